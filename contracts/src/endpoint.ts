@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+import type { Permission } from './permissions.ts';
+
+/**
+ * One object per endpoint. The server's route, the OpenAPI document, the typed web client and the
+ * test sweep all come from it, so the four cannot disagree.
+ */
+export interface Endpoint<
+  Params extends z.ZodType | undefined = z.ZodType | undefined,
+  Query extends z.ZodType | undefined = z.ZodType | undefined,
+  Body extends z.ZodType | undefined = z.ZodType | undefined,
+  Data extends z.ZodType | undefined = z.ZodType | undefined,
+  Extra extends z.ZodRawShape = z.ZodRawShape,
+> {
+  /** Unique, `<noun>.<verb>`; the OpenAPI operation id. */
+  name: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the base path, with `{id}` for parameters. */
+  path: string;
+  summary: string;
+  /** `public`: no token. `signed_in`: any signed-in user. Otherwise the permission needed in the workspace. */
+  access: 'public' | 'signed_in' | Permission;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** The status of success; `list` adds `pagination`; without `data` there is no body. */
+  success: { status: 200 | 201 | 202 | 204; data?: Data; list?: boolean; extra?: Extra };
+  /** What it can answer besides the codes every endpoint shares (validation, authentication, rate limit, internal). */
+  errors: readonly ErrorCode[];
+  /** Which budget of the rate limiter it draws on. Default: `read` for GET, `write` otherwise. */
+  rate?: 'auth' | 'read' | 'write';
+  /** True where the body is a file, streamed and not parsed as JSON. */
+  upload?: boolean;
+}
+
+export function endpoint<
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+  Data extends z.ZodType | undefined = undefined,
+  Extra extends z.ZodRawShape = Record<never, never>,
+>(definition: Endpoint<Params, Query, Body, Data, Extra>): Endpoint<Params, Query, Body, Data, Extra> {
+  return definition;
+}
+
+type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
+type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export type ParamsOf<E> = E extends Endpoint<infer P, infer _Q, infer _B, infer _D, infer _X> ? OutputOf<P> : never;
+export type QueryOf<E> = E extends Endpoint<infer _P, infer Q, infer _B, infer _D, infer _X> ? OutputOf<Q> : never;
+export type BodyOf<E> = E extends Endpoint<infer _P, infer _Q, infer B, infer _D, infer _X> ? OutputOf<B> : never;
+export type DataOf<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer D, infer _X> ? OutputOf<D> : never;
+export type ExtraOf<E> =
+  E extends Endpoint<infer _P, infer _Q, infer _B, infer _D, infer X> ? z.output<z.ZodObject<X>> : never;
+
+type Given<K extends string, S> = S extends z.ZodType
+  ? Record<string, never> extends z.input<S>
+    ? { [key in K]?: z.input<S> }
+    : { [key in K]: z.input<S> }
+  : { [key in K]?: undefined };
+
+/** What a caller of an endpoint passes: path parameters, query and body, each only where the endpoint has it. */
+export type CallOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, infer _D, infer _X>
+    ? Given<'params', P> & Given<'query', Q> & Given<'body', B>
+    : never;
+
+/** Parts of a request that callers may pass untyped, e.g. a generic sweep. */
+export interface LooseCall {
+  params?: InputOf<z.ZodType> | Record<string, unknown>;
+  query?: Record<string, unknown>;
+}
+
+/** The path and query string of a call, below the base path: `/tasks/…?page=2`. Undefined and null are left out. */
+export function pathOf(endpoint: Pick<Endpoint, 'path'>, call: LooseCall = {}): string {
+  const params = (call.params ?? {}) as Record<string, unknown>;
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key])));
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(call.query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') query.append(key, String(one));
+    }
+  }
+  const search = query.toString();
+  return search ? `${path}?${search}` : path;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** The whole catalogue of error codes with their HTTP status. */
+export const ERROR_STATUS = {
+  VALIDATION_ERROR: 422,
+  AUTHENTICATION_ERROR: 401,
+  AUTHORIZATION_ERROR: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  RATE_LIMIT_EXCEEDED: 429,
+  INTERNAL_ERROR: 500,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export const ErrorCodeSchema = z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]);
+
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** What a 409 is about, in `details.reason`. */
+export const ConflictReason = z.enum([
+  'stale_version',
+  'timer_running',
+  'no_timer',
+  'timer_paused',
+  'duplicate_email',
+  'duplicate_username',
+  'duplicate_name',
+  'duplicate_id',
+  'import_reverted',
+  'request_in_progress',
+]);
+export type ConflictReason = z.infer<typeof ConflictReason>;

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { Flag, Id, IdParams, Instant, PageQuery, TimeZone } from './fields.ts';
+
+export const IMPORT_FORMATS = ['toggl'] as const;
+
+export const ImportProblem = z.object({
+  /** Row of the file as a spreadsheet counts: the header is row 1. */
+  row: z.number().int(),
+  field: z.string(),
+  message: z.string(),
+});
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
+const figures = {
+  format: z.enum(IMPORT_FORMATS),
+  timezone: z.string(),
+  filename: z.string().nullable(),
+  /** Rows of data in the file. */
+  rows: z.number().int(),
+  /** Entries made (dry run: that would be made). */
+  created: z.number().int(),
+  /** Rows that were imported before and add nothing. */
+  skipped: z.number().int(),
+  /** Sum of `created`. */
+  total_seconds: z.number().int(),
+  projects_created: z.array(z.string()),
+  tags_created: z.array(z.string()),
+  /** First and last local day of the entries. */
+  first_day: z.string().nullable(),
+  last_day: z.string().nullable(),
+  /** How dates like 03/04/2026 were read, and whether the file itself left that open. */
+  date_order: z.enum(['ymd', 'mdy', 'dmy']).nullable(),
+  date_order_ambiguous: z.boolean(),
+  /** People named in the file other than the caller; their rows become the caller's own. */
+  other_people: z.array(z.string()),
+  /** Rows left out, the first 1,000 of them. */
+  problems: z.array(ImportProblem),
+  problem_count: z.number().int(),
+};
+
+/** A few rows as they will be, for the eye. */
+export const ImportSample = z.object({
+  row: z.number().int(),
+  start_time: Instant,
+  end_time: Instant,
+  duration_seconds: z.number().int(),
+  description: z.string(),
+  project: z.string().nullable(),
+  tags: z.array(z.string()),
+});
+
+export const ImportPreview = z.object({ ...figures, sample: z.array(ImportSample) });
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+export const Import = z.object({
+  id: Id,
+  workspace_id: Id,
+  status: z.enum(['running', 'done', 'failed', 'reverted']),
+  ...figures,
+  created_at: Instant,
+  reverted_at: Instant.nullable(),
+});
+export type Import = z.infer<typeof Import>;
+
+const ImportQuery = z.object({
+  format: z.enum(IMPORT_FORMATS).default('toggl'),
+  dry_run: Flag.optional(),
+  /** The zone the file's clock times are in. Default: the caller's. */
+  timezone: TimeZone.optional(),
+  /** Only asked where the file leaves it open. */
+  date_order: z.enum(['ymd', 'mdy', 'dmy']).optional(),
+  filename: z.string().max(200).optional(),
+});
+
+export const imports = {
+  create: endpoint({
+    name: 'imports.create',
+    method: 'POST',
+    path: '/imports',
+    summary: 'Import a file, or with `dry_run=true` (answers 200) tell what it would do',
+    access: 'imports:write',
+    query: ImportQuery,
+    success: { status: 201, data: z.union([Import, ImportPreview]) },
+    errors: ['CONFLICT'],
+    upload: true,
+  }),
+  list: endpoint({
+    name: 'imports.list',
+    method: 'GET',
+    path: '/imports',
+    summary: 'Earlier imports, newest first',
+    access: 'imports:write',
+    query: z.object(PageQuery),
+    success: { status: 200, data: Import, list: true },
+    errors: [],
+  }),
+  get: endpoint({
+    name: 'imports.get',
+    method: 'GET',
+    path: '/imports/{id}',
+    summary: 'One import',
+    access: 'imports:write',
+    params: IdParams,
+    success: { status: 200, data: Import },
+    errors: ['NOT_FOUND'],
+  }),
+  revert: endpoint({
+    name: 'imports.revert',
+    method: 'POST',
+    path: '/imports/{id}/revert',
+    summary: 'Undo an import: its entries go, and the projects and tags it made if nothing else uses them',
+    access: 'imports:write',
+    params: IdParams,
+    success: { status: 200, data: Import },
+    errors: ['NOT_FOUND', 'CONFLICT'],
+  }),
+};

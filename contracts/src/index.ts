@@ -1,0 +1,32 @@
+import { analytics } from './analytics.ts';
+import { auth } from './auth.ts';
+import type { Endpoint } from './endpoint.ts';
+import { imports } from './imports.ts';
+import { projects } from './projects.ts';
+import { tags } from './tags.ts';
+import { tasks } from './tasks.ts';
+import { time } from './time.ts';
+import { workspaces } from './workspaces.ts';
+
+export * from './analytics.ts';
+export * from './auth.ts';
+export * from './endpoint.ts';
+export * from './envelope.ts';
+export * from './errors.ts';
+export * from './fields.ts';
+export * from './imports.ts';
+export * from './permissions.ts';
+export * from './projects.ts';
+export * from './tags.ts';
+export * from './tasks.ts';
+export * from './time.ts';
+export * from './workspaces.ts';
+
+export const BASE_PATH = '/api/v1';
+
+/** Every endpoint of the program, by module. */
+export const api = { analytics, auth, imports, projects, tags, tasks, time, workspaces };
+
+export const allEndpoints: readonly Endpoint[] = Object.values(api).flatMap(
+  (module) => Object.values(module) as Endpoint[],
+);

@@ -1,0 +1,38 @@
+/** What roles may do in a workspace, as data: the server checks it, the web app shows by it. */
+export const PERMISSIONS = [
+  'workspace:read',
+  'workspace:manage',
+  'projects:read',
+  'projects:write',
+  'tasks:read',
+  'tasks:write',
+  'time:read',
+  'time:write',
+  'time:read_others',
+  'analytics:read',
+  'imports:write',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const WORKSPACE_ROLES = ['admin', 'lead', 'member'] as const;
+export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
+
+const MEMBER: readonly Permission[] = [
+  'workspace:read',
+  'projects:read',
+  'projects:write',
+  'tasks:read',
+  'tasks:write',
+  'time:read',
+  'time:write',
+  'analytics:read',
+  'imports:write',
+];
+const LEAD: readonly Permission[] = [...MEMBER, 'time:read_others'];
+
+export const ROLE_PERMISSIONS: Record<WorkspaceRole, ReadonlySet<Permission>> = {
+  admin: new Set(PERMISSIONS),
+  lead: new Set(LEAD),
+  member: new Set(MEMBER),
+};
