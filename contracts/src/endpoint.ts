@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 import type { Permission } from './permissions.ts';
 
+export type Access = 'public' | 'signed_in' | Permission;
+
 /**
  * One object per endpoint. The server's route, the OpenAPI document, the typed web client and the
  * test sweep all come from it, so the four cannot disagree.
@@ -20,7 +22,7 @@ export interface Endpoint<
   path: string;
   summary: string;
   /** `public`: no token. `signed_in`: any signed-in user. Otherwise the permission needed in the workspace. */
-  access: 'public' | 'signed_in' | Permission;
+  access: Access;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -35,12 +37,15 @@ export interface Endpoint<
 }
 
 export function endpoint<
+  const A extends Access,
   Params extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
   Data extends z.ZodType | undefined = undefined,
   Extra extends z.ZodRawShape = Record<never, never>,
->(definition: Endpoint<Params, Query, Body, Data, Extra>): Endpoint<Params, Query, Body, Data, Extra> {
+>(
+  definition: Endpoint<Params, Query, Body, Data, Extra> & { access: A },
+): Endpoint<Params, Query, Body, Data, Extra> & { access: A } {
   return definition;
 }
 

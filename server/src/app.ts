@@ -1,0 +1,78 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { registerDocs } from './core/http/docs.ts';
+import { type Check, registerHealth } from './core/http/health.ts';
+import { once } from './core/http/idempotency.ts';
+import { handleError } from './core/http/problems.ts';
+import { createAdmit } from './core/http/rate-limit.ts';
+import { createRoute } from './core/http/route.ts';
+import { registerSecurity } from './core/http/security.ts';
+import { registerUploads } from './core/http/uploads.ts';
+import { registerWebApp } from './core/http/web-app.ts';
+import { newId } from './core/ids.ts';
+import type { Deps } from './deps.ts';
+import { createAuthenticator } from './modules/auth/index.ts';
+import { createModules } from './modules.ts';
+import { VERSION } from './version.ts';
+
+/** 1 MB: the largest JSON body anybody has a reason to send. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export interface AppOptions {
+  deps: Deps;
+  checks: Check[];
+  /** Called on the assembled app before it is ready, e.g. by tests that check every answer against its contract. */
+  extend?: (app: FastifyInstance) => void;
+}
+
+/** The HTTP side of the program: built, but not listening. */
+export async function buildApp({ deps, checks, extend }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    // A request id from a gateway is kept if it is one we could have made, so that one id finds both logs.
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : newId();
+    },
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+    // Finish what is under way, refuse what comes new.
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError);
+  app.decorateRequest('ctx', undefined);
+  app.decorateRequest('publicCtx', undefined);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, ip } = request;
+    request.log.info(
+      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), ip },
+      'request',
+    );
+  });
+  extend?.(app);
+
+  await registerSecurity(app, { corsOrigins: deps.config.corsOrigins, https: deps.config.secureCookies });
+  await registerDocs(app, VERSION);
+  await registerHealth(app, { checks, version: VERSION });
+  await registerUploads(app);
+
+  const authenticator = createAuthenticator(deps);
+  const route = createRoute(app, {
+    ...authenticator,
+    admit: createAdmit(deps.config.rateLimits),
+    once: (ctx, _request, work) => once(ctx, work),
+  });
+  for (const module of createModules(deps, authenticator)) module.routes?.(route);
+
+  await registerWebApp(app);
+  return app;
+}

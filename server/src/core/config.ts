@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** The program's settings, read from the environment once and checked as a whole. */
+export interface Config {
+  database: { url: string | null; poolSize: number };
+  dataDir: string;
+  host: string;
+  port: number;
+  publicUrl: string;
+  corsOrigins: string[];
+  jwt: { secret: string; accessTokenSeconds: number; refreshTokenSeconds: number };
+  /** Requests a minute; 0 is no limit. */
+  rateLimits: { auth: number; read: number; write: number };
+  logLevel: string;
+  roles: ReadonlySet<Role>;
+  /** Whether a browser reaches the program over HTTPS, so that cookies must be `Secure`. */
+  secureCookies: boolean;
+}
+
+export const ROLES = ['api', 'worker', 'realtime'] as const;
+export type Role = (typeof ROLES)[number];
+
+export class ConfigError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The settings are not valid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+const perMinute = z
+  .string()
+  .regex(/^(0|\d+\/minute)$/, 'must be like 100/minute, or 0 for no limit')
+  .transform((value) => Number.parseInt(value, 10));
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), `must be a URL like ${example}`);
+
+const Environment = z.object({
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/daybook').optional(),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
+  DATA_DIR: z.string().default('./data'),
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: wholeNumber(0, 65535).default(8000),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://daybook.example.com').optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (origins) => origins.every((origin) => URL.parse(origin)?.origin === origin),
+      'must be a comma-separated list of origins like https://app.example.com (no path, no *)',
+    ),
+  JWT_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  JWT_ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 1440).default(15),
+  JWT_REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
+  RATE_LIMIT_AUTH: perMinute.default(5),
+  RATE_LIMIT_READ: perMinute.default(100),
+  RATE_LIMIT_WRITE: perMinute.default(50),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+  ROLES: z
+    .string()
+    .default(ROLES.join(','))
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .refine(
+      (roles) => roles.every((role) => (ROLES as readonly string[]).includes(role)),
+      `must be some of ${ROLES.join(', ')}`,
+    ),
+});
+
+/**
+ * Checks the environment and turns it into the program's settings. Creates `DATA_DIR`, and in it the signing key of the
+ * access tokens where none is given.
+ * @throws ConfigError that lists every wrong value
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  // An empty variable is an unset one: that is how Compose files and shells leave things out.
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new ConfigError([`DATA_DIR must be a folder that can be made and written: ${(error as Error).message}`]);
+  }
+  const publicUrl = env.PUBLIC_URL ?? `http://${env.API_HOST}:${env.API_PORT}`;
+  return {
+    database: { url: env.DATABASE_URL ?? null, poolSize: env.DATABASE_POOL_SIZE },
+    dataDir,
+    host: env.API_HOST,
+    port: env.API_PORT,
+    publicUrl,
+    corsOrigins: env.CORS_ORIGINS,
+    jwt: {
+      secret: env.JWT_SECRET_KEY ?? keptSecret(resolve(dataDir, 'jwt-secret')),
+      accessTokenSeconds: env.JWT_ACCESS_TOKEN_EXPIRE_MINUTES * 60,
+      refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
+    },
+    rateLimits: { auth: env.RATE_LIMIT_AUTH, read: env.RATE_LIMIT_READ, write: env.RATE_LIMIT_WRITE },
+    logLevel: env.LOG_LEVEL,
+    roles: new Set(env.ROLES as Role[]),
+    secureCookies: publicUrl.startsWith('https:'),
+  };
+}
+
+/** A random secret that is made once and kept in a file only its owner can read. */
+function keptSecret(path: string): string {
+  if (!existsSync(path)) {
+    try {
+      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      // Two processes may start at once; the first one's secret counts.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(path, 'utf8').trim();
+}

@@ -1,0 +1,35 @@
+import pg from 'pg';
+
+// Whole numbers beyond 2^53 do not occur in Daybook: counts and sums of seconds stay far below.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A day stays a day: made into a Date it would get a midnight, and a zone with it.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+export type DatabaseRole = 'daybook_app' | 'daybook_system';
+
+export interface PoolOptions {
+  url: string;
+  size: number;
+  role: DatabaseRole;
+  onError: (error: Error) => void;
+}
+
+/**
+ * Connections that work as a role which owns no table, so that row-level security holds for everything they do.
+ * Queries sent without waiting for each other travel together (pipelining).
+ */
+export function createPool({ url, size, role, onError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: role,
+    // Set at connect, so it costs no round trip.
+    options: `-c role=${role} -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s`,
+  } as pg.PoolConfig);
+  // An idle connection that breaks (a restart of the database) is replaced by the pool; unheard it would end the process.
+  pool.on('error', onError);
+  return pool;
+}

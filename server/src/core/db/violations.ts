@@ -1,0 +1,52 @@
+import pg from 'pg';
+import { type AppError, conflict, invalid } from '../errors.ts';
+
+const CHECK_VIOLATION = '23514';
+const FOREIGN_KEY_VIOLATION = '23503';
+const UNIQUE_VIOLATION = '23505';
+const UNTRANSLATABLE_CHARACTER = '22P05';
+const BAD_TEXT = '22021';
+
+/** What each constraint means to a caller. By SQLSTATE and name: the text of a message may change with a version. */
+const MEANINGS: Record<string, () => AppError> = {
+  users_email_key: () => conflict('duplicate_email', 'There is an account with this e-mail address already.'),
+  users_username_key: () => conflict('duplicate_username', 'This username is taken.'),
+  projects_name_key: () => conflict('duplicate_name', 'There is a project of this name (and client) already.'),
+  tags_name_key: () => conflict('duplicate_name', 'There is a tag of this name already.'),
+  projects_pkey: () => duplicateId(),
+  tags_pkey: () => duplicateId(),
+  tasks_pkey: () => duplicateId(),
+  time_entry_keys_pkey: () => duplicateId(),
+  tasks_due_after_start: () => invalid('due_date', 'must not be before start_date'),
+  tasks_not_own_parent: () => invalid('parent_id', 'must be another task'),
+  tasks_project_fkey: () => invalid('project_id', 'must be a project of this workspace'),
+  tasks_parent_fkey: () => invalid('parent_id', 'must be a task of this workspace'),
+  tasks_assignee_fkey: () => invalid('assignee_id', 'must be a member of this workspace'),
+  time_entries_end_after_start: () => invalid('end_time', 'must be after start_time'),
+  time_entries_at_most_7_days: () => invalid('end_time', 'must be at most 7 days after start_time'),
+  time_entries_task_fkey: () => invalid('task_id', 'must be a task of this workspace'),
+  time_entries_project_fkey: () => invalid('project_id', 'must be a project of this workspace'),
+  timers_task_fkey: () => invalid('task_id', 'must be a task of this workspace'),
+  timers_project_fkey: () => invalid('project_id', 'must be a project of this workspace'),
+};
+
+function duplicateId(): AppError {
+  return conflict('duplicate_id', 'There is another object with this id already.');
+}
+
+/** The error a caller should see for a constraint that refused their change; undefined for any other error. */
+export function meaningOfViolation(error: unknown): AppError | undefined {
+  if (!(error instanceof pg.DatabaseError)) return undefined;
+  if ([CHECK_VIOLATION, FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION].includes(error.code ?? '')) {
+    return MEANINGS[error.constraint ?? '']?.();
+  }
+  if (error.code === UNTRANSLATABLE_CHARACTER || error.code === BAD_TEXT) {
+    return invalid('', 'text must not contain NUL characters or broken Unicode');
+  }
+  return undefined;
+}
+
+/** Whether this is a violation of exactly that constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint;
+}

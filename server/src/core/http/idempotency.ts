@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Ctx, IdempotencyMark } from '../context.ts';
+import type { Tx } from '../db/database.ts';
+import { conflict, invalid } from '../errors.ts';
+import { JsonText } from '../json.ts';
+import type { Answer } from './envelope.ts';
+
+/** The mark of a request that carries an `Idempotency-Key`; only POSTs do. */
+export function idempotencyOf(request: FastifyRequest): IdempotencyMark | null {
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw invalid('Idempotency-Key', 'must be 1–200 visible ASCII characters');
+  }
+  const hash = createHash('sha256').update(`${request.url}\n${JSON.stringify(request.body ?? null)}`);
+  return { key, requestHash: hash.digest() };
+}
+
+interface Stored {
+  request_hash: Buffer;
+  status: number | null;
+  body: string | null;
+}
+
+/**
+ * Runs the work at most once in 24 hours for this user and key. The mark is written in the transaction of the change
+ * (`markOnce`), so a crash between the change and its answer leaves a mark without an answer, never a second change.
+ */
+export async function once(ctx: Ctx, work: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
+  const mark = ctx.idempotency as IdempotencyMark;
+  const stored = await storedAnswer(ctx, mark.key);
+  if (stored) return replay(stored, mark);
+  let answer: Answer | undefined;
+  try {
+    answer = await work();
+  } catch (error) {
+    // The twin of this request may have won while this one worked.
+    const twin = await storedAnswer(ctx, mark.key);
+    if (twin) return replay(twin, mark);
+    throw error;
+  }
+  const data = answer?.data instanceof JsonText ? answer.data.text : JSON.stringify(answer?.data ?? null);
+  const body = JSON.stringify({ ...answer, data: null }).replace(/^\{/, `{"payload":${data},`);
+  await ctx.db.write((tx) =>
+    sql`update idempotency_keys set status = ${answer?.status ?? 0}, body = ${body}
+        where user_id = ${ctx.actor.userId} and key = ${mark.key}`.execute(tx),
+  );
+  return answer;
+}
+
+/** Goes in front of the first change that such a POST makes, in its transaction. A key older than a day is free again. */
+export function markOnce(tx: Tx, userId: string, { key, requestHash }: IdempotencyMark): void {
+  tx.send(
+    sql`delete from idempotency_keys
+        where user_id = ${userId} and key = ${key} and created_at <= now() - interval '24 hours'`,
+  );
+  tx.send(sql`insert into idempotency_keys (user_id, key, request_hash) values (${userId}, ${key}, ${requestHash})`);
+}
+
+async function storedAnswer(ctx: Ctx, key: string): Promise<Stored | undefined> {
+  const { rows } = await ctx.db.read((tx) =>
+    sql<Stored>`select request_hash, status, body from idempotency_keys
+                where user_id = ${ctx.actor.userId} and key = ${key} and created_at > now() - interval '24 hours'`.execute(
+      tx,
+    ),
+  );
+  return rows[0];
+}
+
+function replay(stored: Stored, mark: IdempotencyMark): Answer | undefined {
+  if (!stored.request_hash.equals(mark.requestHash)) {
+    throw invalid('Idempotency-Key', 'was used for another request within 24 hours');
+  }
+  if (stored.body === null) {
+    throw conflict(
+      'request_in_progress',
+      'This request was received before; it is still running, or its answer was lost.',
+    );
+  }
+  const { payload, ...rest } = JSON.parse(stored.body) as { payload: unknown } & Omit<Answer, 'data'>;
+  return payload === null ? undefined : { ...rest, data: payload };
+}

@@ -1,0 +1,120 @@
+import { BASE_PATH, type BodyOf, type Endpoint, type ParamsOf, type QueryOf } from '@daybook/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Ctx, PublicCtx } from '../context.ts';
+import { forbidden } from '../errors.ts';
+import type { JsonText } from '../json.ts';
+import { type PageRequest, paginationOf } from '../pagination.ts';
+import { answerSchemas, documented } from './document.ts';
+import { type Answer, successText } from './envelope.ts';
+
+export interface Http {
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export interface Input<E> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+}
+
+type CtxOf<E> = E extends { access: 'public' } ? PublicCtx : Ctx;
+
+/** Answers with the data of the contract, or JSON from the database, or nothing for 204. */
+export type Handler<E> = (ctx: CtxOf<E>, input: Input<E>, http: Http) => Promise<Answer | undefined>;
+
+/** Binds an endpoint of the contracts to its handler. */
+export type Route = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
+
+/** What stands before every handler; the modules that know users and limits provide it. */
+export interface Gate {
+  /** @throws AppError AUTHENTICATION_ERROR, or NOT_FOUND for a workspace the caller is not in */
+  authenticate(request: FastifyRequest): Promise<Ctx>;
+  publicContext(request: FastifyRequest): PublicCtx;
+  /** @throws AppError RATE_LIMIT_EXCEEDED */
+  admit(kind: 'auth' | 'read' | 'write', who: string): Promise<void>;
+  /** Runs a POST that carries an Idempotency-Key at most once. */
+  once(ctx: Ctx, request: FastifyRequest, work: () => Promise<Answer | undefined>): Promise<Answer | undefined>;
+}
+
+export function createRoute(app: FastifyInstance, gate: Gate): Route {
+  return (endpoint, handler) => {
+    const kind = endpoint.rate ?? (endpoint.method === 'GET' ? 'read' : 'write');
+    const permission = endpoint.access === 'public' || endpoint.access === 'signed_in' ? null : endpoint.access;
+    app.route({
+      method: endpoint.method,
+      url: BASE_PATH + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+      schema: documented(endpoint),
+      // Uploads are streamed; the handler counts their bytes.
+      ...(endpoint.upload ? { bodyLimit: UPLOAD_LIMIT_BYTES } : {}),
+      config: { endpoint, answer: answerSchemas(endpoint) },
+      preValidation: async (request) => {
+        // No body is an empty one: then the errors name the fields that are missing.
+        if (endpoint.body && !endpoint.upload) request.body ??= {};
+        // Before validation, so that a stranger learns nothing about the shape of an endpoint from its errors.
+        if (endpoint.access === 'public') {
+          await gate.admit(kind, `ip:${request.ip}`);
+          request.publicCtx = gate.publicContext(request);
+          return;
+        }
+        const ctx = await gate.authenticate(request);
+        await gate.admit(kind, `user:${ctx.actor.userId}`);
+        if (permission && !ctx.actor.permissions.has(permission)) {
+          throw forbidden(`Your role in this workspace (${ctx.actor.workspaceRole}) does not allow ${permission}.`);
+        }
+        request.ctx = ctx;
+      },
+      handler: async (request, reply) => {
+        const input = { params: request.params, query: request.query, body: request.body } as Input<typeof endpoint>;
+        const ctx = (request.ctx ?? request.publicCtx) as CtxOf<typeof endpoint>;
+        const work = () => handler(ctx, input, { request, reply });
+        const answer =
+          request.ctx?.idempotency && endpoint.method === 'POST'
+            ? await gate.once(request.ctx, request, work)
+            : await work();
+        return send(reply, request, endpoint, answer);
+      },
+    });
+  };
+}
+
+/** 200 MB: years of somebody's time entries. */
+export const UPLOAD_LIMIT_BYTES = 200 * 1024 * 1024;
+
+function send(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  endpoint: Endpoint,
+  answer: Answer | undefined,
+): FastifyReply {
+  reply.code(answer?.status ?? endpoint.success.status);
+  if (!answer) return reply.send();
+  const now = request.ctx?.now ?? new Date();
+  return reply.header('content-type', 'application/json; charset=utf-8').send(successText(answer, request.id, now));
+}
+
+/** One object, or several as the handler's whole answer. */
+export function ok(data: unknown): Answer {
+  return { data };
+}
+
+/** A page of a list. */
+export function page(
+  request: PageRequest,
+  { rows, total }: { rows: JsonText; total: number },
+  extra?: Record<string, unknown>,
+): Answer {
+  return { data: rows, pagination: paginationOf(request, total), ...(extra ? { extra } : {}) };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    ctx?: Ctx;
+    publicCtx?: PublicCtx;
+  }
+  interface FastifyContextConfig {
+    endpoint?: Endpoint;
+    answer?: Record<number, z.ZodType>;
+  }
+}

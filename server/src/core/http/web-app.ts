@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { handleUnknownPath } from './problems.ts';
+
+const BUILT = fileURLToPath(new URL('../../../../web/dist/', import.meta.url));
+
+/** Serves the built web app; every address that is neither a file nor the API's is a page of it. */
+export async function registerWebApp(app: FastifyInstance): Promise<void> {
+  const built = existsSync(`${BUILT}index.html`);
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: BUILT,
+      wildcard: false,
+      // Files with a hash in their name never change; index.html names the current ones.
+      setHeaders: (response, path) => {
+        response.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+  }
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    const page = built && request.method === 'GET' && !/^\/(api|health|metrics|version)(\/|$|\?)/.test(request.url);
+    const looksLikeFile = /\.\w+$/.test(request.url.split('?')[0] ?? '');
+    return page && !looksLikeFile ? reply.sendFile('index.html') : handleUnknownPath(request, reply);
+  });
+}

@@ -1,0 +1,36 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/** What must never be written to a log, wherever it stands in a logged object. */
+const SECRETS = [
+  'password',
+  'current_password',
+  'new_password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'email',
+  'authorization',
+  'cookie',
+];
+
+const E_MAIL = /[^\s@"'<>()]+@[^\s@"'<>()]+\.[^\s@"'<>()]+/g;
+
+/** JSON lines, with passwords, tokens and e-mail addresses removed. */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: SECRETS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+    serializers: { err: (error: Error) => withoutAddresses(pino.stdSerializers.err(error)) },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** Database errors quote values ("Key (email)=(…) already exists"), and those can be personal. */
+function withoutAddresses<T extends object>(error: T): T {
+  return JSON.parse(JSON.stringify(error).replace(E_MAIL, '[redacted]')) as T;
+}

@@ -1,0 +1,9 @@
+import type { Route } from './http/route.ts';
+import type { Job } from './jobs/jobs.ts';
+
+/** What a module of the program brings. */
+export interface Module {
+  name: string;
+  routes?(route: Route): void;
+  jobs?: Job[];
+}

@@ -1,0 +1,39 @@
+import type pg from 'pg';
+import { type Clock, systemClock } from './core/clock.ts';
+import type { Config } from './core/config.ts';
+import { createDatabase, type Database } from './core/db/database.ts';
+import { createPool } from './core/db/pool.ts';
+import type { Log } from './core/log.ts';
+
+/** Everything a module may depend on, made once. */
+export interface Deps {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  /** Requests: row-level security shows one user and one workspace. */
+  db: Database;
+  /** Jobs: all workspaces. */
+  system: Database;
+  databaseUrl: string;
+  close(): Promise<void>;
+}
+
+export function createDeps(config: Config, databaseUrl: string, log: Log, clock: Clock = systemClock): Deps {
+  const onError = (error: Error) => log.warn({ err: error }, 'database connection lost');
+  const pools: pg.Pool[] = [
+    createPool({ url: databaseUrl, size: config.database.poolSize, role: 'daybook_app', onError }),
+    createPool({ url: databaseUrl, size: 3, role: 'daybook_system', onError }),
+  ];
+  const [app, system] = pools as [pg.Pool, pg.Pool];
+  return {
+    config,
+    log,
+    clock,
+    databaseUrl,
+    db: createDatabase(app),
+    system: createDatabase(system),
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.end()));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import type { Ctx, PublicCtx } from '../../core/context.ts';
+import type { Module } from '../../core/module.ts';
+import type { Deps } from '../../deps.ts';
+import { type AuthenticateDeps, authenticate, publicContext } from './authenticate.ts';
+import { purgeSessionsJob } from './jobs.ts';
+import { authRoutes } from './routes.ts';
+import { createStandings } from './standings.ts';
+import { createAccessTokens } from './tokens.ts';
+
+export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | 'standings'> {
+  authenticate(request: FastifyRequest): Promise<Ctx>;
+  publicContext(request: FastifyRequest): PublicCtx;
+}
+
+/** Recognises who sends a request; every route of the program stands behind it. */
+export function createAuthenticator({ config, db, clock }: Deps): Authenticator {
+  const accessTokens = createAccessTokens(config.jwt.secret, config.jwt.accessTokenSeconds);
+  const standings = createStandings();
+  const deps = { db, clock, accessTokens, standings };
+  return {
+    accessTokens,
+    standings,
+    authenticate: (request) => authenticate(request, deps),
+    publicContext: (request) => publicContext(request, deps),
+  };
+}
+
+export function authModule({ config }: Deps, { accessTokens, standings }: Authenticator): Module {
+  const { accessTokenSeconds, refreshTokenSeconds } = config.jwt;
+  return {
+    name: 'auth',
+    routes: (route) =>
+      authRoutes(
+        route,
+        { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds },
+        { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds },
+      ),
+    jobs: [purgeSessionsJob],
+  };
+}

@@ -1,0 +1,197 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../core/db/database.ts';
+
+export interface UserRow {
+  id: string;
+  email: string;
+  password_hash: string;
+  full_name: string;
+  username: string | null;
+  role: 'user' | 'admin';
+  timezone: string;
+  week_start: number;
+  preferences: Record<string, unknown>;
+  personal_workspace_id: string;
+  email_verified_at: Date | null;
+  failed_sign_ins: number;
+  locked_until: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  version: number;
+}
+
+const ALL = sql.raw(
+  `id, email, password_hash, full_name, username, role, timezone, week_start, preferences, personal_workspace_id,
+   email_verified_at, failed_sign_ins, locked_until, created_at, updated_at, version`,
+);
+
+export async function userByEmail(tx: Tx, email: string): Promise<UserRow | undefined> {
+  return (await sql<UserRow>`select ${ALL} from users where email = ${email}`.execute(tx)).rows[0];
+}
+
+export async function userById(tx: Tx, id: string): Promise<UserRow | undefined> {
+  return (await sql<UserRow>`select ${ALL} from users where id = ${id}`.execute(tx)).rows[0];
+}
+
+export interface NewUser {
+  id: string;
+  email: string;
+  passwordHash: string;
+  fullName: string;
+  username: string | null;
+  timezone: string;
+  personalWorkspaceId: string;
+}
+
+export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow> {
+  const { rows } = await sql<UserRow>`
+    insert into users (id, email, password_hash, full_name, username, timezone, personal_workspace_id)
+    values (${user.id}, ${user.email}, ${user.passwordHash}, ${user.fullName}, ${user.username}, ${user.timezone},
+            ${user.personalWorkspaceId})
+    returning ${ALL}`.execute(tx);
+  return rows[0] as UserRow;
+}
+
+/** Counts a wrong password; the fifth in a row locks, and the count begins anew. */
+export async function countFailedSignIn(
+  tx: Tx,
+  id: string,
+  lockAfter: number,
+  lockedUntil: Date,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update users set
+      failed_sign_ins = case when failed_sign_ins + 1 >= ${lockAfter} then 0 else failed_sign_ins + 1 end,
+      locked_until = case when failed_sign_ins + 1 >= ${lockAfter} then ${lockedUntil}::timestamptz else locked_until end
+    where id = ${id} and (locked_until is null or locked_until <= ${now})`.execute(tx);
+}
+
+/** Forgets the wrong passwords; false where the account is locked at this instant, whoever locked it meanwhile. */
+export async function admitUser(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const result = await sql`
+    update users set failed_sign_ins = 0, locked_until = null
+    where id = ${id} and (locked_until is null or locked_until <= ${now})`.execute(tx);
+  return result.numAffectedRows === 1n;
+}
+
+export interface ProfileChange {
+  full_name?: string | undefined;
+  username?: string | null | undefined;
+  timezone?: string | undefined;
+  week_start?: number | undefined;
+  preferences?: Record<string, unknown> | undefined;
+}
+
+export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined> {
+  return (await sql<UserRow>`select ${ALL} from users where id = ${id} for update`.execute(tx)).rows[0];
+}
+
+export async function updateProfile(tx: Tx, id: string, change: ProfileChange, now: Date): Promise<UserRow> {
+  const { rows } = await sql<UserRow>`
+    update users set
+      full_name = coalesce(${change.full_name ?? null}, full_name),
+      username = case when ${change.username !== undefined}::boolean then ${change.username ?? null} else username end,
+      timezone = coalesce(${change.timezone ?? null}, timezone),
+      week_start = coalesce(${change.week_start ?? null}::smallint, week_start),
+      preferences = preferences || ${JSON.stringify(change.preferences ?? {})}::jsonb,
+      updated_at = ${now}, version = version + 1
+    where id = ${id} returning ${ALL}`.execute(tx);
+  return rows[0] as UserRow;
+}
+
+export async function setPasswordHash(tx: Tx, id: string, passwordHash: string, now: Date): Promise<void> {
+  await sql`update users set password_hash = ${passwordHash}, updated_at = ${now}, version = version + 1
+            where id = ${id}`.execute(tx);
+}
+
+export interface NewSession {
+  id: string;
+  userId: string;
+  userAgent: string | null;
+  ip: string | null;
+  expiresAt: Date;
+  now: Date;
+}
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await sql`insert into sessions (id, user_id, user_agent, ip, created_at, last_used_at, expires_at)
+            values (${session.id}, ${session.userId}, ${session.userAgent?.slice(0, 400) ?? null}, ${session.ip}::inet,
+                    ${session.now}, ${session.now}, ${session.expiresAt})`.execute(tx);
+}
+
+export async function insertRefreshToken(tx: Tx, tokenHash: Buffer, sessionId: string, now: Date): Promise<void> {
+  await sql`insert into refresh_tokens (token_hash, session_id, created_at)
+            values (${tokenHash}, ${sessionId}, ${now})`.execute(tx);
+}
+
+export interface RefreshTokenRow {
+  session_id: string;
+  user_id: string;
+  used_at: Date | null;
+  revoked_at: Date | null;
+  expires_at: Date;
+}
+
+/** The token with its session, both locked, so that of two requests with one token only the first finds it unused. */
+export async function lockRefreshToken(tx: Tx, tokenHash: Buffer): Promise<RefreshTokenRow | undefined> {
+  const { rows } = await sql<RefreshTokenRow>`
+    select t.session_id, s.user_id, t.used_at, s.revoked_at, s.expires_at
+    from refresh_tokens t join sessions s on s.id = t.session_id
+    where t.token_hash = ${tokenHash} for update`.execute(tx);
+  return rows[0];
+}
+
+export async function useRefreshToken(
+  tx: Tx,
+  tokenHash: Buffer,
+  sessionId: string,
+  expiresAt: Date,
+  now: Date,
+): Promise<void> {
+  await sql`update refresh_tokens set used_at = ${now} where token_hash = ${tokenHash}`.execute(tx);
+  await sql`update sessions set last_used_at = ${now}, expires_at = ${expiresAt} where id = ${sessionId}`.execute(tx);
+}
+
+export type RevokeReason = 'signed_out' | 'password_changed' | 'token_reused' | 'revoked';
+
+export async function revokeSession(tx: Tx, id: string, reason: RevokeReason, now: Date): Promise<void> {
+  await sql`update sessions set revoked_at = ${now}, revoked_reason = ${reason}
+            where id = ${id} and revoked_at is null`.execute(tx);
+}
+
+export async function revokeOtherSessions(tx: Tx, userId: string, keptId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update sessions set revoked_at = ${now}, revoked_reason = 'password_changed'
+    where user_id = ${userId} and id <> ${keptId} and revoked_at is null returning id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export interface StandingRow {
+  role: 'user' | 'admin';
+  workspace_id: string;
+  workspace_role: 'admin' | 'lead' | 'member' | null;
+}
+
+/** As what a live session's user stands in a workspace (null: their personal one); undefined for a dead session. */
+export async function standing(
+  tx: Tx,
+  sessionId: string,
+  userId: string,
+  workspaceId: string | null,
+  now: Date,
+): Promise<StandingRow | undefined> {
+  const { rows } = await sql<StandingRow>`
+    select u.role, coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id, m.role as workspace_role
+    from sessions s
+    join users u on u.id = s.user_id
+    left join members m on m.user_id = u.id and m.workspace_id = coalesce(${workspaceId}::uuid, u.personal_workspace_id)
+    where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null and s.expires_at > ${now}`.execute(tx);
+  return rows[0];
+}
+
+/** Sessions that ended over 30 days ago; their tokens go with them. */
+export async function purgeSessions(tx: Tx, before: Date): Promise<number> {
+  const result = await sql`delete from sessions where expires_at < ${before} or revoked_at < ${before}`.execute(tx);
+  return Number(result.numAffectedRows ?? 0);
+}

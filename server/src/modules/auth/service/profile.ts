@@ -1,0 +1,47 @@
+import type { api, BodyOf, User } from '@daybook/contracts';
+import { audit, changesBetween } from '../../../core/audit.ts';
+import type { Ctx } from '../../../core/context.ts';
+import { AppError, staleVersion, unauthenticated } from '../../../core/errors.ts';
+import { hashPassword, passwordMatches } from '../password.ts';
+import { presentUser } from '../present.ts';
+import { lockUser, revokeOtherSessions, setPasswordHash, type UserRow, updateProfile, userById } from '../queries.ts';
+import type { Standings } from '../standings.ts';
+
+export async function getProfile(ctx: Ctx): Promise<User> {
+  const user = await ctx.db.read((tx) => userById(tx, ctx.actor.userId));
+  if (!user) throw unauthenticated();
+  return presentUser(user);
+}
+
+export async function changeProfile(ctx: Ctx, { version, ...change }: BodyOf<typeof api.auth.updateMe>): Promise<User> {
+  return ctx.db.write(async (tx) => {
+    const before = (await lockUser(tx, ctx.actor.userId)) as UserRow;
+    if (version !== undefined && version !== before.version) throw staleVersion(presentUser(before));
+    const after = await updateProfile(tx, before.id, change, ctx.now);
+    const changes = changesBetween(before, change);
+    audit(tx, ctx, { action: 'user.updated', objectType: 'user', objectId: before.id, changes });
+    return presentUser(after);
+  });
+}
+
+/** Every other session ends; the one that changes the password stays. */
+export async function changePassword(
+  ctx: Ctx,
+  body: BodyOf<typeof api.auth.changePassword>,
+  standings: Standings,
+): Promise<void> {
+  const { userId, sessionId } = ctx.actor;
+  const user = (await ctx.db.read((tx) => userById(tx, userId))) as UserRow;
+  if (!(await passwordMatches(body.current_password, user.password_hash))) {
+    throw new AppError('AUTHENTICATION_ERROR', 'The current password is wrong.', {
+      details: { fields: [{ path: 'current_password', message: 'is wrong' }] },
+    });
+  }
+  const passwordHash = await hashPassword(body.new_password);
+  const ended = await ctx.db.write(async (tx) => {
+    await setPasswordHash(tx, userId, passwordHash, ctx.now);
+    audit(tx, ctx, { action: 'user.password_changed', objectType: 'user', objectId: userId });
+    return revokeOtherSessions(tx, userId, sessionId, ctx.now);
+  });
+  for (const id of ended) standings.forget(id);
+}

@@ -1,0 +1,92 @@
+import type { Grant } from '@daybook/contracts';
+import type { PublicCtx } from '../../../core/context.ts';
+import { NOBODY, type Tx } from '../../../core/db/database.ts';
+import { unauthenticated } from '../../../core/errors.ts';
+import { newId } from '../../../core/ids.ts';
+import { presentUser } from '../present.ts';
+import {
+  insertRefreshToken,
+  insertSession,
+  lockRefreshToken,
+  revokeSession,
+  type UserRow,
+  useRefreshToken,
+  userById,
+} from '../queries.ts';
+import type { Standings } from '../standings.ts';
+import { type AccessTokens, newRefreshToken, refreshTokenHash } from '../tokens.ts';
+
+export interface SessionDeps {
+  accessTokens: AccessTokens;
+  standings: Standings;
+  accessTokenSeconds: number;
+  refreshTokenSeconds: number;
+}
+
+const REFUSED = 'Sign in again: the refresh token is missing, used, expired or revoked.';
+
+/** Opens a session for a user who has just proved who they are. */
+export async function openSession(tx: Tx, ctx: PublicCtx, user: UserRow, deps: SessionDeps): Promise<Grant> {
+  const sessionId = newId();
+  const refreshToken = newRefreshToken();
+  await insertSession(tx, {
+    id: sessionId,
+    userId: user.id,
+    userAgent: ctx.userAgent,
+    ip: ctx.ip,
+    expiresAt: sessionEnd(ctx.now, deps),
+    now: ctx.now,
+  });
+  await insertRefreshToken(tx, refreshTokenHash(refreshToken), sessionId, ctx.now);
+  return grant(user, sessionId, refreshToken, deps);
+}
+
+/** Exchanges a refresh token. One that was used before ends its session, because two parties hold it. */
+export async function refreshSession(ctx: PublicCtx, token: string | null, deps: SessionDeps): Promise<Grant> {
+  if (!token) throw unauthenticated(REFUSED);
+  const tokenHash = refreshTokenHash(token);
+  const outcome = await ctx.db.write(NOBODY, async (tx) => {
+    const found = await lockRefreshToken(tx, tokenHash);
+    if (!found || found.revoked_at !== null || found.expires_at <= ctx.now) return null;
+    if (found.used_at !== null) {
+      await revokeSession(tx, found.session_id, 'token_reused', ctx.now);
+      return { reusedSession: found.session_id, userId: found.user_id };
+    }
+    const user = (await userById(tx, found.user_id)) as UserRow;
+    const next = newRefreshToken();
+    await useRefreshToken(tx, tokenHash, found.session_id, sessionEnd(ctx.now, deps), ctx.now);
+    await insertRefreshToken(tx, refreshTokenHash(next), found.session_id, ctx.now);
+    return { grant: grant(user, found.session_id, next, deps) };
+  });
+  if (outcome && 'grant' in outcome) return outcome.grant as Grant;
+  if (outcome) {
+    deps.standings.forget(outcome.reusedSession);
+    ctx.log.warn({ session_id: outcome.reusedSession, user_id: outcome.userId }, 'a used refresh token came back');
+  }
+  throw unauthenticated(REFUSED);
+}
+
+/** Ends the session of the token; an unknown one is as good as ended. */
+export async function closeSession(ctx: PublicCtx, token: string | null, deps: SessionDeps): Promise<void> {
+  if (!token) return;
+  const sessionId = await ctx.db.write(NOBODY, async (tx) => {
+    const found = await lockRefreshToken(tx, refreshTokenHash(token));
+    if (found) await revokeSession(tx, found.session_id, 'signed_out', ctx.now);
+    return found?.session_id;
+  });
+  if (sessionId) deps.standings.forget(sessionId);
+}
+
+function sessionEnd(now: Date, deps: SessionDeps): Date {
+  return new Date(now.getTime() + deps.refreshTokenSeconds * 1000);
+}
+
+function grant(user: UserRow, sessionId: string, refreshToken: string, deps: SessionDeps): Grant {
+  return {
+    user: presentUser(user),
+    access_token: deps.accessTokens.sign({ sub: user.id, email: user.email, role: user.role, sid: sessionId }),
+    refresh_token: refreshToken,
+    token_type: 'Bearer',
+    expires_in: deps.accessTokenSeconds,
+  };
+}

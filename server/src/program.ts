@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { buildApp } from './app.ts';
+import type { Config } from './core/config.ts';
+import { NOBODY } from './core/db/database.ts';
+import { migrate } from './core/db/migrate.ts';
+import { startEmbeddedPostgres } from './core/embedded-postgres/index.ts';
+import type { Check } from './core/http/health.ts';
+import { startWorker, type Worker } from './core/jobs/jobs.ts';
+import type { Log } from './core/log.ts';
+import { createDeps, type Deps } from './deps.ts';
+import { createAuthenticator } from './modules/auth/index.ts';
+import { createModules } from './modules.ts';
+
+export interface Program {
+  /** Where the API answers, or null in a process without that role. */
+  address: string | null;
+  deps: Deps;
+  /** Finishes requests and jobs, then lets the database go, last. */
+  stop(): Promise<void>;
+}
+
+/** A failure that the operator can mend: its message is all they need. */
+export class StartError extends Error {
+  readonly plain = true;
+}
+
+/** Starts the roles of the configuration, in the order in which they need each other. */
+export async function startProgram(config: Config, log: Log): Promise<Program> {
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const databaseUrl = config.database.url ?? (await embeddedDatabase(config, log, closing));
+    await migrate(databaseUrl, log);
+    const deps = createDeps(config, databaseUrl, log);
+    closing.push(deps.close);
+    const worker = config.roles.has('worker') ? await startJobs(deps, closing) : null;
+    const address = config.roles.has('api') ? await startApi(deps, worker, closing) : null;
+    return { address, deps, stop };
+  } catch (error) {
+    await stop().catch((problem) => log.error({ err: problem }, 'could not stop cleanly'));
+    throw error;
+  }
+}
+
+async function embeddedDatabase(config: Config, log: Log, closing: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  closing.push(() => postgres.stop());
+  return postgres.url;
+}
+
+async function startJobs(deps: Deps, closing: (() => Promise<void>)[]): Promise<Worker> {
+  const jobs = createModules(deps, createAuthenticator(deps)).flatMap((module) => module.jobs ?? []);
+  const worker = await startWorker(jobs, {
+    url: deps.databaseUrl,
+    system: deps.system,
+    log: deps.log,
+    clock: deps.clock,
+  });
+  closing.push(() => worker.stop());
+  return worker;
+}
+
+async function startApi(deps: Deps, worker: Worker | null, closing: (() => Promise<void>)[]): Promise<string> {
+  const checks: Check[] = [
+    {
+      name: 'database',
+      run: async () => {
+        await deps.db.read(NOBODY, (tx) => sql`select 1`.execute(tx));
+      },
+    },
+  ];
+  if (worker) checks.push({ name: 'jobs', run: worker.check });
+  const app = await buildApp({ deps, checks });
+  closing.push(() => app.close());
+  await listen(app, deps.config);
+  const { port } = app.server.address() as { port: number };
+  return `http://${deps.config.host}:${port}`;
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new StartError(
+        `Port ${port} is taken by another program. Stop that one, or start with another port: API_PORT=${port + 1} npm start`,
+      );
+    }
+    if (code === 'EACCES')
+      throw new StartError(`This user may not listen on port ${port}. Choose one above 1023 with API_PORT.`);
+    if (code === 'EADDRNOTAVAIL') throw new StartError(`API_HOST ${host} is not an address of this machine.`);
+    throw error;
+  }
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  BASE_PATH,
+  type CallOf,
+  type DataOf,
+  type Endpoint,
+  type ErrorBody,
+  type ExtraOf,
+  type Grant,
+  type Pagination,
+  pathOf,
+} from '@daybook/contracts';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { buildApp } from '../src/app.ts';
+import type { Clock } from '../src/core/clock.ts';
+import { readConfig } from '../src/core/config.ts';
+import { createLog } from '../src/core/log.ts';
+import { createDeps, type Deps } from '../src/deps.ts';
+import { checkAnswers } from './answers.ts';
+import { cloneDatabase, type TestDatabase } from './database.ts';
+
+export interface Reply<E> {
+  status: number;
+  headers: Record<string, unknown>;
+  /** The whole body, parsed; null without one. */
+  body: Body<E>;
+  data: DataOf<E> extends infer D ? D : never;
+  error: ErrorBody['error'];
+}
+type Body<E> = { pagination: Pagination; data: DataOf<E> } & ExtraOf<E> & ErrorBody;
+
+export interface CallOptions {
+  headers?: Record<string, string>;
+  workspaceId?: string;
+}
+
+/** A signed-in caller. */
+export interface TestUser extends Grant {
+  password: string;
+  call<E extends Endpoint>(endpoint: E, call?: CallOf<E>, options?: CallOptions): Promise<Reply<E>>;
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  deps: Deps;
+  database: TestDatabase;
+  /** Sets what `now` is from here on; null returns to the real clock. */
+  setNow(now: Date | string | null): void;
+  /** Without a token. */
+  call<E extends Endpoint>(endpoint: E, call?: CallOf<E>, options?: CallOptions): Promise<Reply<E>>;
+  /** A new account of its own tenant. */
+  newUser(profile?: { timezone?: string; full_name?: string }): Promise<TestUser>;
+}
+
+export const TEST_PASSWORD = 'Correct-horse-7';
+
+/** The program's HTTP side over a real database of this file's own. To be called at the top of a test file. */
+export function useApp(environment: Record<string, string> = {}): TestApp {
+  const state = {} as { app: FastifyInstance; deps: Deps; database: TestDatabase };
+  let fixed: Date | null = null;
+  const clock: Clock = () => fixed ?? new Date();
+
+  beforeAll(async () => {
+    state.database = await cloneDatabase();
+    const config = readConfig({
+      DATA_DIR: await mkdtemp(join(inject('scratchDir'), 'data-')),
+      RATE_LIMIT_AUTH: '0',
+      RATE_LIMIT_READ: '0',
+      RATE_LIMIT_WRITE: '0',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+      ...environment,
+    });
+    state.deps = createDeps(config, state.database.url, createLog(config.logLevel), clock);
+    state.app = await buildApp({ deps: state.deps, checks: [], extend: checkAnswers });
+    await state.app.ready();
+  });
+  afterAll(async () => {
+    await state.app?.close();
+    await state.deps?.close();
+    await state.database?.drop();
+  });
+
+  const callAs =
+    (token: string | null): TestApp['call'] =>
+    async (endpoint, call, options = {}) => {
+      const headers: Record<string, string> = { ...options.headers };
+      if (token) headers.authorization = `Bearer ${token}`;
+      if (options.workspaceId) headers['x-workspace-id'] = options.workspaceId;
+      const body = (call as { body?: unknown } | undefined)?.body;
+      const response = await state.app.inject({
+        method: endpoint.method,
+        url: BASE_PATH + pathOf(endpoint, call as never),
+        headers,
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      const parsed = response.body ? JSON.parse(response.body) : null;
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        body: parsed,
+        data: parsed?.data,
+        error: parsed?.error,
+      };
+    };
+
+  return {
+    get app() {
+      return state.app;
+    },
+    get deps() {
+      return state.deps;
+    },
+    get database() {
+      return state.database;
+    },
+    setNow(now) {
+      fixed = now === null ? null : new Date(now);
+    },
+    call: callAs(null),
+    newUser: async (profile = {}) => {
+      const grant = await insertUser(state.deps, state.database, profile);
+      return { ...grant, call: callAs(grant.access_token) };
+    },
+  };
+}
+
+/**
+ * An account, put in place past the API: hashing a password costs 200 ms, and most tests only need somebody. The
+ * stories of auth.test.ts register for real.
+ */
+async function insertUser(
+  deps: Deps,
+  { owner }: TestDatabase,
+  { timezone = 'UTC', full_name = 'Ada Example' }: { timezone?: string; full_name?: string },
+): Promise<Grant & { password: string }> {
+  const [userId, workspaceId, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
+  const email = `${userId}@example.com`;
+  await owner.query('begin');
+  await owner.query(
+    `insert into users (id, email, password_hash, full_name, timezone, personal_workspace_id) values ($1, $2, 'none', $3, $4, $5)`,
+    [userId, email, full_name, timezone, workspaceId],
+  );
+  await owner.query(`insert into workspaces (id, name, kind) values ($1, 'Personal', 'personal')`, [workspaceId]);
+  await owner.query(`insert into members (workspace_id, user_id, role) values ($1, $2, 'admin')`, [
+    workspaceId,
+    userId,
+  ]);
+  await owner.query(`insert into sessions (id, user_id, expires_at) values ($1, $2, '2200-01-01')`, [
+    sessionId,
+    userId,
+  ]);
+  await owner.query('commit');
+  const { accessTokenSeconds, secret } = deps.config.jwt;
+  const { createAccessTokens } = await import('../src/modules/auth/tokens.ts');
+  const access_token = createAccessTokens(secret, accessTokenSeconds).sign({
+    sub: userId,
+    email,
+    role: 'user',
+    sid: sessionId,
+  });
+  const { rows } = await owner.query('select * from users where id = $1', [userId]);
+  const { presentUser } = await import('../src/modules/auth/present.ts');
+  return {
+    user: presentUser(rows[0]),
+    access_token,
+    refresh_token: '',
+    token_type: 'Bearer',
+    expires_in: accessTokenSeconds,
+    password: TEST_PASSWORD,
+  };
+}

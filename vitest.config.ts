@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{contracts,server,web}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', 'web/dist/**'],
+    globalSetup: ['server/test/global-setup.ts'],
+    setupFiles: ['server/test/closed-network.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
