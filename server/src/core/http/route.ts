@@ -7,6 +7,7 @@ import type { JsonText } from '../json.ts';
 import { type PageRequest, paginationOf } from '../pagination.ts';
 import { answerSchemas, documented } from './document.ts';
 import { type Answer, successText } from './envelope.ts';
+import { applyIfMatch } from './if-match.ts';
 
 export interface Http {
   request: FastifyRequest;
@@ -64,6 +65,7 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
           throw forbidden(`Your role in this workspace (${ctx.actor.workspaceRole}) does not allow ${permission}.`);
         }
         request.ctx = ctx;
+        applyIfMatch(request);
       },
       handler: async (request, reply) => {
         const input = { params: request.params, query: request.query, body: request.body } as Input<typeof endpoint>;

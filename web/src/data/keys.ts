@@ -1,0 +1,15 @@
+/**
+ * Keys of the query cache: a noun first, so that a change can invalidate all that shows it.
+ * Every key of the signed-in person goes when they sign out.
+ */
+export const keys = {
+  me: ['me'] as const,
+  workspaces: ['workspaces'] as const,
+  projects: ['projects'] as const,
+  tags: ['tags'] as const,
+  tasks: ['tasks'] as const,
+  time: ['time'] as const,
+  timer: ['time', 'active'] as const,
+  analytics: ['analytics'] as const,
+  imports: ['imports'] as const,
+};

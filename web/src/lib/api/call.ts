@@ -1,0 +1,88 @@
+import {
+  BASE_PATH,
+  type CallOf,
+  type DataOf,
+  type Endpoint,
+  type ErrorBody,
+  type ExtraOf,
+  type Pagination,
+  pathOf,
+} from '@daybook/contracts';
+import { ApiError, OfflineError } from './errors.ts';
+import { announceSignOut, csrfToken, getAccessToken, refreshSession } from './session.ts';
+
+interface Success<E> {
+  data: DataOf<E>;
+}
+
+/** A page of a list, with what stands beside it. */
+export type ListOf<E> = { data: DataOf<E>[]; pagination: Pagination } & ExtraOf<E>;
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  /** Sent instead of JSON, for uploads. */
+  file?: Blob;
+}
+
+/**
+ * Calls an endpoint of the contracts and answers its data.
+ * @throws ApiError what the server answered; OfflineError where it could not be reached
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input?: CallOf<E>,
+  options: CallOptions = {},
+): Promise<DataOf<E>> {
+  return ((await send(endpoint, input, options)) as Success<E> | null)?.data as DataOf<E>;
+}
+
+/** The same for lists, with the pagination. */
+export async function callList<E extends Endpoint>(
+  endpoint: E,
+  input?: CallOf<E>,
+  options: CallOptions = {},
+): Promise<ListOf<E>> {
+  return (await send(endpoint, input, options)) as ListOf<E>;
+}
+
+async function send(endpoint: Endpoint, input: unknown, options: CallOptions): Promise<unknown> {
+  let response = await request(endpoint, input, options);
+  if (response.status === 401 && endpoint.access !== 'public') {
+    // Usually the access token has just ended.
+    const user = await refreshSession();
+    if (!user) {
+      announceSignOut();
+      throw await errorOf(response);
+    }
+    response = await request(endpoint, input, options);
+  }
+  if (!response.ok) throw await errorOf(response);
+  return response.status === 204 ? null : response.json();
+}
+
+async function request(endpoint: Endpoint, input: unknown, { signal, file }: CallOptions): Promise<Response> {
+  const { body, ...place } = (input ?? {}) as { body?: unknown };
+  const headers: Record<string, string> = {};
+  const token = getAccessToken();
+  if (token && endpoint.access !== 'public') headers.authorization = `Bearer ${token}`;
+  const csrf = csrfToken();
+  if (endpoint.access === 'public' && csrf) headers['x-csrf-token'] = csrf;
+  if (file) headers['content-type'] = 'text/csv';
+  else if (body !== undefined) headers['content-type'] = 'application/json';
+  try {
+    return await fetch(BASE_PATH + pathOf(endpoint, place), {
+      method: endpoint.method,
+      credentials: 'same-origin',
+      headers,
+      ...(file ? { body: file } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new OfflineError(error);
+  }
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  return new ApiError(response.status, (await response.json().catch(() => null)) as ErrorBody | null);
+}

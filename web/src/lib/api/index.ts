@@ -1,0 +1,3 @@
+export { type CallOptions, call, callList, type ListOf } from './call.ts';
+export { ApiError, OfflineError } from './errors.ts';
+export { announceSignOut, dropGrant, keepGrant, onSignedOut, refreshSession } from './session.ts';

@@ -1,0 +1,84 @@
+import { api, BASE_PATH, type ErrorBody, type Grant, type User } from '@daybook/contracts';
+import { ApiError, OfflineError } from './errors.ts';
+
+/**
+ * The access token lives in memory only; the refresh token in a cookie that scripts cannot read. So a page that is
+ * loaded anew asks for a new access token first.
+ */
+let accessToken: string | null = null;
+let signedOut: () => void = () => {};
+
+export function getAccessToken(): string | null {
+  return accessToken;
+}
+
+export function keepGrant(grant: Grant): User {
+  accessToken = grant.access_token;
+  return grant.user;
+}
+
+export function dropGrant(): void {
+  accessToken = null;
+}
+
+/** Told when the server no longer accepts the session, or another tab has ended it. */
+export function onSignedOut(listener: () => void): void {
+  signedOut = listener;
+}
+
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('daybook.session');
+channel?.addEventListener('message', (event) => {
+  if (event.data === 'signed-out') {
+    dropGrant();
+    signedOut();
+  }
+});
+
+/** Ends the session in every tab. */
+export function announceSignOut(): void {
+  dropGrant();
+  channel?.postMessage('signed-out');
+  signedOut();
+}
+
+export function csrfToken(): string | null {
+  return /(?:^|; )daybook_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? null;
+}
+
+let underway: Promise<User | null> | null = null;
+
+/**
+ * Asks for a new access token; null where nobody is signed in.
+ * @throws OfflineError, or ApiError for anything but a refused session
+ */
+export function refreshSession(): Promise<User | null> {
+  // A refresh token works once. Requests of this tab share one exchange, and tabs take turns.
+  underway ??= inTurn(exchange).finally(() => {
+    underway = null;
+  });
+  return underway;
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request('daybook.refresh', work) : work();
+}
+
+async function exchange(): Promise<User | null> {
+  const csrf = csrfToken();
+  if (!csrf) return null;
+  const response = await fetch(BASE_PATH + api.auth.refresh.path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+    body: '{}',
+  }).catch((error: unknown) => {
+    throw new OfflineError(error);
+  });
+  const body = (await response.json().catch(() => null)) as ({ data: Grant } & ErrorBody) | null;
+  if (response.ok && body) return keepGrant(body.data);
+  if (response.status === 401 || response.status === 403) {
+    dropGrant();
+    return null;
+  }
+  throw new ApiError(response.status, body);
+}

@@ -1,0 +1,3 @@
+export const shell = {
+  title: 'Shell',
+} as const;

@@ -1,0 +1,3 @@
+export const timesheet = {
+  title: 'Timesheet',
+} as const;

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const apiPort = process.env.API_PORT || '8000';
+const api = `http://127.0.0.1:${apiPort}`;
+const sourceFolder = fileURLToPath(new URL('./src/', import.meta.url));
+
+/** The languages we ship. React Aria carries texts in 34; the rest would be a fifth of its weight. */
+const locales = ['en-US', 'de-DE'];
+
+/** React Aria's dictionaries skip empty entries (the contract of its own optimize-locales-plugin). */
+function keepOurLocales(): Plugin {
+  const dictionary = /react-(?:aria|stately|aria-components)\/.*\/intl\/.*?([a-z]{2}-[A-Z]{2})\.m?js$/;
+  return {
+    name: 'daybook:keep-our-locales',
+    enforce: 'pre',
+    apply: 'build',
+    load(id) {
+      const locale = dictionary.exec(id)?.[1];
+      return locale && !locales.includes(locale) ? 'export default undefined;' : undefined;
+    },
+  };
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [keepOurLocales(), react(), tailwindcss()],
+  server: {
+    proxy: {
+      '/api': api,
+      '/health': api,
+      '/version': api,
+      '/socket.io': { target: api, ws: true },
+    },
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    // The content security policy allows no inline script and no data: address.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // light-dark() as written: it resolves where a token is used, so a part of a page can have the other theme.
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    rolldownOptions: {
+      treeshake: {
+        // ui and lib only define things. Saying so lets a page that imports one component from `ui/index.ts` not
+        // carry the others into the first load.
+        moduleSideEffects: [
+          { test: /\.css$/, sideEffects: true },
+          { test: new RegExp(`^${sourceFolder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(ui|lib)/`), sideEffects: false },
+        ],
+      },
+    },
+  },
+});
