@@ -1,9 +1,9 @@
 // Loaded before the first paint, so that a chosen theme never flashes. Without a choice, CSS follows the system.
 (() => {
   try {
-    var theme = localStorage.getItem('daybook.theme');
+    const theme = localStorage.getItem('daybook.theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-  } catch (error) {
+  } catch {
     // No storage: the system's theme it is.
   }
 })();

@@ -1,3 +1,4 @@
 export const time = {
-  title: 'Time',
+  addTags: 'Add tags',
+  noTags: 'No tags',
 } as const;
