@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { registerDocs } from './core/http/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
@@ -30,7 +30,8 @@ export interface AppOptions {
 export async function buildApp({ deps, checks, extend }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // One line per request, written below when it is answered.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     // A request id from a gateway is kept if it is one we could have made, so that one id finds both logs.
     genReqId: (request) => {

@@ -1,16 +1,18 @@
 import { ConfigError, readConfig } from './core/config.ts';
 import { MigrationError } from './core/db/migrate.ts';
+import { AlreadyRunningError } from './core/embedded-postgres/index.ts';
 import { createLog } from './core/log.ts';
-import { startProgram } from './program.ts';
+import { StartError, startProgram } from './program.ts';
 
 /** The process: settings in, signals and exit code out. */
 try {
   const config = readConfig(process.env);
   const program = await startProgram(config, createLog(config.logLevel));
   stopOnSignals(program.stop);
+  if (program.address) console.log(`\nDaybook is ready: ${program.address}\n`);
 } catch (error) {
   // What the operator can mend is said plainly; anything else with its stack.
-  const plain = error instanceof ConfigError || error instanceof MigrationError || (error as { plain?: boolean }).plain;
+  const plain = [ConfigError, MigrationError, StartError, AlreadyRunningError].some((kind) => error instanceof kind);
   console.error(plain ? (error as Error).message : error);
   process.exit(1);
 }

@@ -21,9 +21,7 @@ export interface Program {
 }
 
 /** A failure that the operator can mend: its message is all they need. */
-export class StartError extends Error {
-  readonly plain = true;
-}
+export class StartError extends Error {}
 
 /** Starts the roles of the configuration, in the order in which they need each other. */
 export async function startProgram(config: Config, log: Log): Promise<Program> {

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../../db/schema.ts';
 import { kyselyOver, named } from './client-driver.ts';
@@ -27,6 +27,11 @@ export interface Database {
 export interface ScopedDatabase {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A transaction of its own in front of the change, which stays whatever becomes of the change: it is not the first
+   * write that `scopedDatabase` speaks of.
+   */
+  prepare<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** @param first runs in front of the first write, in its transaction */
@@ -43,7 +48,16 @@ export function scopedDatabase(db: Database, scope: Scope, first?: (tx: Tx) => v
       done = true;
       return result;
     },
+    prepare: (work) => db.write(scope, work),
   };
+}
+
+/**
+ * From here on the transaction works in another workspace, e.g. the one in which the user's timer runs. That the user
+ * belongs there is for the caller to know.
+ */
+export async function enterWorkspace(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(tx);
 }
 
 const UUID = /^[0-9a-f-]{36}$/;

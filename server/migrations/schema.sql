@@ -1,0 +1,573 @@
+-- Made from the migrations by `npm run schema`. To read and to compare; never run.
+
+create table audit_log (
+  workspace_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone default now() not null,
+  actor_id uuid,
+  action text not null,
+  object_type text not null,
+  object_id uuid,
+  changes jsonb,
+  request_id uuid,
+  ip inet,
+  constraint audit_log_pkey PRIMARY KEY (workspace_id, id),
+  constraint audit_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX audit_log_at_idx ON public.audit_log USING btree (workspace_id, at DESC);
+alter table audit_log enable row level security; alter table audit_log force row level security;
+create policy system on audit_log for all to daybook_system using (true) with check (true);
+create policy tenant on audit_log for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant insert, select on audit_log to daybook_app;
+grant insert, select on audit_log to daybook_system;
+
+create table idempotency_keys (
+  user_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  status smallint,
+  body text,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (user_id, key),
+  constraint idempotency_keys_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200))),
+  constraint idempotency_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
+alter table idempotency_keys enable row level security; alter table idempotency_keys force row level security;
+create policy owner on idempotency_keys for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on idempotency_keys for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on idempotency_keys to daybook_app;
+grant delete, insert, select, update on idempotency_keys to daybook_system;
+
+create table import_fingerprints (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  fingerprint uuid not null,
+  import_id uuid not null,
+  constraint import_fingerprints_pkey PRIMARY KEY (workspace_id, user_id, fingerprint),
+  constraint import_fingerprints_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint import_fingerprints_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX import_fingerprints_import_id_idx ON public.import_fingerprints USING btree (workspace_id, import_id);
+alter table import_fingerprints enable row level security; alter table import_fingerprints force row level security;
+create policy system on import_fingerprints for all to daybook_system using (true) with check (true);
+create policy tenant on import_fingerprints for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on import_fingerprints to daybook_app;
+grant delete, insert, select, update on import_fingerprints to daybook_system;
+
+create table imports (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  format text not null,
+  status text not null,
+  timezone text not null,
+  filename text,
+  report jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  reverted_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint imports_filename_check CHECK ((char_length(filename) <= 200)),
+  constraint imports_format_check CHECK ((format = 'toggl'::text)),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'reverted'::text]))),
+  constraint imports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX imports_created_at_idx ON public.imports USING btree (workspace_id, user_id, created_at DESC);
+alter table imports enable row level security; alter table imports force row level security;
+create policy system on imports for all to daybook_system using (true) with check (true);
+create policy tenant on imports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on imports to daybook_app;
+grant delete, insert, select, update on imports to daybook_system;
+
+create table members (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint members_pkey PRIMARY KEY (workspace_id, user_id),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'member'::text]))),
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX members_user_id_idx ON public.members USING btree (user_id);
+alter table members enable row level security; alter table members force row level security;
+create policy member on members for all to daybook_app using (((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (user_id = ( SELECT app.current_user_id() AS current_user_id)))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+create policy system on members for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on members to daybook_app;
+grant delete, insert, select, update on members to daybook_system;
+
+create table migrations (
+  name text not null,
+  checksum text not null,
+  at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table project_time (
+  workspace_id uuid not null,
+  project_id uuid not null,
+  seconds bigint not null,
+  constraint project_time_pkey PRIMARY KEY (workspace_id, project_id),
+  constraint project_time_workspace_id_project_id_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE CASCADE
+);
+alter table project_time enable row level security; alter table project_time force row level security;
+create policy system on project_time for all to daybook_system using (true) with check (true);
+create policy tenant on project_time for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on project_time to daybook_app;
+grant delete, insert, select, update on project_time to daybook_system;
+
+create table projects (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  client text,
+  color text not null,
+  billable boolean default false not null,
+  archived_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint projects_pkey PRIMARY KEY (workspace_id, id),
+  constraint projects_client_check CHECK (((char_length(client) >= 1) AND (char_length(client) <= 100))),
+  constraint projects_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text)),
+  constraint projects_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint projects_version_check CHECK ((version > 0)),
+  constraint projects_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX projects_name_key ON public.projects USING btree (workspace_id, lower(name), lower(COALESCE(client, ''::text))) WHERE (deleted_at IS NULL);
+alter table projects enable row level security; alter table projects force row level security;
+create policy system on projects for all to daybook_system using (true) with check (true);
+create policy tenant on projects for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on projects to daybook_app;
+grant delete, insert, select, update on projects to daybook_system;
+
+create table refresh_tokens (
+  token_hash bytea not null,
+  session_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint refresh_tokens_pkey PRIMARY KEY (token_hash),
+  constraint refresh_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+);
+CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree (session_id);
+grant delete, insert, select, update on refresh_tokens to daybook_app;
+grant delete, insert, select, update on refresh_tokens to daybook_system;
+
+create table sessions (
+  id uuid not null,
+  user_id uuid not null,
+  user_agent text,
+  ip inet,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_revoked_reason_check CHECK ((revoked_reason = ANY (ARRAY['signed_out'::text, 'password_changed'::text, 'token_reused'::text, 'revoked'::text]))),
+  constraint sessions_user_agent_check CHECK ((char_length(user_agent) <= 400)),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+grant delete, insert, select, update on sessions to daybook_app;
+grant delete, insert, select, update on sessions to daybook_system;
+
+create table tags (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  color text not null,
+  deleted_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint tags_pkey PRIMARY KEY (workspace_id, id),
+  constraint tags_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text)),
+  constraint tags_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  constraint tags_version_check CHECK ((version > 0)),
+  constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX tags_name_key ON public.tags USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
+alter table tags enable row level security; alter table tags force row level security;
+create policy system on tags for all to daybook_system using (true) with check (true);
+create policy tenant on tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on tags to daybook_app;
+grant delete, insert, select, update on tags to daybook_system;
+
+create table task_tags (
+  workspace_id uuid not null,
+  task_id uuid not null,
+  tag_id uuid not null,
+  constraint task_tags_pkey PRIMARY KEY (workspace_id, task_id, tag_id),
+  constraint task_tags_workspace_id_tag_id_fkey FOREIGN KEY (workspace_id, tag_id) REFERENCES tags(workspace_id, id) ON DELETE CASCADE,
+  constraint task_tags_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX task_tags_tag_id_idx ON public.task_tags USING btree (workspace_id, tag_id);
+alter table task_tags enable row level security; alter table task_tags force row level security;
+create policy system on task_tags for all to daybook_system using (true) with check (true);
+create policy tenant on task_tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on task_tags to daybook_app;
+grant delete, insert, select, update on task_tags to daybook_system;
+
+create table task_time (
+  workspace_id uuid not null,
+  task_id uuid not null,
+  seconds bigint not null,
+  constraint task_time_pkey PRIMARY KEY (workspace_id, task_id),
+  constraint task_time_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, id) ON DELETE CASCADE
+);
+alter table task_time enable row level security; alter table task_time force row level security;
+create policy system on task_time for all to daybook_system using (true) with check (true);
+create policy tenant on task_time for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on task_time to daybook_app;
+grant delete, insert, select, update on task_time to daybook_system;
+
+create table tasks (
+  workspace_id uuid not null,
+  id uuid not null,
+  title text not null,
+  description text default ''::text not null,
+  status text default 'todo'::text not null,
+  priority text default 'medium'::text not null,
+  priority_rank smallint generated always as (
+CASE priority
+    WHEN 'low'::text THEN 1
+    WHEN 'medium'::text THEN 2
+    WHEN 'high'::text THEN 3
+    ELSE 4
+END) stored not null,
+  start_date date,
+  due_date date,
+  estimated_minutes integer,
+  project_id uuid,
+  parent_id uuid,
+  assignee_id uuid,
+  created_by uuid,
+  completed_at timestamp with time zone,
+  completed_date date,
+  position double precision default (- EXTRACT(epoch FROM clock_timestamp())) not null,
+  metadata jsonb default '{}'::jsonb not null,
+  calendar_event_id text,
+  deleted_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, description), 'B'::"char"))) stored not null,
+  constraint tasks_pkey PRIMARY KEY (workspace_id, id),
+  constraint tasks_completed_at_status CHECK (((completed_at IS NULL) = (completed_date IS NULL))),
+  constraint tasks_description_check CHECK ((char_length(description) <= 5000)),
+  constraint tasks_due_after_start CHECK ((due_date >= start_date)),
+  constraint tasks_estimated_minutes_check CHECK ((estimated_minutes > 0)),
+  constraint tasks_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
+  constraint tasks_not_own_parent CHECK ((parent_id <> id)),
+  constraint tasks_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'urgent'::text]))),
+  constraint tasks_status_check CHECK ((status = ANY (ARRAY['todo'::text, 'in_progress'::text, 'done'::text, 'cancelled'::text, 'archived'::text]))),
+  constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
+  constraint tasks_version_check CHECK ((version > 0)),
+  constraint tasks_assignee_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES members(workspace_id, user_id) ON DELETE SET NULL (assignee_id),
+  constraint tasks_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint tasks_parent_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES tasks(workspace_id, id) ON DELETE SET NULL (parent_id),
+  constraint tasks_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE SET NULL (project_id),
+  constraint tasks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX tasks_completed_at_idx ON public.tasks USING btree (workspace_id, completed_at) WHERE (completed_at IS NOT NULL);
+CREATE INDEX tasks_created_at_idx ON public.tasks USING btree (workspace_id, created_at);
+CREATE INDEX tasks_deleted_at_idx ON public.tasks USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX tasks_due_date_idx ON public.tasks USING btree (workspace_id, due_date) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_parent_id_idx ON public.tasks USING btree (workspace_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX tasks_position_idx ON public.tasks USING btree (workspace_id, "position", id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_project_id_idx ON public.tasks USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX tasks_search_idx ON public.tasks USING gin (search);
+alter table tasks enable row level security; alter table tasks force row level security;
+create policy system on tasks for all to daybook_system using (true) with check (true);
+create policy tenant on tasks for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on tasks to daybook_app;
+grant delete, insert, select, update on tasks to daybook_system;
+
+create table time_entries (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  task_id uuid,
+  project_id uuid,
+  description text default ''::text not null,
+  billable boolean default false not null,
+  start_time timestamp with time zone not null,
+  end_time timestamp with time zone not null,
+  duration_seconds integer generated always as (EXTRACT(epoch FROM (end_time - start_time))) stored not null,
+  source text not null,
+  timer_id uuid,
+  import_id uuid,
+  deleted_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint time_entries_pkey PRIMARY KEY (workspace_id, id, start_time),
+  constraint time_entries_at_most_7_days CHECK ((end_time <= (start_time + '168:00:00'::interval))),
+  constraint time_entries_description_check CHECK ((char_length(description) <= 500)),
+  constraint time_entries_end_after_start CHECK ((end_time > start_time)),
+  constraint time_entries_end_time_check CHECK (((EXTRACT(epoch FROM end_time) % (1)::numeric) = (0)::numeric)),
+  constraint time_entries_source_check CHECK ((source = ANY (ARRAY['timer'::text, 'manual'::text, 'calendar'::text, 'coding'::text, 'import'::text]))),
+  constraint time_entries_start_time_check CHECK (((EXTRACT(epoch FROM start_time) % (1)::numeric) = (0)::numeric)),
+  constraint time_entries_version_check CHECK ((version > 0)),
+  constraint time_entries_import_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE SET NULL (import_id),
+  constraint time_entries_key_fkey FOREIGN KEY (workspace_id, id) REFERENCES time_entry_keys(workspace_id, id) ON DELETE CASCADE,
+  constraint time_entries_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE SET NULL (project_id),
+  constraint time_entries_task_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, id) ON DELETE SET NULL (task_id),
+  constraint time_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+) partition by RANGE (start_time);
+CREATE INDEX time_entries_deleted_at_idx ON ONLY public.time_entries USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX time_entries_import_idx ON ONLY public.time_entries USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX time_entries_project_idx ON ONLY public.time_entries USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX time_entries_task_idx ON ONLY public.time_entries USING btree (workspace_id, task_id) WHERE (task_id IS NOT NULL);
+CREATE INDEX time_entries_timer_idx ON ONLY public.time_entries USING btree (workspace_id, timer_id) WHERE (timer_id IS NOT NULL);
+CREATE INDEX time_entries_user_start_idx ON ONLY public.time_entries USING btree (workspace_id, user_id, start_time DESC, id) WHERE (deleted_at IS NULL);
+alter table time_entries enable row level security; alter table time_entries force row level security;
+create policy system on time_entries for all to daybook_system using (true) with check (true);
+create policy tenant on time_entries for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER add_times AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.add_entry_times();
+CREATE TRIGGER change_times AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.change_entry_times();
+CREATE TRIGGER remove_times AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.remove_entry_times();
+grant delete, insert, select, update on time_entries to daybook_app;
+grant delete, insert, select, update on time_entries to daybook_system;
+
+create table time_entry_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  start_time timestamp with time zone not null,
+  constraint time_entry_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint time_entry_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint time_entry_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX time_entry_keys_user_id_idx ON public.time_entry_keys USING btree (user_id);
+alter table time_entry_keys enable row level security; alter table time_entry_keys force row level security;
+create policy system on time_entry_keys for all to daybook_system using (true) with check (true);
+create policy tenant on time_entry_keys for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on time_entry_keys to daybook_app;
+grant delete, insert, select, update on time_entry_keys to daybook_system;
+
+create table time_entry_tags (
+  workspace_id uuid not null,
+  entry_id uuid not null,
+  tag_id uuid not null,
+  constraint time_entry_tags_pkey PRIMARY KEY (workspace_id, entry_id, tag_id),
+  constraint time_entry_tags_workspace_id_entry_id_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES time_entry_keys(workspace_id, id) ON DELETE CASCADE,
+  constraint time_entry_tags_workspace_id_tag_id_fkey FOREIGN KEY (workspace_id, tag_id) REFERENCES tags(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX time_entry_tags_tag_id_idx ON public.time_entry_tags USING btree (workspace_id, tag_id);
+alter table time_entry_tags enable row level security; alter table time_entry_tags force row level security;
+create policy system on time_entry_tags for all to daybook_system using (true) with check (true);
+create policy tenant on time_entry_tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on time_entry_tags to daybook_app;
+grant delete, insert, select, update on time_entry_tags to daybook_system;
+
+create table timers (
+  user_id uuid not null,
+  workspace_id uuid not null,
+  timer_id uuid not null,
+  state text not null,
+  entry_id uuid not null,
+  start_time timestamp with time zone,
+  task_id uuid,
+  project_id uuid,
+  description text default ''::text not null,
+  billable boolean default false not null,
+  resumed boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint timers_pkey PRIMARY KEY (user_id),
+  constraint timers_description_check CHECK ((char_length(description) <= 500)),
+  constraint timers_running_has_start CHECK (((state = 'running'::text) = (start_time IS NOT NULL))),
+  constraint timers_start_time_check CHECK (((EXTRACT(epoch FROM start_time) % (1)::numeric) = (0)::numeric)),
+  constraint timers_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text]))),
+  constraint timers_version_check CHECK ((version > 0)),
+  constraint timers_key_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES time_entry_keys(workspace_id, id) ON DELETE CASCADE,
+  constraint timers_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE SET NULL (project_id),
+  constraint timers_task_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, id) ON DELETE SET NULL (task_id),
+  constraint timers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint timers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX timers_workspace_id_idx ON public.timers USING btree (workspace_id);
+alter table timers enable row level security; alter table timers force row level security;
+create policy owner on timers for all to daybook_app using (((user_id = ( SELECT app.current_user_id() AS current_user_id)) OR (workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)))) with check (((user_id = ( SELECT app.current_user_id() AS current_user_id)) AND (workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))));
+create policy system on timers for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on timers to daybook_app;
+grant delete, insert, select, update on timers to daybook_system;
+
+create table users (
+  id uuid not null,
+  email text not null,
+  password_hash text not null,
+  full_name text not null,
+  username text,
+  role text default 'user'::text not null,
+  timezone text default 'UTC'::text not null,
+  week_start smallint default 1 not null,
+  preferences jsonb default '{}'::jsonb not null,
+  personal_workspace_id uuid not null,
+  email_verified_at timestamp with time zone,
+  failed_sign_ins smallint default 0 not null,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email),
+  constraint users_username_key UNIQUE (username),
+  constraint users_email_check CHECK ((((char_length(email) >= 3) AND (char_length(email) <= 254)) AND (email = lower(email)))),
+  constraint users_failed_sign_ins_check CHECK ((failed_sign_ins >= 0)),
+  constraint users_full_name_check CHECK (((char_length(full_name) >= 1) AND (char_length(full_name) <= 100))),
+  constraint users_preferences_check CHECK ((jsonb_typeof(preferences) = 'object'::text)),
+  constraint users_role_check CHECK ((role = ANY (ARRAY['user'::text, 'admin'::text]))),
+  constraint users_timezone_check CHECK (((char_length(timezone) >= 1) AND (char_length(timezone) <= 64))),
+  constraint users_username_check CHECK ((((char_length(username) >= 3) AND (char_length(username) <= 40)) AND (username = lower(username)))),
+  constraint users_version_check CHECK ((version > 0)),
+  constraint users_week_start_check CHECK (((week_start >= 0) AND (week_start <= 6))),
+  constraint users_personal_workspace_id_fkey FOREIGN KEY (personal_workspace_id) REFERENCES workspaces(id) DEFERRABLE INITIALLY DEFERRED
+);
+grant delete, insert, select, update on users to daybook_app;
+grant delete, insert, select, update on users to daybook_system;
+
+create table workspaces (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  policy jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint workspaces_pkey PRIMARY KEY (id),
+  constraint workspaces_kind_check CHECK ((kind = ANY (ARRAY['personal'::text, 'team'::text]))),
+  constraint workspaces_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint workspaces_policy_check CHECK ((jsonb_typeof(policy) = 'object'::text)),
+  constraint workspaces_version_check CHECK ((version > 0))
+);
+alter table workspaces enable row level security; alter table workspaces force row level security;
+create policy member on workspaces for all to daybook_app using (((id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (id IN ( SELECT members.workspace_id
+   FROM members
+  WHERE (members.user_id = ( SELECT app.current_user_id() AS current_user_id)))))) with check ((id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+create policy system on workspaces for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on workspaces to daybook_app;
+grant delete, insert, select, update on workspaces to daybook_system;
+
+CREATE OR REPLACE FUNCTION app.add_entry_times()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into public.task_time as sum (workspace_id, task_id, seconds)
+    select workspace_id, task_id, sum(duration_seconds) from added
+    where task_id is not null and deleted_at is null
+    group by 1, 2 order by 1, 2
+    on conflict (workspace_id, task_id) do update set seconds = sum.seconds + excluded.seconds;
+  insert into public.project_time as sum (workspace_id, project_id, seconds)
+    select workspace_id, project_id, sum(duration_seconds) from added
+    where project_id is not null and deleted_at is null
+    group by 1, 2 order by 1, 2
+    on conflict (workspace_id, project_id) do update set seconds = sum.seconds + excluded.seconds;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.change_entry_times()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  with change as (
+    select workspace_id, task_id, sum(seconds) as seconds from (
+      select workspace_id, task_id, duration_seconds as seconds from added where deleted_at is null
+      union all
+      select workspace_id, task_id, -duration_seconds from removed where deleted_at is null
+    ) both_sides
+    where task_id is not null group by 1, 2 having sum(seconds) <> 0
+  )
+  insert into public.task_time as sum (workspace_id, task_id, seconds)
+    select change.* from change
+    where exists (select from public.tasks t where t.workspace_id = change.workspace_id and t.id = change.task_id)
+    order by 1, 2
+    on conflict (workspace_id, task_id) do update set seconds = sum.seconds + excluded.seconds;
+  with change as (
+    select workspace_id, project_id, sum(seconds) as seconds from (
+      select workspace_id, project_id, duration_seconds as seconds from added where deleted_at is null
+      union all
+      select workspace_id, project_id, -duration_seconds from removed where deleted_at is null
+    ) both_sides
+    where project_id is not null group by 1, 2 having sum(seconds) <> 0
+  )
+  insert into public.project_time as sum (workspace_id, project_id, seconds)
+    select change.* from change
+    where exists (select from public.projects p where p.workspace_id = change.workspace_id and p.id = change.project_id)
+    order by 1, 2
+    on conflict (workspace_id, project_id) do update set seconds = sum.seconds + excluded.seconds;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.current_user_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.user_id', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.current_workspace_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.workspace_id', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.ensure_time_entry_month(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  first_day date := date_trunc('month', month)::date;
+  partition text := 'time_entries_' || to_char(first_day, 'YYYY_MM');
+begin
+  if first_day not between date '1970-01-01' and date '2100-12-01' then
+    raise exception 'month % is out of range', first_day using errcode = 'check_violation';
+  end if;
+  if to_regclass('public.' || partition) is not null then return false; end if;
+  perform pg_advisory_xact_lock(hashtext('app.ensure_time_entry_month'));
+  if to_regclass('public.' || partition) is not null then return false; end if;
+  execute format('create table public.%I (like public.time_entries including defaults including generated including constraints)', partition);
+  execute format(
+    'alter table public.time_entries attach partition public.%I for values from (%L) to (%L)',
+    partition, first_day::text || ' 00:00:00+00', (first_day + interval '1 month')::date::text || ' 00:00:00+00'
+  );
+  return true;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.remove_entry_times()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update public.task_time sum set seconds = sum.seconds - gone.seconds
+    from (select workspace_id, task_id, sum(duration_seconds) as seconds from removed
+          where task_id is not null and deleted_at is null group by 1, 2 order by 1, 2) gone
+    where sum.workspace_id = gone.workspace_id and sum.task_id = gone.task_id;
+  update public.project_time sum set seconds = sum.seconds - gone.seconds
+    from (select workspace_id, project_id, sum(duration_seconds) as seconds from removed
+          where project_id is not null and deleted_at is null group by 1, 2 order by 1, 2) gone
+    where sum.workspace_id = gone.workspace_id and sum.project_id = gone.project_id;
+  return null;
+end
+$function$
+;

@@ -1,0 +1,72 @@
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ConfigError, readConfig } from './config.ts';
+
+const dataDir = () => mkdtempSync(join(tmpdir(), 'daybook-config-'));
+
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig({ DATA_DIR: dataDir(), ...environment });
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+}
+
+test('needs nothing', () => {
+  const config = readConfig({ DATA_DIR: dataDir() });
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 8000,
+    database: { url: null },
+    rateLimits: { auth: 5, read: 100, write: 50 },
+    jwt: { accessTokenSeconds: 900, refreshTokenSeconds: 604_800 },
+  });
+  expect([...config.roles]).toEqual(['api', 'worker', 'realtime']);
+});
+
+test('lists every wrong value, each with what would be right', () => {
+  const problems = problemsOf({
+    API_PORT: 'eighty',
+    DATABASE_URL: 'mysql://x',
+    ROLES: 'api,cook',
+    RATE_LIMIT_READ: '100/hour',
+    JWT_SECRET_KEY: 'short',
+    CORS_ORIGINS: '*',
+  });
+  expect(problems).toHaveLength(6);
+  for (const name of ['API_PORT', 'DATABASE_URL', 'ROLES', 'RATE_LIMIT_READ', 'JWT_SECRET_KEY', 'CORS_ORIGINS']) {
+    expect(problems.find((problem) => problem.startsWith(`${name} must `))).toBeDefined();
+  }
+});
+
+test('an empty variable is an unset one', () => {
+  expect(problemsOf({ API_PORT: '', DATABASE_URL: '' })).toEqual([]);
+});
+
+test('0 switches a rate limit off', () => {
+  expect(readConfig({ DATA_DIR: dataDir(), RATE_LIMIT_AUTH: '0' }).rateLimits.auth).toBe(0);
+});
+
+test('cookies are for HTTPS only where browsers come by HTTPS', () => {
+  expect(readConfig({ DATA_DIR: dataDir() }).secureCookies).toBe(false);
+  expect(readConfig({ DATA_DIR: dataDir(), PUBLIC_URL: 'https://daybook.example.com' }).secureCookies).toBe(true);
+});
+
+describe('the signing key', () => {
+  test('is made once and only its owner can read it', () => {
+    const folder = dataDir();
+    const first = readConfig({ DATA_DIR: folder }).jwt.secret;
+    expect(first.length).toBeGreaterThan(32);
+    expect(readConfig({ DATA_DIR: folder }).jwt.secret).toBe(first);
+    expect(statSync(join(folder, 'jwt-secret')).mode & 0o777).toBe(0o600);
+  });
+});
+
+test('a DATA_DIR that is a file is refused', () => {
+  const file = join(dataDir(), 'file');
+  writeFileSync(file, '');
+  expect(problemsOf({ DATA_DIR: file })[0]).toMatch(/^DATA_DIR must be a folder/);
+});

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloneDatabase, type TestDatabase } from '../../../test/database.ts';
+import { createDatabase, type Database, NOBODY, type Scope } from './database.ts';
+import { createPool } from './pool.ts';
+
+/** What belongs to nobody's tenant: accounts, their sessions, and the program's own books. */
+const NOT_TENANTS = new Set(['users', 'sessions', 'refresh_tokens', 'migrations']);
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let db: Database;
+let ours: Scope & { userId: string; workspaceId: string };
+let theirs: Scope & { userId: string; workspaceId: string };
+let tenantTables: string[];
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  pool = createPool({ url: database.url, size: 4, role: 'daybook_app', onError: () => {} });
+  db = createDatabase(pool);
+  ours = await seedTenant();
+  theirs = await seedTenant();
+  const { rows } = await database.owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+     and not relispartition order by 1`,
+  );
+  tenantTables = rows.map((row) => row.name).filter((name) => !NOT_TENANTS.has(name));
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** A tenant with a row in every tenant table. */
+async function seedTenant() {
+  const [userId, workspaceId, project, tag, task, entry, imported] = Array.from({ length: 7 }, () => randomUUID());
+  const run = (text: string, values: unknown[]) => database.owner.query(text, values);
+  await run('begin', []);
+  await run(
+    `insert into users (id, email, password_hash, full_name, personal_workspace_id) values ($1, $2, 'x', 'Ada', $3)`,
+    [userId, `${userId}@example.com`, workspaceId],
+  );
+  await run(`insert into workspaces (id, name, kind) values ($1, 'Personal', 'personal')`, [workspaceId]);
+  await run(`insert into members (workspace_id, user_id, role) values ($1, $2, 'admin')`, [workspaceId, userId]);
+  await run(`insert into projects (workspace_id, id, name, color) values ($1, $2, 'P', '#112233')`, [
+    workspaceId,
+    project,
+  ]);
+  await run(`insert into tags (workspace_id, id, name, color) values ($1, $2, 'T', '#112233')`, [workspaceId, tag]);
+  await run(`insert into tasks (workspace_id, id, title) values ($1, $2, 'T')`, [workspaceId, task]);
+  await run(`insert into task_tags values ($1, $2, $3)`, [workspaceId, task, tag]);
+  await run(
+    `insert into imports (workspace_id, id, user_id, format, status, timezone) values ($1, $2, $3, 'toggl', 'done', 'UTC')`,
+    [workspaceId, imported, userId],
+  );
+  await run(`insert into import_fingerprints values ($1, $2, $3, $4)`, [workspaceId, userId, randomUUID(), imported]);
+  await run(`select app.ensure_time_entry_month('2026-03-01')`, []);
+  await run(`insert into time_entry_keys values ($1, $2, $3, '2026-03-02T09:00Z')`, [workspaceId, entry, userId]);
+  await run(
+    `insert into time_entries (workspace_id, id, user_id, task_id, project_id, start_time, end_time, source)
+     values ($1, $2, $3, $4, $5, '2026-03-02T09:00Z', '2026-03-02T10:00Z', 'manual')`,
+    [workspaceId, entry, userId, task, project],
+  );
+  await run(`insert into time_entry_tags values ($1, $2, $3)`, [workspaceId, entry, tag]);
+  await run(`insert into timers (user_id, workspace_id, timer_id, state, entry_id) values ($1, $2, $3, 'paused', $3)`, [
+    userId,
+    workspaceId,
+    entry,
+  ]);
+  await run(`insert into audit_log (workspace_id, id, action, object_type) values ($1, $2, 'x', 'y')`, [
+    workspaceId,
+    randomUUID(),
+  ]);
+  await run(`insert into idempotency_keys (user_id, key, request_hash) values ($1, 'k', '\\x00')`, [userId]);
+  await run('commit', []);
+  return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task };
+}
+
+const count = async (scope: Scope, table: string): Promise<number> =>
+  (await db.read(scope, (tx) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(tx))).rows[0]
+    ?.n ?? -1;
+
+test('the seed reaches every tenant table', async () => {
+  for (const table of tenantTables) {
+    const { rows } = await database.owner.query(`select count(*)::int as n from ${table}`);
+    expect([table, rows[0].n]).toEqual([table, 2]);
+  }
+});
+
+test('row-level security is on and forced everywhere else than on accounts', async () => {
+  const { rows } = await database.owner.query(
+    `select relname from pg_class where relname = any($1) and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`,
+    [tenantTables],
+  );
+  expect(rows).toEqual([]);
+});
+
+test('the application owns no table and may not read partitions past their parent', async () => {
+  const { rows } = await database.owner.query(
+    `select tablename from pg_tables where schemaname = 'public' and tableowner like 'daybook\\_%'`,
+  );
+  expect(rows).toEqual([]);
+  await expect(db.read(ours, (tx) => sql`select * from time_entries_2026_03`.execute(tx))).rejects.toThrow(
+    /permission denied/,
+  );
+});
+
+describe('every tenant table', () => {
+  test('is empty for nobody', async () => {
+    for (const table of tenantTables) expect([table, await count(NOBODY, table)]).toEqual([table, 0]);
+  });
+
+  test('shows a tenant its own rows only', async () => {
+    for (const table of tenantTables) expect([table, await count(ours, table)]).toEqual([table, 1]);
+  });
+
+  test('lets a tenant change nothing of another', async () => {
+    for (const table of tenantTables.filter((name) => name !== 'audit_log')) {
+      const column = table === 'idempotency_keys' ? 'user_id' : table === 'workspaces' ? 'id' : 'workspace_id';
+      const id = column === 'user_id' ? theirs.userId : theirs.workspaceId;
+      const gone = await db.write(ours, (tx) =>
+        sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(tx),
+      );
+      expect([table, gone.numAffectedRows]).toEqual([table, 0n]);
+    }
+  });
+});
+
+test('nobody can write, and a tenant not into another', async () => {
+  const insert = (scope: Scope, workspaceId: string) =>
+    db.write(scope, (tx) =>
+      sql`insert into tags (workspace_id, id, name, color) values (${workspaceId}, ${randomUUID()}, 'x', '#000000')`.execute(
+        tx,
+      ),
+    );
+  await expect(insert(NOBODY, ours.workspaceId)).rejects.toThrow(/row-level security/);
+  await expect(insert(ours, theirs.workspaceId)).rejects.toThrow(/row-level security/);
+});
+
+test('a reference across tenants cannot exist', async () => {
+  const { project } = theirs as unknown as { project: string };
+  await expect(
+    db.write(ours, (tx) =>
+      sql`insert into tasks (workspace_id, id, title, project_id) values (${ours.workspaceId}, ${randomUUID()}, 'x', ${project})`.execute(
+        tx,
+      ),
+    ),
+  ).rejects.toMatchObject({ constraint: 'tasks_project_fkey' });
+});
+
+test('the audit log takes additions only', async () => {
+  for (const change of [sql`update audit_log set action = 'z'`, sql`delete from audit_log`]) {
+    await expect(db.write(ours, (tx) => change.execute(tx))).rejects.toThrow(/permission denied/);
+  }
+});
+
+test('a connection keeps nothing of the tenant it served', async () => {
+  for (let i = 0; i < 20; i += 1) await count(ours, 'tags');
+  const all = await Promise.all(Array.from({ length: 8 }, () => count(NOBODY, 'tags')));
+  expect(new Set(all)).toEqual(new Set([0]));
+});
+
+test('a failed statement that nobody waited for fails the transaction', async () => {
+  const name = randomUUID();
+  await expect(
+    db.write(ours, async (tx) => {
+      await sql`insert into tags (workspace_id, id, name, color) values (${ours.workspaceId}, ${randomUUID()}, ${name}, '#000000')`.execute(
+        tx,
+      );
+      tx.send(sql`insert into audit_log (workspace_id) values (${ours.workspaceId})`);
+    }),
+  ).rejects.toMatchObject({ code: '23502' });
+  const { rows } = await database.owner.query('select from tags where name = $1', [name]);
+  expect(rows).toHaveLength(0);
+});
+
+test('a transaction cannot be used after its end', async () => {
+  let leaked: Parameters<Parameters<Database['read']>[1]>[0] | undefined;
+  await db.read(ours, async (tx) => {
+    leaked = tx;
+  });
+  await expect(sql`select 1`.execute(leaked as NonNullable<typeof leaked>)).rejects.toThrow(
+    'the transaction has ended',
+  );
+});

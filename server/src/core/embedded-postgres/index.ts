@@ -1,0 +1,4 @@
+export { AlreadyRunningError, DatabaseStartError } from './errors.ts';
+export type { EmbeddedPostgresLog } from './log.ts';
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts';
+export { startTemporaryPostgres, type TemporaryPostgres } from './temporary.ts';

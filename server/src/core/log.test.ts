@@ -1,0 +1,32 @@
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { createLog } from './log.ts';
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  let text = '';
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk;
+      done();
+    },
+  });
+  write(createLog('trace', destination));
+  return text;
+}
+
+test('secrets are never written, at whatever depth', () => {
+  const text = logged((log) => {
+    log.info({ password: 'p4ss', body: { new_password: 'n3w', user: { email: 'ada@example.com' } } }, 'x');
+    log.info({ req: { headers: { authorization: 'Bearer s3cret', cookie: 'c00kie' } }, refresh_token: 't0ken' }, 'y');
+  });
+  for (const secret of ['p4ss', 'n3w', 'ada@example.com', 's3cret', 'c00kie', 't0ken'])
+    expect(text).not.toContain(secret);
+  expect(text).toContain('[redacted]');
+});
+
+test('addresses quoted by a database error are taken out of it', () => {
+  const error = Object.assign(new Error('duplicate key'), { detail: 'Key (email)=(ada@example.com) already exists.' });
+  const text = logged((log) => log.error({ err: error }, 'failed'));
+  expect(text).not.toContain('ada@example.com');
+  expect(text).toContain('duplicate key');
+});

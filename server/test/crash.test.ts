@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { newId } from '../src/core/ids.ts';
+
+/** The real program in processes of its own, with its own database on disk, killed without warning. */
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const dataDir = mkdtempSync(join(tmpdir(), 'daybook-crash-'));
+const running = new Set<ChildProcess>();
+
+interface Running {
+  process: ChildProcess;
+  address: string;
+}
+
+async function start(): Promise<Running> {
+  const process_ = spawn(process.execPath, [MAIN], {
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      API_PORT: '0',
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_AUTH: '0',
+      RATE_LIMIT_READ: '0',
+      RATE_LIMIT_WRITE: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(process_);
+  for await (const line of createInterface({ input: process_.stdout as NodeJS.ReadableStream })) {
+    const address = /ready: (http:\S+)/.exec(line)?.[1];
+    if (address) return { process: process_, address };
+  }
+  throw new Error('the program ended before it was ready');
+}
+
+/** Kills the program, and the database with it: what a power cut does. */
+async function killEverything({ process: child }: Running): Promise<void> {
+  const postmaster = Number(readFileSync(join(dataDir, 'postgres/18/postmaster.pid'), 'utf8').split('\n')[0]);
+  child.kill('SIGKILL');
+  process.kill(postmaster, 'SIGKILL');
+  await once(child, 'exit');
+  running.delete(child);
+}
+
+async function stop({ process: child }: Running): Promise<number | null> {
+  child.kill('SIGTERM');
+  const [code] = (await once(child, 'exit')) as [number | null];
+  running.delete(child);
+  return code;
+}
+
+async function api(address: string, method: string, path: string, token: string | null, body?: unknown) {
+  const reply = await fetch(`${address}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: reply.status, body: (await reply.json()) as { data: never; pagination: { total: number } } };
+}
+
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('what was acknowledged survives a kill -9 in the middle of 200 writes, and nothing is half there', async () => {
+  const first = await start();
+  const credentials = { email: 'crash@example.com', password: 'Correct-horse-7' };
+  const grant = await api(first.address, 'POST', '/auth/register', null, {
+    ...credentials,
+    full_name: 'Crash Example',
+  });
+  const token = (grant.body.data as { access_token: string }).access_token;
+
+  const acknowledged: string[] = [];
+  const writes = Array.from({ length: 200 }, async (_, i) => {
+    const id = newId();
+    // Each write is several rows: the task, a tag, their link and the audit record.
+    const reply = await api(first.address, 'POST', '/tasks', token, { id, title: `Task ${i}`, tags: [`tag ${i}`] });
+    if (reply.status === 201) acknowledged.push(id);
+    if (acknowledged.length === 60) await killEverything(first);
+  });
+  const outcomes = await Promise.allSettled(writes);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(60);
+  expect(outcomes.some((outcome) => outcome.status === 'rejected')).toBe(true);
+
+  const second = await start();
+  const login = await api(second.address, 'POST', '/auth/login', null, credentials);
+  const again = (login.body.data as { access_token: string }).access_token;
+  const found = new Map<string, { title: string; tags: string[] }>();
+  for (let page = 1; page <= 2; page += 1) {
+    const list = await api(second.address, 'GET', `/tasks?per_page=100&page=${page}`, again);
+    for (const task of list.body.data as { id: string; title: string; tags: string[] }[]) found.set(task.id, task);
+  }
+  expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  for (const task of found.values()) expect(task.tags).toEqual([task.title.replace('Task', 'tag')]);
+  const tags = await api(second.address, 'GET', '/tags?per_page=1', again);
+  expect(tags.body.pagination.total).toBe(found.size);
+
+  expect(await stop(second)).toBe(0);
+}, 90_000);

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { allEndpoints, BASE_PATH, type Endpoint, pathOf } from '@daybook/contracts';
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { useApp } from './app.ts';
+
+/** What holds for every endpoint, whoever wrote it: the list comes from the contracts, so a new one is in it. */
+const t = useApp();
+const guarded = allEndpoints.filter((endpoint) => endpoint.access !== 'public');
+const named = (list: readonly Endpoint[]) => list.map((endpoint) => [endpoint.name, endpoint] as const);
+
+/** Path parameters that are well formed and lead nowhere. */
+function params(endpoint: Endpoint): Record<string, string> {
+  return Object.fromEntries([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, key]) => [key as string, randomUUID()]));
+}
+
+function request(endpoint: Endpoint, headers: Record<string, string>, payload?: unknown) {
+  return t.app.inject({
+    method: endpoint.method,
+    url: BASE_PATH + pathOf(endpoint, { params: params(endpoint) }),
+    headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
+  });
+}
+
+test('every endpoint has its own name and address', () => {
+  const names = allEndpoints.map((endpoint) => endpoint.name);
+  const addresses = allEndpoints.map((endpoint) => `${endpoint.method} ${endpoint.path}`);
+  expect(new Set(names).size).toBe(names.length);
+  expect(new Set(addresses).size).toBe(addresses.length);
+});
+
+describe('without a token', () => {
+  test.each(named(guarded))('%s answers 401, before it looks at the input', async (_name, endpoint) => {
+    const reply = await request(endpoint, {}, endpoint.body ? { nonsense: true } : undefined);
+    expect(reply.statusCode).toBe(401);
+    expect(reply.json().error.code).toBe('AUTHENTICATION_ERROR');
+  });
+});
+
+describe('in a workspace the caller is not in', () => {
+  test.each(named(guarded))('%s answers 404', async (_name, endpoint) => {
+    const [caller, other] = [await t.newUser(), await t.newUser()];
+    const headers = {
+      authorization: `Bearer ${caller.access_token}`,
+      'x-workspace-id': other.user.personal_workspace_id,
+    };
+    const reply = await request(endpoint, headers, endpoint.body ? {} : undefined);
+    expect(reply.statusCode).toBe(404);
+    expect(reply.json().error.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('an object that is not there', () => {
+  const withId = guarded.filter((endpoint) => endpoint.path.includes('{id}'));
+  test.each(named(withId))('%s answers 404, or names a missing field', async (_name, endpoint) => {
+    const caller = await t.newUser();
+    const reply = await request(
+      endpoint,
+      { authorization: `Bearer ${caller.access_token}` },
+      endpoint.body ? {} : undefined,
+    );
+    expect([404, 422]).toContain(reply.statusCode);
+  });
+
+  test.each(named(withId))('%s refuses an id that is none', async (_name, endpoint) => {
+    const caller = await t.newUser();
+    const reply = await t.app.inject({
+      method: endpoint.method,
+      url: BASE_PATH + endpoint.path.replace('{id}', 'nonsense'),
+      headers: { authorization: `Bearer ${caller.access_token}` },
+    });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.json().error.details.fields[0].path).toBe('id');
+  });
+});
+
+describe('a bad body', () => {
+  const withBody = allEndpoints.filter((endpoint) => endpoint.body && !endpoint.upload);
+  const bad = [null, [], 'text', 7, { no_such_field_anywhere: 1 }];
+  test.each(named(withBody))('%s is refused with the code and a list of fields', async (_name, endpoint) => {
+    const caller = await t.newUser();
+    for (const body of bad) {
+      // `null` is the same as no body, which some endpoints take.
+      if (body === null && endpoint.body?.safeParse({}).success) continue;
+      const reply = await request(endpoint, { authorization: `Bearer ${caller.access_token}` }, body);
+      expect([reply.statusCode, body]).toEqual([422, body]);
+      const { code, details } = reply.json().error;
+      expect(code).toBe('VALIDATION_ERROR');
+      expect(details.fields.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('a bad query', () => {
+  const withPages = allEndpoints.filter((endpoint) => endpoint.success.list);
+  test.each(named(withPages))('%s refuses pages that cannot be', async (_name, endpoint) => {
+    const caller = await t.newUser();
+    for (const query of ['page=0', 'page=x', 'per_page=101', 'per_page=-1']) {
+      const reply = await t.app.inject({
+        method: 'GET',
+        url: `${BASE_PATH}${pathOf(endpoint, { params: params(endpoint) })}?${query}`,
+        headers: { authorization: `Bearer ${caller.access_token}` },
+      });
+      expect([query, reply.statusCode]).toEqual([query, 422]);
+    }
+  });
+
+  test('every list is paged by the same rules', () => {
+    for (const endpoint of withPages) {
+      const shape = (endpoint.query as z.ZodObject).shape;
+      expect(Object.keys(shape), endpoint.name).toEqual(expect.arrayContaining(['page', 'per_page']));
+    }
+  });
+});
