@@ -38,14 +38,15 @@ export interface Endpoint<
 
 export function endpoint<
   const A extends Access,
+  const L extends boolean = false,
   Params extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
   Data extends z.ZodType | undefined = undefined,
   Extra extends z.ZodRawShape = Record<never, never>,
 >(
-  definition: Endpoint<Params, Query, Body, Data, Extra> & { access: A },
-): Endpoint<Params, Query, Body, Data, Extra> & { access: A } {
+  definition: Endpoint<Params, Query, Body, Data, Extra> & { access: A; success: { list?: L } },
+): Endpoint<Params, Query, Body, Data, Extra> & { access: A; success: { list?: L } } {
   return definition;
 }
 
@@ -56,6 +57,8 @@ export type ParamsOf<E> = E extends Endpoint<infer P, infer _Q, infer _B, infer 
 export type QueryOf<E> = E extends Endpoint<infer _P, infer Q, infer _B, infer _D, infer _X> ? OutputOf<Q> : never;
 export type BodyOf<E> = E extends Endpoint<infer _P, infer _Q, infer B, infer _D, infer _X> ? OutputOf<B> : never;
 export type DataOf<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer D, infer _X> ? OutputOf<D> : never;
+/** What stands under `data`: one object, or an array of them for a list. */
+export type AnswerOf<E> = E extends { success: { list?: true } } ? DataOf<E>[] : DataOf<E>;
 export type ExtraOf<E> =
   E extends Endpoint<infer _P, infer _Q, infer _B, infer _D, infer X> ? z.output<z.ZodObject<X>> : never;
 

@@ -26,8 +26,8 @@ export const Instant = z.iso.datetime({
   error: 'must be an RFC 3339 instant with an offset, e.g. 2026-03-29T09:00:00+02:00',
 });
 
-/** A calendar day, `YYYY-MM-DD`. */
-export const LocalDay = z.iso.date('must be a day as YYYY-MM-DD');
+/** A calendar day, `YYYY-MM-DD`; the database knows no year 0. */
+export const LocalDay = z.iso.date('must be a day as YYYY-MM-DD').regex(/^(?!0000)/, 'must be a day as YYYY-MM-DD');
 
 export const Version = z.number().int().min(1);
 
@@ -45,6 +45,8 @@ export function enumOf<const T extends readonly [string, ...string[]]>(values: T
 }
 
 const knownZones = new Map<string, boolean>();
+/** Missing in some browsers. It knows fewer zones than Intl: none that are ICU's own, such as JST. */
+const temporal = (globalThis as { Temporal?: { Now: { zonedDateTimeISO(zone: string): unknown } } }).Temporal;
 
 /** Whether this runtime knows the IANA time zone. Offsets such as `+02:00` are not zones. */
 export function isTimeZone(zone: string): boolean {
@@ -54,6 +56,7 @@ export function isTimeZone(zone: string): boolean {
   if (/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(zone)) {
     try {
       new Intl.DateTimeFormat('en', { timeZone: zone });
+      temporal?.Now.zonedDateTimeISO(zone);
       valid = true;
     } catch {
       valid = false;

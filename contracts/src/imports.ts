@@ -32,10 +32,14 @@ const figures = {
   /** How dates like 03/04/2026 were read, and whether the file itself left that open. */
   date_order: z.enum(['ymd', 'mdy', 'dmy']).nullable(),
   date_order_ambiguous: z.boolean(),
-  /** People named in the file other than the caller; their rows become the caller's own. */
+  /** People named in the file other than the caller, the first 1,000; their rows become the caller's own. */
   other_people: z.array(z.string()),
-  /** Rows left out, the first 1,000 of them. */
+  /**
+   * Rows that were left out, and notes about rows that were imported with a change (a text that was cut); the first 1,000,
+   * in the file's order. Rows that were imported before are not in it.
+   */
   problems: z.array(ImportProblem),
+  /** All of them, also past the first 1,000. */
   problem_count: z.number().int(),
 };
 
@@ -58,6 +62,11 @@ export const Import = z.object({
   workspace_id: Id,
   status: z.enum(['running', 'done', 'failed', 'reverted']),
   ...figures,
+  /**
+   * Entries of it that were changed or deleted since, which a revert removes with the others; once reverted, those that
+   * it removed. Null in a list, where nobody counts.
+   */
+  edited: z.number().int().nullable(),
   created_at: Instant,
   reverted_at: Instant.nullable(),
 });

@@ -24,10 +24,27 @@ export const TaskPriority = enumOf(TASK_PRIORITIES);
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 export type TaskPriority = (typeof TASK_PRIORITIES)[number];
 
+// As JSON.stringify writes them: NUL, and halves of a surrogate pair; both behind an even number of backslashes.
+const UNSTORABLE_JSON = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/** Undefined where it cannot be written: nested deeper than the stack reaches, which no 8 KB are. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A plain JSON object of at most 8 KB, for integrations. */
-export const Metadata = z
-  .record(z.string(), z.json())
-  .refine((value) => JSON.stringify(value).length <= 8192, 'must be at most 8 KB of JSON');
+export const Metadata = z.record(z.string(), z.unknown()).superRefine((value, issues) => {
+  const json = jsonOf(value);
+  if (json === undefined || new TextEncoder().encode(json).length > 8192) {
+    issues.addIssue({ code: 'custom', message: 'must be at most 8 KB of JSON' });
+  } else if (UNSTORABLE_JSON.test(json)) {
+    issues.addIssue({ code: 'custom', message: 'must not contain NUL characters or broken Unicode' });
+  }
+});
 
 export const Task = z.object({
   id: Id,
@@ -167,7 +184,7 @@ export const tasks = {
     path: '/tasks/search',
     summary: 'Full-text search over title and description; the last word may be a beginning',
     access: 'tasks:read',
-    query: z.object({ q: text(200).min(1, 'must not be empty'), ...PageQuery }),
+    query: z.object({ q: name(200), ...PageQuery }),
     success: { status: 200, data: TaskHit, list: true },
     errors: [],
   }),

@@ -7,7 +7,8 @@ import { StartError, startProgram } from './program.ts';
 /** The process: settings in, signals and exit code out. */
 try {
   const config = readConfig(process.env);
-  const program = await startProgram(config, createLog(config.logLevel));
+  // A person at a terminal wants the address, not a line for every request.
+  const program = await startProgram(config, createLog(config.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info')));
   stopOnSignals(program.stop);
   if (program.address) console.log(`\nDaybook is ready: ${program.address}\n`);
 } catch (error) {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type AnswerOf,
   BASE_PATH,
   type CallOf,
-  type DataOf,
   type Endpoint,
   type ErrorBody,
   type ExtraOf,
@@ -27,10 +27,10 @@ export interface Reply<E> {
   headers: Record<string, unknown>;
   /** The whole body, parsed; null without one. */
   body: Body<E>;
-  data: DataOf<E> extends infer D ? D : never;
+  data: AnswerOf<E>;
   error: ErrorBody['error'];
 }
-type Body<E> = { pagination: Pagination; data: DataOf<E> } & ExtraOf<E> & ErrorBody;
+type Body<E> = { pagination: Pagination; data: AnswerOf<E> } & ExtraOf<E> & ErrorBody;
 
 export interface CallOptions {
   headers?: Record<string, string>;
@@ -73,7 +73,7 @@ export function useApp(environment: Record<string, string> = {}): TestApp {
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       ...environment,
     });
-    state.deps = createDeps(config, state.database.url, createLog(config.logLevel), clock);
+    state.deps = createDeps(config, state.database.url, createLog(config.logLevel ?? 'silent'), clock);
     state.app = await buildApp({ deps: state.deps, checks: [], extend: checkAnswers });
     await state.app.ready();
   });

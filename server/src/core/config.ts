@@ -14,7 +14,8 @@ export interface Config {
   jwt: { secret: string; accessTokenSeconds: number; refreshTokenSeconds: number };
   /** Requests a minute; 0 is no limit. */
   rateLimits: { auth: number; read: number; write: number };
-  logLevel: string;
+  /** Null: what suits where the log goes. */
+  logLevel: string | null;
   roles: ReadonlySet<Role>;
   /** Whether a browser reaches the program over HTTPS, so that cookies must be `Secure`. */
   secureCookies: boolean;
@@ -78,7 +79,7 @@ const Environment = z.object({
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'must be fatal, error, warn, info, debug, trace or silent',
     )
-    .default('info'),
+    .optional(),
   ROLES: z
     .string()
     .default(ROLES.join(','))
@@ -124,7 +125,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
     },
     rateLimits: { auth: env.RATE_LIMIT_AUTH, read: env.RATE_LIMIT_READ, write: env.RATE_LIMIT_WRITE },
-    logLevel: env.LOG_LEVEL,
+    logLevel: env.LOG_LEVEL ?? null,
     roles: new Set(env.ROLES as Role[]),
     secureCookies: publicUrl.startsWith('https:'),
   };

@@ -27,7 +27,12 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     redact: { paths: SECRETS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
     serializers: { err: (error: Error) => withoutAddresses(pino.stdSerializers.err(error)) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** Written in batches, at the latest after a second and at the end: a write per request would cost more than the request. */
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 });
 }
 
 /** Database errors quote values ("Key (email)=(…) already exists"), and those can be personal. */

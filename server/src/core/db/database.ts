@@ -1,7 +1,8 @@
+import type { Socket } from 'node:net';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../../db/schema.ts';
-import { kyselyOver, named } from './client-driver.ts';
+import { kyselyOver, type Send } from './executor.ts';
 
 /** For whom a transaction sees rows. Null is nobody, and then tenant tables are empty. */
 export interface Scope {
@@ -17,15 +18,25 @@ export const NOBODY: Scope = { userId: null, workspaceId: null };
  */
 export type Tx = Kysely<DB> & { send(statement: RawBuilder<unknown>): void };
 
+export interface ReadOptions {
+  /**
+   * The work sends all its statements at once and needs none after seeing a result. Then the end of the transaction
+   * travels with them, and the whole read is one write to the socket.
+   */
+  oneFlight?: boolean;
+  /** All statements see one state of the database; otherwise each sees what is committed when it starts. */
+  snapshot?: boolean;
+}
+
 /** The only way to the tables: a transaction for somebody. */
 export interface Database {
-  read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  read<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>;
   write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** The same for one user in one workspace: what a signed-in request works with. */
 export interface ScopedDatabase {
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  read<T>(work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * A transaction of its own in front of the change, which stays whatever becomes of the change: it is not the first
@@ -38,7 +49,7 @@ export interface ScopedDatabase {
 export function scopedDatabase(db: Database, scope: Scope, first?: (tx: Tx) => void): ScopedDatabase {
   let done = first === undefined;
   return {
-    read: (work) => db.read(scope, work),
+    read: (work, options) => db.read(scope, work, options),
     write: async (work) => {
       const isFirst = !done;
       const result = await db.write(scope, (tx) => {
@@ -64,14 +75,20 @@ const UUID = /^[0-9a-f-]{36}$/;
 /** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
 const MOST_TRIES = 3;
+/** A read alone can neither wait for another transaction nor be aborted because of one. */
+const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
 
 export function createDatabase(pool: pg.Pool): Database {
   return {
-    read: (scope, work) => transact(pool, 'begin read only', scope, work, false),
+    read: (scope, work, { snapshot = false, oneFlight = false } = {}) =>
+      transact(pool, work, {
+        begin: (snapshot ? BEGIN_SNAPSHOT : 'begin read only') + settings(scope),
+        mode: oneFlight ? 'one flight' : 'read',
+      }),
     write: async (scope, work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await transact(pool, 'begin', scope, work, true);
+          return await transact(pool, work, { begin: `begin${settings(scope)}`, mode: 'write' });
         } catch (error) {
           if (attempt >= MOST_TRIES || !TRY_AGAIN.has((error as pg.DatabaseError).code ?? '')) throw error;
         }
@@ -80,53 +97,84 @@ export function createDatabase(pool: pg.Pool): Database {
   };
 }
 
-async function transact<T>(
-  pool: pg.Pool,
-  begin: string,
-  scope: Scope,
-  work: (tx: Tx) => Promise<T>,
-  waitForCommit: boolean,
-): Promise<T> {
+interface Manner {
+  begin: string;
+  mode: 'read' | 'one flight' | 'write';
+}
+
+async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin, mode }: Manner): Promise<T> {
   const client = await pool.connect();
-  // Not awaited: it is on its way together with the first statement of the work.
-  const begun = client.query(`${begin}${settings(scope)}`);
-  begun.catch(() => {});
-  const sent: Promise<unknown>[] = [];
+  const send = sendTogether(client);
+  const unwaited: Promise<unknown>[] = [];
   let open = true;
-  const kysely = kyselyOver(guarded(client, () => open));
+  let end: Promise<pg.QueryResult> | undefined;
+  const commit = (): Promise<pg.QueryResult> => {
+    // A statement after the end would run outside the transaction, on a connection that serves somebody else by then.
+    open = false;
+    end ??= send({ text: 'commit' });
+    end.catch(() => {});
+    return end;
+  };
+  const kysely = kyselyOver((query) => {
+    if (!open) throw new Error('the transaction has ended');
+    return send(query);
+  });
   const tx = Object.assign(kysely, {
     send(statement: RawBuilder<unknown>) {
-      // Straight to the connection: Kysely would let the commit overtake it.
-      const query = client.query(named(statement.compile(kysely)));
+      const query = statement.execute(kysely);
       query.catch(() => {});
-      sent.push(query);
+      unwaited.push(query);
     },
   }) as Tx;
+  // Runs when the work has sent what it sends at first, and before all of that leaves together.
+  if (mode === 'one flight') process.nextTick(commit);
+  // Not awaited: it is on its way together with the first statement of the work.
+  const begun = send({ text: begin });
+  begun.catch(() => {});
   try {
     const result = await work(tx);
-    open = false;
-    const committed = client.query('commit');
-    if (waitForCommit) {
-      await begun;
-      const [{ command }] = await Promise.all([committed, ...sent]);
+    if (mode === 'write') {
+      const [{ command }] = await Promise.all([commit(), begun, ...unwaited]);
       if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}`);
       client.release();
     } else {
       // A read has all it asked for; the end of its transaction holds up the connection, not the answer.
-      Promise.all([begun, committed]).then(
-        () => client.release(),
-        (error: Error) => client.release(error),
-      );
+      releaseAfter(client, Promise.all([commit(), begun]));
     }
     return result;
   } catch (error) {
     open = false;
-    await client.query('rollback').then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
-    );
+    // Also after a commit that failed: then there is nothing to roll back, and the connection is in a known state.
+    releaseAfter(client, send({ text: 'rollback' }));
     throw error;
   }
+}
+
+function releaseAfter(client: pg.PoolClient, last: Promise<unknown>): void {
+  last.then(
+    () => client.release(),
+    (broken: Error) => client.release(broken),
+  );
+}
+
+/**
+ * Sends over this connection so that all statements of one turn of the event loop leave in one write: a write is a system
+ * call, and they cost more than most statements.
+ */
+function sendTogether(client: pg.PoolClient): Send {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let held = false;
+  return (query) => {
+    if (!held) {
+      held = true;
+      stream.cork();
+      process.nextTick(() => {
+        held = false;
+        stream.uncork();
+      });
+    }
+    return client.query(query);
+  };
 }
 
 /** A simple query takes no parameters, so the ids are checked to be nothing but UUIDs. */
@@ -140,14 +188,4 @@ function settings({ userId, workspaceId }: Scope): string {
 function checked(id: string): string {
   if (!UUID.test(id)) throw new Error('a scope holds UUIDs');
   return id;
-}
-
-/** A statement after the end would run outside the transaction, on a connection that serves somebody else by then. */
-function guarded(client: pg.PoolClient, isOpen: () => boolean): pg.PoolClient {
-  return {
-    query: (config: pg.QueryConfig) => {
-      if (!isOpen()) throw new Error('the transaction has ended');
-      return client.query(config);
-    },
-  } as pg.PoolClient;
 }

@@ -15,6 +15,8 @@ const READY_TIMEOUT_MS = 60_000;
 const LOCK_PATIENCE_MS = 1_000;
 // A program that starts or restarts a server takes the lock some 50 ms after it is ready: it comes before adopters.
 const OWNER_HEAD_START_MS = 500;
+const LEAVE_PATIENCE_MS = 300;
+const LEAVE_POLL_MS = 10;
 
 /**
  * Waits until the server answers. Undefined: it went away before it did.
@@ -64,6 +66,20 @@ export async function takeLock(client: pg.Client, dataDir: string, adopting: boo
       );
     }
     await delay(POLL_MS);
+  }
+}
+
+/** A pool that has just been closed: the server would tell its sessions, while they go, that it ends them. */
+export async function waitForOthersToLeave(client: pg.Client): Promise<void> {
+  const deadline = performance.now() + LEAVE_PATIENCE_MS;
+  while (performance.now() < deadline) {
+    const { rowCount } = await client.query(
+      "SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1",
+    );
+    if (rowCount === 0) {
+      return;
+    }
+    await delay(LEAVE_POLL_MS);
   }
 }
 

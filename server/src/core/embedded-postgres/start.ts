@@ -8,7 +8,7 @@ import { findBinaries } from './binaries.ts';
 import { type ClusterPlan, clusterExists, createCluster, DATABASE, resetPassword, SUPERUSER } from './cluster.ts';
 import { AlreadyRunningError, DatabaseStartError } from './errors.ts';
 import type { EmbeddedPostgresLog } from './log.ts';
-import { connectWhenReady, createDatabaseIfAbsent, takeLock } from './ownership.ts';
+import { connectWhenReady, createDatabaseIfAbsent, takeLock, waitForOthersToLeave } from './ownership.ts';
 import { loadPassword, preparePostgresDir, SYSTEM_DIR } from './places.ts';
 import {
   findPostmaster,
@@ -172,6 +172,7 @@ function guardDatabase(setup: Setup, first: Owned): { stop(): Promise<void> } {
   };
   const stop = async (): Promise<void> => {
     await recovery;
+    await waitForOthersToLeave(owned.client).catch(() => undefined);
     // The lock is held until the server itself is gone, so no other program can take over one that is stopping.
     await stopPostmaster(setup, owned.postmaster);
     await owned.client.end().catch(() => undefined);

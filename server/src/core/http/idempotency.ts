@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Ctx, IdempotencyMark } from '../context.ts';
@@ -14,7 +15,10 @@ export function idempotencyOf(request: FastifyRequest): IdempotencyMark | null {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw invalid('Idempotency-Key', 'must be 1–200 visible ASCII characters');
   }
-  const hash = createHash('sha256').update(`${request.url}\n${JSON.stringify(request.body ?? null)}`);
+  // A file is still on its way; its length tells most others apart.
+  const isFile = request.body instanceof Readable || request.isMultipart();
+  const body = isFile ? { file: request.headers['content-length'] } : request.body;
+  const hash = createHash('sha256').update(`${request.url}\n${JSON.stringify(body ?? null)}`);
   return { key, requestHash: hash.digest() };
 }
 

@@ -33,7 +33,11 @@ function meaningOfFastify(error: FastifyError): AppError | undefined {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new AppError('VALIDATION_ERROR', 'The body is too large.', { status: 413 });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new AppError('VALIDATION_ERROR', 'The body must be sent as application/json.', { status: 415 });
+      return new AppError(
+        'VALIDATION_ERROR',
+        'The body must be sent as application/json; a file as text/csv or multipart/form-data.',
+        { status: 415 },
+      );
     default: {
       const status = error?.statusCode ?? 500;
       if (status < 400 || status >= 500) return undefined;

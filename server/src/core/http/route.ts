@@ -47,8 +47,6 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
       method: endpoint.method,
       url: BASE_PATH + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
       schema: documented(endpoint),
-      // Uploads are streamed; the handler counts their bytes.
-      ...(endpoint.upload ? { bodyLimit: UPLOAD_LIMIT_BYTES } : {}),
       config: { endpoint, answer: answerSchemas(endpoint) },
       preValidation: async (request) => {
         // No body is an empty one: then the errors name the fields that are missing.
