@@ -43,7 +43,7 @@ export async function plantDemo({ app, setNow, timezone }: Garden): Promise<bool
 
   for (const entry of story.entries) {
     const [start, end] = [instantOf(entry.day, entry.start), instantOf(entry.day, entry.end)];
-    if (end > now) continue;
+    if (end > timerStart(now)) continue;
     await call(app, grant, api.time.create, {
       body: { ...subjectOf(entry, tasks, projects), start_time: start.toISOString(), end_time: end.toISOString() },
     });
@@ -77,6 +77,10 @@ function subjectOf(entry: Story['entries'][number], tasks: string[], projects: s
   };
 }
 
+function timerStart(now: Date): Date {
+  return new Date(now.getTime() - 24 * 60_000);
+}
+
 /** Somebody is at work when the demo is opened. */
 async function startTheTimer(
   app: FastifyInstance,
@@ -90,7 +94,7 @@ async function startTheTimer(
     body: {
       task_id: tasks[current] ?? null,
       description: story.tasks[current]?.title ?? 'Looking around',
-      start_time: new Date(now.getTime() - 24 * 60_000).toISOString(),
+      start_time: timerStart(now).toISOString(),
     },
   });
 }

@@ -115,8 +115,8 @@ function makeTask(i: number, days: string[], random: Random): StoryTask {
   const subject = pick(SUBJECTS[project] as string[], random);
   // The last quarter is new and mostly still open: what a list of tasks looks like on any day.
   const isRecent = i >= STORY_TASKS * 0.75;
-  const createdAt = isRecent ? DAYS - 20 + Math.floor(random() * 20) : Math.floor((i / STORY_TASKS) * (DAYS - 8));
-  const takes = isRecent ? 4 + Math.floor(random() * 34) : 2 + Math.floor(random() * 16);
+  const createdAt = isRecent ? DAYS - 30 + Math.floor(random() * 30) : Math.floor((i / STORY_TASKS) * (DAYS - 8));
+  const takes = isRecent ? 1 + Math.floor(random() ** 1.5 * 34) : 2 + Math.floor(random() * 16);
   const created = days[createdAt] as string;
   const due = random() < 0.75 ? addDays(created, takes + Math.floor(random() * 5)) : null;
   const completedAt = createdAt + takes + (random() < 0.22 ? 4 : -1);

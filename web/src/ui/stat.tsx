@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { t } from '../lib/messages/index.ts';
 import { cx } from './class-names.ts';
 import { Link } from './link.tsx';
@@ -20,17 +21,19 @@ export interface StatProps {
   sparkline?: ReactNode;
   /** The entries behind the number. */
   href?: string;
+  /** The same, where they are shown on this page. */
+  onPress?: () => void;
   className?: string;
 }
 
 /** A number with a comparison and a picture. */
-export function Stat({ label, value, comparison, sparkline, href, className }: StatProps) {
+export function Stat({ label, value, comparison, sparkline, href, onPress, className }: StatProps) {
   const body = (
     <>
       <span className="text-12 text-muted">{label}</span>
       <span className="flex items-end justify-between gap-3">
-        <span className="text-28 font-semibold tabular">{value}</span>
-        {sparkline && <span className="mb-1.5 h-6 w-20 shrink-0">{sparkline}</span>}
+        <span className="text-20 font-semibold tabular md:text-28">{value}</span>
+        {sparkline && <span className="mb-1.5 hidden h-6 w-20 shrink-0 md:block">{sparkline}</span>}
       </span>
       {comparison && (
         <span
@@ -52,6 +55,13 @@ export function Stat({ label, value, comparison, sparkline, href, className }: S
     </>
   );
   const layout = cx('flex min-w-0 flex-col gap-0.5 p-4', className);
+  if (onPress) {
+    return (
+      <AriaButton onPress={onPress} className={cx(layout, '-outline-offset-2 text-left data-hovered:bg-hover')}>
+        {body}
+      </AriaButton>
+    );
+  }
   return href ? (
     <Link variant="plain" href={href} className={cx(layout, '-outline-offset-2 data-hovered:bg-hover')}>
       {body}

@@ -12,7 +12,6 @@ export async function registerWebApp(app: FastifyInstance): Promise<void> {
   if (built) {
     await app.register(fastifyStatic, {
       root: BUILT,
-      wildcard: false,
       // Files with a hash in their name never change; index.html names the current ones.
       setHeaders: (response, path) => {
         response.header(

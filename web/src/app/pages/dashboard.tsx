@@ -1,3 +1,34 @@
+import { useSearchParams } from 'react-router';
+import { useNow } from '../../data/clock.ts';
+import { DashboardView, formatPeriod, PeriodPicker, PRESETS, parsePeriod } from '../../features/dashboard/index.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { PageHeader } from '../../ui/index.ts';
+
 export function Component() {
-  return <h1>Dashboard</h1>;
+  const format = useFormat();
+  const today = format.dayOf(useNow(60_000));
+  const [search, setSearch] = useSearchParams();
+  const period = parsePeriod(search);
+  useCommands(
+    PRESETS.map(({ id, label }, index) => ({
+      id: `dashboard.${id}`,
+      section: t('dashboard.section'),
+      title: t('dashboard.showPeriod', { period: label() }),
+      keys: String(index + 1),
+      run: () => setSearch({ period: id }),
+    })),
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('dashboard.title')}
+        actions={<PeriodPicker period={period} today={today} onChange={(next) => setSearch(formatPeriod(next))} />}
+      />
+      <div className="mx-auto max-w-320 p-4 md:p-6">
+        <DashboardView period={period} />
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,60 @@
+import { api, type CallOf, type DISTRIBUTION_KEYS } from '@daybook/contracts';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { call, callList } from '../lib/api/index.ts';
+import { keys } from './keys.ts';
+
+/** A period, or two local days, and what of it. */
+export type Selection = NonNullable<CallOf<typeof api.analytics.dashboard>['query']>;
+
+export type DistributionKey = (typeof DISTRIBUTION_KEYS)[number];
+
+export function dashboardQuery(selection: Selection) {
+  return queryOptions({
+    queryKey: [...keys.analytics, 'dashboard', selection],
+    queryFn: ({ signal }) => call(api.analytics.dashboard, { query: selection }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useDashboard(selection: Selection) {
+  return useQuery(dashboardQuery(selection));
+}
+
+export function useTimeDistribution(selection: Selection, by: DistributionKey) {
+  return useQuery({
+    queryKey: [...keys.analytics, 'distribution', by, selection],
+    queryFn: ({ signal }) => call(api.analytics.timeDistribution, { query: { ...selection, by } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useTaskStatistics(selection: Selection) {
+  return useQuery({
+    queryKey: [...keys.analytics, 'tasks', selection],
+    queryFn: ({ signal }) => call(api.analytics.tasks, { query: selection }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Which entries stand behind a number. */
+export type EntriesBehind = NonNullable<CallOf<typeof api.time.list>['query']>;
+
+function entriesBehindQuery(filter: EntriesBehind) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.time, 'behind', filter],
+    queryFn: ({ signal, pageParam }) =>
+      callList(api.time.list, { query: { ...filter, page: pageParam, per_page: 50 } }, { signal }),
+    initialPageParam: 1,
+    getNextPageParam: ({ pagination }) => (pagination.page < pagination.pages ? pagination.page + 1 : undefined),
+  });
+}
+
+export function useEntriesBehind(filter: EntriesBehind) {
+  return useInfiniteQuery(entriesBehindQuery(filter));
+}

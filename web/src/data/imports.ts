@@ -1,0 +1,61 @@
+import { api, type CallOf, type Import, type ImportPreview } from '@daybook/contracts';
+import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, callList } from '../lib/api/index.ts';
+import { keys } from './keys.ts';
+
+/** How a file is to be read. */
+export type ImportReading = Pick<NonNullable<CallOf<typeof api.imports.create>['query']>, 'timezone' | 'date_order'>;
+
+/** What a file would bring; asked again when it is to be read differently. */
+export function useImportPreview(file: File | null, reading: ImportReading) {
+  return useQuery({
+    queryKey: [...keys.imports, 'preview', file?.name, file?.size, file?.lastModified, reading],
+    queryFn: async ({ signal }) => {
+      const query = { ...reading, dry_run: 'true' as const };
+      return (await call(api.imports.create, { query }, { file: file as File, signal })) as ImportPreview;
+    },
+    enabled: file !== null,
+    placeholderData: keepPreviousData,
+    // A file does not change by itself, and a large one takes a while.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useImports(page: number) {
+  return useQuery({
+    queryKey: [...keys.imports, 'list', page],
+    queryFn: ({ signal }) => callList(api.imports.list, { query: { page, per_page: 10 } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Everything that shows time, tasks or projects is another thing after an import, or after its end. */
+function refreshAll(client: QueryClient): Promise<unknown> {
+  const touched = [keys.imports, keys.time, keys.tasks, keys.projects, keys.tags, keys.analytics];
+  return Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+export function useImportFile() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ file, reading }: { file: File; reading: ImportReading }) => {
+      const query = { ...reading, filename: file.name.slice(0, 200) };
+      return (await call(api.imports.create, { query }, { file })) as Import;
+    },
+    onSettled: () => refreshAll(client),
+    // Sent again after a lost answer it adds nothing, but the figures would say so and confuse.
+    retry: false,
+  });
+}
+
+export function useRevertImport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call(api.imports.revert, { params: { id } }),
+    onSettled: () => refreshAll(client),
+    retry: false,
+  });
+}

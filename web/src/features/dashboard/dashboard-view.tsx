@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { useDashboard } from '../../data/analytics.ts';
+import { ApiError } from '../../lib/api/index.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { cx, EmptyState, ErrorState, LinkButton, Skeleton } from '../../ui/index.ts';
+import { Distribution } from './distribution.tsx';
+import { type Behind, EntriesBehind } from './entries-behind.tsx';
+import { Figures } from './figures.tsx';
+import { HourGrid } from './hour-grid.tsx';
+import { HoursChart } from './hours-chart.tsx';
+import { MonthTrend } from './month-trend.tsx';
+import { type Period, selectionOf } from './period.ts';
+import { ScoreParts } from './score-parts.tsx';
+import { TaskFigures } from './task-figures.tsx';
+
+/** A period at a glance; every number leads to the rows behind it. */
+export function DashboardView({ period }: { period: Period }) {
+  const format = useFormat();
+  const selection = selectionOf(period);
+  const query = useDashboard(selection);
+  const [behind, setBehind] = useState<Behind | null>(null);
+
+  if (query.isError) {
+    const requestId = query.error instanceof ApiError ? query.error.requestId : null;
+    return <ErrorState requestId={requestId} onRetry={() => query.refetch()} isRetrying={query.isFetching} />;
+  }
+  if (query.isPending) return <DashboardSkeleton />;
+  const dashboard = query.data;
+  const { start_date, end_date } = dashboard.date_range;
+  if (dashboard.total_time_tracked_seconds === 0 && dashboard.total_tasks_completed === 0) {
+    return (
+      <EmptyState
+        title={t('dashboard.emptyTitle')}
+        hint={t('dashboard.emptyHint')}
+        action={<LinkButton href="/today">{t('dashboard.startTimer')}</LinkButton>}
+      />
+    );
+  }
+  return (
+    <div
+      className={cx('flex flex-col gap-4', query.isPlaceholderData && 'opacity-50')}
+      aria-busy={query.isPlaceholderData}
+    >
+      <Figures
+        dashboard={dashboard}
+        onEntries={() => setBehind({ title: format.dayRange(start_date, end_date), filter: { start_date, end_date } })}
+      />
+      <HoursChart
+        dashboard={dashboard}
+        onBar={({ from, to }) =>
+          setBehind({ title: format.dayRange(from, to), filter: { start_date: from, end_date: to } })
+        }
+      />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <Distribution
+          selection={selection}
+          onItem={(title, filter) => setBehind({ title, filter: { start_date, end_date, ...filter } })}
+        />
+        <HourGrid dashboard={dashboard} />
+        <ScoreParts dashboard={dashboard} />
+        <TaskFigures selection={selection} />
+      </div>
+      <MonthTrend dashboard={dashboard} />
+      {dashboard.includes_running && <p className="text-12 text-muted">{t('dashboard.running')}</p>}
+      <EntriesBehind behind={behind} onClose={() => setBehind(null)} />
+    </div>
+  );
+}
+
+function DashboardSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton className="h-28 rounded-card" />
+      <Skeleton className="h-80 rounded-card" />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <Skeleton className="h-80 rounded-card" />
+        <Skeleton className="h-80 rounded-card" />
+      </div>
+    </div>
+  );
+}

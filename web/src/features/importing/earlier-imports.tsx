@@ -1,0 +1,127 @@
+import type { Import } from '@daybook/contracts';
+import { useState } from 'react';
+import { useImports, useRevertImport } from '../../data/imports.ts';
+import { ApiError } from '../../lib/api/index.ts';
+import { durationProse } from '../../lib/format.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  ErrorState,
+  SkeletonRows,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  toast,
+} from '../../ui/index.ts';
+import { failureText } from './failure-text.ts';
+
+/** Every import stays on the list, and those that are in can be undone as a whole. */
+export function EarlierImports() {
+  const [page, setPage] = useState(1);
+  const imports = useImports(page);
+  const [doomed, setDoomed] = useState<Import | null>(null);
+  const revert = useRevertImport();
+  const format = useFormat();
+
+  if (imports.isError) {
+    const requestId = imports.error instanceof ApiError ? imports.error.requestId : null;
+    return <ErrorState requestId={requestId} onRetry={() => imports.refetch()} isRetrying={imports.isFetching} />;
+  }
+  if (imports.isPending) return <SkeletonRows count={3} />;
+  const { data: rows, pagination } = imports.data;
+  if (rows.length === 0) return <p className="text-13 text-muted">{t('importing.earlierEmpty')}</p>;
+
+  const undo = (one: Import) =>
+    revert.mutate(one.id, {
+      onSuccess: () => toast({ message: t('importing.undone') }),
+      onError: (error) => toast({ message: failureText(error), tone: 'bad' }),
+      onSettled: () => setDoomed(null),
+    });
+
+  return (
+    <>
+      <Card isFlush>
+        <Table label={t('importing.earlier')}>
+          <TableHead>
+            <tr>
+              <TableHeaderCell>{t('importing.file')}</TableHeaderCell>
+              <TableHeaderCell>{t('importing.on')}</TableHeaderCell>
+              <TableHeaderCell align="end">{t('importing.preview')}</TableHeaderCell>
+              <TableHeaderCell align="end">{t('importing.total')}</TableHeaderCell>
+              <TableHeaderCell>{t('importing.status')}</TableHeaderCell>
+              <TableHeaderCell>
+                <span className="sr-only">{t('importing.undo')}</span>
+              </TableHeaderCell>
+            </tr>
+          </TableHead>
+          <TableBody>
+            {rows.map((one) => (
+              <TableRow key={one.id}>
+                <TableCell className="max-w-60 truncate font-medium">
+                  {one.filename ?? t('importing.unnamed')}
+                </TableCell>
+                <TableCell className="whitespace-nowrap">{format.instant(one.created_at)}</TableCell>
+                <TableCell isNumeric>{format.number(one.created)}</TableCell>
+                <TableCell isNumeric className="whitespace-nowrap">
+                  {durationProse(one.total_seconds)}
+                </TableCell>
+                <TableCell className="whitespace-nowrap text-muted">{statusText(one, format.ago)}</TableCell>
+                <TableCell align="end">
+                  {one.status === 'done' && (
+                    <Button size={28} onPress={() => setDoomed(one)}>
+                      {t('importing.undo')}
+                    </Button>
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Card>
+      {pagination.pages > 1 && (
+        <div className="mt-2 flex justify-end gap-2">
+          <Button isDisabled={page === 1} onPress={() => setPage(page - 1)}>
+            {t('common.previous')}
+          </Button>
+          <Button isDisabled={page === pagination.pages} onPress={() => setPage(page + 1)}>
+            {t('common.next')}
+          </Button>
+        </div>
+      )}
+      <ConfirmDialog
+        title={t('importing.undoTitle')}
+        confirmLabel={t('importing.undo')}
+        isOpen={doomed !== null}
+        onOpenChange={(isOpen) => !isOpen && setDoomed(null)}
+        onConfirm={() => doomed && undo(doomed)}
+        isPending={revert.isPending}
+      >
+        {doomed &&
+          t('importing.undoText', {
+            count: doomed.created,
+            file: doomed.filename ?? t('importing.unnamed'),
+            time: durationProse(doomed.total_seconds),
+          })}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function statusText(one: Import, ago: (instant: string | null) => string): string {
+  switch (one.status) {
+    case 'done':
+      return t('importing.statusDone');
+    case 'reverted':
+      return t('importing.statusReverted', { when: ago(one.reverted_at) });
+    case 'failed':
+      return t('importing.statusFailed');
+    case 'running':
+      return t('importing.statusRunning');
+  }
+}

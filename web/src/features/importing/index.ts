@@ -1,0 +1,2 @@
+export { EarlierImports } from './earlier-imports.tsx';
+export { ImportWizard } from './import-wizard.tsx';

@@ -1,0 +1,143 @@
+import type { ImportPreview } from '@daybook/contracts';
+import type { ReactNode } from 'react';
+import { durationProse, durationShort } from '../../lib/format.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { Banner, Chip, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from '../../ui/index.ts';
+
+const NAMES_SHOWN = 12;
+const PROBLEMS_SHOWN = 50;
+const ROWS_SHOWN = 8;
+
+/** What an import would do, in figures, names, and a few rows for the eye. */
+export function PreviewFigures({ figures }: { figures: ImportPreview }) {
+  const format = useFormat();
+  if (figures.created === 0) {
+    const nothingNew = figures.skipped > 0;
+    return (
+      <>
+        <Banner
+          tone={nothingNew ? 'info' : 'warn'}
+          title={t(nothingNew ? 'importing.nothingNew' : 'importing.nothingReadable')}
+        >
+          {nothingNew && <p className="text-muted">{t('importing.nothingNewHint')}</p>}
+        </Banner>
+        <Problems figures={figures} />
+      </>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
+        <Figure label={t('importing.preview')} value={t('importing.entries', { count: figures.created })}>
+          {figures.first_day &&
+            figures.last_day &&
+            t('importing.from', { first: format.day(figures.first_day), last: format.day(figures.last_day) })}
+        </Figure>
+        <Figure label={t('importing.total')} value={durationProse(figures.total_seconds)} />
+        <Figure label={t('importing.rows')} value={format.number(figures.rows)} />
+        <Figure label={t('importing.known')} value={format.number(figures.skipped)}>
+          {t('importing.knownHint')}
+        </Figure>
+      </dl>
+      <Names
+        title={t('importing.newProjects', { count: figures.projects_created.length })}
+        names={figures.projects_created}
+      />
+      <Names title={t('importing.newTags', { count: figures.tags_created.length })} names={figures.tags_created} />
+      {figures.other_people.length > 0 && (
+        <Banner tone="warn">{t('importing.otherPeople', { people: format.list(figures.other_people) })}</Banner>
+      )}
+      <Problems figures={figures} />
+      <Sample figures={figures} />
+    </div>
+  );
+}
+
+function Figure({ label, value, children }: { label: string; value: string; children?: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-12 text-muted">{label}</dt>
+      <dd className="text-20 font-semibold tabular">{value}</dd>
+      {children && <dd className="text-12 text-muted">{children}</dd>}
+    </div>
+  );
+}
+
+function Names({ title, names }: { title: string; names: string[] }) {
+  if (names.length === 0) return null;
+  const rest = names.length - NAMES_SHOWN;
+  return (
+    <div>
+      <h3 className="mb-1.5 text-12 text-muted">{title}</h3>
+      <div className="flex flex-wrap gap-1.5">
+        {names.slice(0, NAMES_SHOWN).map((name) => (
+          <Chip key={name}>{name}</Chip>
+        ))}
+        {rest > 0 && <span className="text-13 text-muted">{t('importing.andMore', { count: rest })}</span>}
+      </div>
+    </div>
+  );
+}
+
+function Problems({ figures: { problems, problem_count: count } }: { figures: ImportPreview }) {
+  if (count === 0) return null;
+  return (
+    <details className="rounded-control border border-line">
+      <summary className="cursor-pointer px-3 py-2 text-13 font-medium">{t('importing.problems', { count })}</summary>
+      <p className="px-3 pb-2 text-13 text-muted">
+        {t('importing.problemsHint')}{' '}
+        {count > PROBLEMS_SHOWN && t('importing.problemsShown', { count: PROBLEMS_SHOWN })}
+      </p>
+      <Table label={t('importing.problems', { count })} className="max-h-80 overflow-y-auto border-t border-line">
+        <TableHead>
+          <tr>
+            <TableHeaderCell align="end">{t('importing.row')}</TableHeaderCell>
+            <TableHeaderCell>{t('importing.field')}</TableHeaderCell>
+            <TableHeaderCell>{t('importing.problem')}</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {problems.slice(0, PROBLEMS_SHOWN).map((problem) => (
+            <TableRow key={`${problem.row} ${problem.field} ${problem.message}`}>
+              <TableCell isNumeric>{problem.row}</TableCell>
+              <TableCell>{problem.field}</TableCell>
+              <TableCell>{problem.message}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </details>
+  );
+}
+
+function Sample({ figures }: { figures: ImportPreview }) {
+  const format = useFormat();
+  return (
+    <div>
+      <h3 className="mb-1.5 text-12 text-muted">{t('importing.sample')}</h3>
+      <Table label={t('importing.sample')} className="rounded-control border border-line">
+        <TableHead>
+          <tr>
+            <TableHeaderCell>{t('importing.when')}</TableHeaderCell>
+            <TableHeaderCell>{t('words.description')}</TableHeaderCell>
+            <TableHeaderCell>{t('words.project')}</TableHeaderCell>
+            <TableHeaderCell align="end">{t('words.duration')}</TableHeaderCell>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {figures.sample.slice(0, ROWS_SHOWN).map((row) => (
+            <TableRow key={row.row}>
+              <TableCell className="whitespace-nowrap tabular">
+                {format.day(format.dayOf(row.start_time))} · {format.timeRange(row.start_time, row.end_time)}
+              </TableCell>
+              <TableCell className="max-w-88 truncate">{row.description}</TableCell>
+              <TableCell className="whitespace-nowrap">{row.project}</TableCell>
+              <TableCell isNumeric>{durationShort(row.duration_seconds)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
