@@ -1,0 +1,42 @@
+import { audit } from '../../../core/audit.ts';
+import type { Ctx } from '../../../core/context.ts';
+import type { Tx } from '../../../core/db/database.ts';
+import { newId } from '../../../core/ids.ts';
+import { leastUsedColors } from '../palette.ts';
+import { insertFreeProjects, type ProjectName, projectColorUse, projectsOfNames } from './queries.ts';
+
+const MOST_TRIES = 5;
+
+export interface EnsuredProject {
+  id: string;
+  /** True once, where a wanted name made the project. */
+  created: boolean;
+}
+
+/**
+ * The projects of these names and clients (1–100 characters each), one answer per wanted one, in their order; names and
+ * clients are the same in any case. What no project outside the trash is called is made.
+ */
+export async function ensureProjects(tx: Tx, ctx: Ctx, wanted: ProjectName[]): Promise<EnsuredProject[]> {
+  if (wanted.length === 0) return [];
+  const created = new Set<string>();
+  let projects = await projectsOfNames(tx, ctx.workspaceId, wanted);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    const missing = [...new Map(projects.filter((one) => one.id === null).map((one) => [one.key, one])).values()];
+    if (missing.length === 0) {
+      return projects.map((one) => ({ id: one.id as string, created: created.delete(one.id as string) }));
+    }
+    const colors = leastUsedColors(await projectColorUse(tx, ctx.workspaceId), missing.length);
+    const rows = missing.map(({ name, client }, i) => ({ id: newId(), name, client, color: colors[i] as string }));
+    const [made, now] = await Promise.all([
+      insertFreeProjects(tx, ctx.workspaceId, ctx.actor.userId, rows, ctx.now),
+      projectsOfNames(tx, ctx.workspaceId, wanted),
+    ]);
+    for (const id of made) {
+      created.add(id);
+      audit(tx, ctx, { action: 'project.created', objectType: 'project', objectId: id });
+    }
+    projects = now;
+  }
+  throw new Error('the projects of a request are deleted as fast as it makes them');
+}

@@ -1,0 +1,159 @@
+import type { api, QueryOf } from '@daybook/contracts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../../core/db/database.ts';
+import { JsonText } from '../../../core/json.ts';
+import { offsetOf, type Page } from '../../../core/pagination.ts';
+import { containing } from '../like-pattern.ts';
+import type { ColorUse } from '../palette.ts';
+import { readPage } from '../queries/page.ts';
+
+export interface ProjectName {
+  name: string;
+  client: string | null;
+}
+
+interface ProjectOfName extends ProjectName {
+  /** The same for names that count as one. */
+  key: string;
+  /** Null where no project outside the trash has this name and client. */
+  id: string | null;
+}
+
+/** One row per wanted name, in their order. */
+export async function projectsOfNames(tx: Tx, workspaceId: string, wanted: ProjectName[]): Promise<ProjectOfName[]> {
+  const { rows } = await sql<ProjectOfName>`
+    select n.name, n.client, p.id, json_build_array(lower(n.name), lower(coalesce(n.client, '')))::text as key
+    from unnest(${wanted.map((one) => one.name)}::text[], ${wanted.map((one) => one.client)}::text[])
+      with ordinality as n (name, client, place)
+    left join projects p on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name)
+      and lower(coalesce(p.client, '')) = lower(coalesce(n.client, '')) and p.deleted_at is null
+    order by n.place`.execute(tx);
+  return rows;
+}
+
+export async function projectColorUse(tx: Tx, workspaceId: string): Promise<ColorUse[]> {
+  const { rows } = await sql<ColorUse>`
+    select color, count(*) as count from projects where workspace_id = ${workspaceId} and deleted_at is null
+    group by color`.execute(tx);
+  return rows;
+}
+
+export interface NewProject extends ProjectName {
+  id: string;
+  color: string;
+}
+
+/** Makes those projects whose names are still free, and answers their ids; in one order, as with tags. */
+export async function insertFreeProjects(
+  tx: Tx,
+  workspaceId: string,
+  createdBy: string,
+  projects: NewProject[],
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into projects (workspace_id, id, name, client, color, created_by, created_at, updated_at)
+    select ${workspaceId}, id, name, client, color, ${createdBy}, ${now}::timestamptz, ${now}::timestamptz
+    from unnest(${projects.map((one) => one.id)}::uuid[], ${projects.map((one) => one.name)}::text[],
+                ${projects.map((one) => one.client)}::text[], ${projects.map((one) => one.color)}::text[])
+      as wanted (id, name, client, color)
+    order by lower(name), lower(coalesce(client, ''))
+    on conflict (workspace_id, lower(name), lower(coalesce(client, ''))) where deleted_at is null do nothing
+    returning id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Whether there is such a project outside the trash. */
+export async function isLiveProject(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from projects where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`.execute(tx);
+  return rows.length > 0;
+}
+
+/** A project as the contract has it, from `projects p` with the join below. */
+const FIELDS =
+  sql.raw(`p.id, p.workspace_id, p.name, p.client, p.color, p.billable, p.archived_at is not null as archived,
+  coalesce(spent.seconds, 0) as tracked_seconds, p.created_at, p.updated_at, p.version`);
+const JOINS = sql.raw(
+  'left join project_time spent on spent.workspace_id = p.workspace_id and spent.project_id = p.id',
+);
+
+export async function projectJson(tx: Tx, workspaceId: string, id: string): Promise<JsonText | undefined> {
+  const { rows } = await sql<{ project: string }>`
+    select row_to_json(r)::text as project
+    from (select ${FIELDS} from projects p ${JOINS}
+          where p.workspace_id = ${workspaceId} and p.id = ${id} and p.deleted_at is null) r`.execute(tx);
+  return rows[0] && new JsonText(rows[0].project);
+}
+
+export type ProjectListQuery = QueryOf<typeof api.projects.list>;
+
+const ORDERS: Record<ProjectListQuery['sort'], RawBuilder<unknown>> = {
+  name: sql.raw(`lower(p.name), lower(p.client) nulls first, p.id`),
+  '-name': sql.raw(`lower(p.name) desc, lower(p.client) desc nulls last, p.id desc`),
+  created_at: sql.raw('p.created_at, p.id'),
+  '-created_at': sql.raw('p.created_at desc, p.id desc'),
+  tracked_seconds: sql.raw('coalesce(spent.seconds, 0), p.id'),
+  '-tracked_seconds': sql.raw('coalesce(spent.seconds, 0) desc, p.id desc'),
+};
+
+export function listProjects(tx: Tx, workspaceId: string, query: ProjectListQuery): Promise<Page> {
+  const all = [sql`p.workspace_id = ${workspaceId}`, sql`p.deleted_at is null`];
+  if (query.archived !== undefined) {
+    all.push(query.archived ? sql`p.archived_at is not null` : sql`p.archived_at is null`);
+  }
+  const text = query.q?.trim();
+  if (text) all.push(sql`(p.name ilike ${containing(text)} or p.client ilike ${containing(text)})`);
+  const where = sql.join(all, sql` and `);
+  return readPage(
+    tx,
+    sql`select ${FIELDS} from projects p ${JOINS} where ${where}
+        order by ${ORDERS[query.sort]} limit ${query.per_page} offset ${offsetOf(query)}`,
+    sql<{ total: number }>`select count(*) as total from projects p where ${where}`,
+  );
+}
+
+export interface ProjectRow {
+  id: string;
+  name: string;
+  client: string | null;
+  color: string;
+  billable: boolean;
+  archived: boolean;
+  archived_at: Date | null;
+  deleted_at: Date | null;
+  version: number;
+}
+
+export async function lockProjectRow(tx: Tx, workspaceId: string, id: string): Promise<ProjectRow | undefined> {
+  const { rows } = await sql<ProjectRow>`
+    select id, name, client, color, billable, archived_at is not null as archived, archived_at, deleted_at, version
+    from projects where workspace_id = ${workspaceId} and id = ${id} for no key update`.execute(tx);
+  return rows[0];
+}
+
+export async function insertProject(
+  tx: Tx,
+  workspaceId: string,
+  project: NewProject & { billable: boolean; createdBy: string },
+  now: Date,
+): Promise<void> {
+  await sql`insert into projects (workspace_id, id, name, client, color, billable, created_by, created_at, updated_at)
+            values (${workspaceId}, ${project.id}, ${project.name}, ${project.client}, ${project.color},
+                    ${project.billable}, ${project.createdBy}, ${now}, ${now})`.execute(tx);
+}
+
+/** Sets the given columns and counts the version on; the row must be locked. */
+export async function updateProject(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  change: Partial<Pick<ProjectRow, 'name' | 'client' | 'color' | 'billable' | 'archived_at' | 'deleted_at'>>,
+  now: Date,
+): Promise<void> {
+  const columns = Object.entries({ ...change, updated_at: now }).map(([column, value]) => {
+    return sql`${sql.ref(column)} = ${value}`;
+  });
+  await sql`update projects set ${sql.join(columns)}, version = version + 1
+            where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+}

@@ -1,0 +1,53 @@
+import type { api, BodyOf } from '@daybook/contracts';
+import { audit } from '../../../core/audit.ts';
+import type { Ctx } from '../../../core/context.ts';
+import { newId } from '../../../core/ids.ts';
+import type { JsonText } from '../../../core/json.ts';
+import { findTask } from '../access.ts';
+import { completionAfter } from '../completion.ts';
+import { surroundingsOf } from '../queries/lookups.ts';
+import { addTaskTags, insertTask } from '../queries/tasks.ts';
+import { checkReferences } from '../references.ts';
+import { ensureTags } from '../tags/ensure.ts';
+
+/** @throws AppError CONFLICT where there is a task of this id already */
+export function createTask(
+  ctx: Ctx,
+  { id = newId(), tags = [], ...body }: BodyOf<typeof api.tasks.create>,
+): Promise<JsonText> {
+  return ctx.db.write(async (tx) => {
+    const surroundings = await surroundingsOf(tx, ctx.workspaceId, ctx.actor.userId, body);
+    checkReferences(surroundings);
+    const status = body.status ?? 'todo';
+    const completion = completionAfter({ status: 'todo', completed_at: null }, status, {
+      now: ctx.now,
+      timezone: surroundings.timezone,
+    });
+    const task = {
+      id,
+      title: body.title,
+      description: body.description ?? '',
+      status,
+      priority: body.priority ?? 'medium',
+      start_date: body.start_date ?? null,
+      due_date: body.due_date ?? null,
+      estimated_minutes: body.estimated_minutes ?? null,
+      project_id: body.project_id ?? null,
+      parent_id: body.parent_id ?? null,
+      assignee_id: body.assignee_id ?? null,
+      position: body.position,
+      metadata: body.metadata ?? {},
+      createdBy: ctx.actor.userId,
+      completed_at: completion?.completed_at ?? null,
+      completed_date: completion?.completed_date ?? null,
+    };
+    const tagIds = await ensureTags(tx, ctx, tags);
+    audit(tx, ctx, { action: 'task.created', objectType: 'task', objectId: id });
+    const [, , created] = await Promise.all([
+      insertTask(tx, ctx.workspaceId, task, ctx.now),
+      tagIds.length > 0 && addTaskTags(tx, ctx.workspaceId, id, tagIds),
+      findTask(tx, ctx, id),
+    ]);
+    return created;
+  });
+}
