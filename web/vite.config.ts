@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { contractsWithoutSchemas } from './contracts-without-schemas.ts';
 
 const apiPort = process.env.API_PORT || '8000';
 const api = `http://127.0.0.1:${apiPort}`;
@@ -24,9 +28,32 @@ function keepOurLocales(): Plugin {
   };
 }
 
+/** Compressed once here, as well as can be, instead of at every request. */
+function precompress(): Plugin {
+  const worthIt = /\.(js|css|html|svg)$/;
+  let folder = '';
+  return {
+    name: 'daybook:precompress',
+    apply: 'build',
+    configResolved({ root, build }) {
+      folder = join(root, build.outDir);
+    },
+    closeBundle() {
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile() || !worthIt.test(entry.name)) continue;
+        const path = join(entry.parentPath, entry.name);
+        const content = readFileSync(path);
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+        writeFileSync(`${path}.br`, brotliCompressSync(content, quality));
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [keepOurLocales(), react(), tailwindcss()],
+  plugins: [keepOurLocales(), contractsWithoutSchemas(), react(), tailwindcss(), precompress()],
   server: {
     proxy: {
       '/api': api,

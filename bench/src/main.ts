@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,6 +27,8 @@ const SECRET = 'a secret for the bench, never used elsewhere';
 const only = process.argv[2];
 
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-bench-'));
+// As root the database runs as another account, which has to pass.
+chmodSync(dataDir, 0o711);
 const log = createLog('warn');
 const postgres = await startEmbeddedPostgres({ dataDir, log });
 try {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +16,8 @@ export interface Program {
 /** The composed program as a user has it: one process, its own database, the built web app. */
 export async function startProgram(environment: Record<string, string> = {}): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'daybook-e2e-'));
+  // As root the database runs as another account, which has to pass.
+  chmodSync(dataDir, 0o711);
   const child: ChildProcess = spawn(process.execPath, [MAIN], {
     env: {
       ...process.env,

@@ -1,24 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { type Program, startProgram } from './program.ts';
+import { startProgram } from './program.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
-
-/** One story is one test: a person does something from beginning to end. */
-export interface Stage {
-  browser: Browser;
-  program: Program;
-  /** Where to put a screenshot, `<story>-<what>.png`. */
-  shot(name: string): string;
-}
-
-export interface Story {
-  name: string;
-  run(stage: Stage): Promise<void>;
-}
+import type { Story } from './story.ts';
 
 const STORIES: Story[] = [firstDay, onThePhone, everyPage];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));

@@ -26,9 +26,11 @@ create table tasks (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1 check (version > 0),
-  -- 'simple', because one list holds tasks in several languages.
+  -- 'simple', because one list holds tasks in several languages. Slashes are spaces: "Design/Review" would be one
+  -- token, a file's name.
   search tsvector not null generated always as (
-    setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', description), 'B')
+    setweight(to_tsvector('simple', translate(title, '/', ' ')), 'A')
+    || setweight(to_tsvector('simple', translate(description, '/', ' ')), 'B')
   ) stored,
   primary key (workspace_id, id),
   constraint tasks_due_after_start check (due_date >= start_date),
@@ -49,7 +51,8 @@ create index tasks_created_at_idx on tasks (workspace_id, created_at);
 create index tasks_project_id_idx on tasks (workspace_id, project_id) where project_id is not null;
 create index tasks_parent_id_idx on tasks (workspace_id, parent_id) where parent_id is not null;
 create index tasks_deleted_at_idx on tasks (deleted_at) where deleted_at is not null;
-create index tasks_search_idx on tasks using gin (search);
+-- No index on `search`: row-level security keeps operators that are not leakproof, such as @@, away from indexes, and one
+-- workspace's tasks are read in milliseconds.
 
 create table task_tags (
   workspace_id uuid not null,

@@ -79,7 +79,10 @@ begin
   end if;
   if to_regclass('public.' || partition) is not null then return false; end if;
   perform pg_advisory_xact_lock(hashtext('app.ensure_time_entry_month'));
-  if to_regclass('public.' || partition) is not null then return false; end if;
+  -- Looked up in the catalogue itself: after the wait for the lock to_regclass may still answer from a cache.
+  if exists (select from pg_class where relname = partition and relnamespace = 'public'::regnamespace) then
+    return false;
+  end if;
   execute format('create table public.%I (like public.time_entries including defaults including generated including constraints)', partition);
   execute format(
     'alter table public.time_entries attach partition public.%I for values from (%L) to (%L)',

@@ -258,7 +258,7 @@ END) stored not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
-  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, description), 'B'::"char"))) stored not null,
+  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, translate(title, '/'::text, ' '::text)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, translate(description, '/'::text, ' '::text)), 'B'::"char"))) stored not null,
   constraint tasks_pkey PRIMARY KEY (workspace_id, id),
   constraint tasks_completed_at_status CHECK (((completed_at IS NULL) = (completed_date IS NULL))),
   constraint tasks_description_check CHECK ((char_length(description) <= 5000)),
@@ -283,7 +283,6 @@ CREATE INDEX tasks_due_date_idx ON public.tasks USING btree (workspace_id, due_d
 CREATE INDEX tasks_parent_id_idx ON public.tasks USING btree (workspace_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX tasks_position_idx ON public.tasks USING btree (workspace_id, "position", id) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_project_id_idx ON public.tasks USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
-CREATE INDEX tasks_search_idx ON public.tasks USING gin (search);
 alter table tasks enable row level security; alter table tasks force row level security;
 create policy system on tasks for all to daybook_system using (true) with check (true);
 create policy tenant on tasks for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
@@ -543,7 +542,10 @@ begin
   end if;
   if to_regclass('public.' || partition) is not null then return false; end if;
   perform pg_advisory_xact_lock(hashtext('app.ensure_time_entry_month'));
-  if to_regclass('public.' || partition) is not null then return false; end if;
+  -- Looked up in the catalogue itself: after the wait for the lock to_regclass may still answer from a cache.
+  if exists (select from pg_class where relname = partition and relnamespace = 'public'::regnamespace) then
+    return false;
+  end if;
   execute format('create table public.%I (like public.time_entries including defaults including generated including constraints)', partition);
   execute format(
     'alter table public.time_entries attach partition public.%I for values from (%L) to (%L)',

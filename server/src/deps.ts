@@ -19,7 +19,7 @@ export interface Deps {
 }
 
 export function createDeps(config: Config, databaseUrl: string, log: Log, clock: Clock = systemClock): Deps {
-  const onError = (error: Error) => log.warn({ err: error }, 'database connection lost');
+  const onError = (error: Error) => log.warn({ reason: error.message }, 'database connection lost');
   const pools: pg.Pool[] = [
     createPool({ url: databaseUrl, size: config.database.poolSize, role: 'daybook_app', onError }),
     createPool({ url: databaseUrl, size: 3, role: 'daybook_system', onError }),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,8 @@ import { newId } from '../src/core/ids.ts';
 /** The real program in processes of its own, with its own database on disk, killed without warning. */
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-crash-'));
+// As root the database runs as another account, which has to pass.
+chmodSync(dataDir, 0o711);
 const running = new Set<ChildProcess>();
 
 interface Running {

@@ -31,5 +31,7 @@ export function createPool({ url, size, role, onError }: PoolOptions): pg.Pool {
   } as pg.PoolConfig);
   // An idle connection that breaks (a restart of the database) is replaced by the pool; unheard it would end the process.
   pool.on('error', onError);
+  // One that breaks while it works fails its statements; this second report of it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

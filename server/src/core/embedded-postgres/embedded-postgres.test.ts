@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { AlreadyRunningError, type EmbeddedPostgres, startEmbeddedPostgres, startTemporaryPostgres } from './index.ts';
+import {
+  AlreadyRunningError,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+  startTemporaryPostgres,
+} from './index.ts';
 import { isAlive, killPostmaster } from './postmaster.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -73,7 +79,7 @@ describe('starting', () => {
     if (asRoot) {
       await chmod(join(dataDir, 'postgres'), 0o777);
     }
-    const { url } = await start(dataDir);
+    const { url } = await start(dataDir, { durable: false });
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     expect(await readdir(join(dataDir, 'postgres'))).toEqual(['18']);
   });
@@ -101,7 +107,7 @@ describe('starting', () => {
   it.runIf(asRoot)('keeps the database elsewhere when its account cannot enter the data directory', async () => {
     const dataDir = await makeDataDir(0o700);
     const info = vi.fn();
-    const postgres = await start(dataDir, { info, warn: info });
+    const postgres = await start(dataDir, { log: { info, warn: info }, durable: false });
     const realDir = await realpath(join(dataDir, 'postgres'));
     cleanups.unshift(() => rm(realDir, { recursive: true }));
 
@@ -123,7 +129,7 @@ describe('one owner', () => {
 
   it('lets one of two programs win that start for the first time at the same time', async () => {
     const dataDir = await makeDataDir();
-    const results = await Promise.allSettled([start(dataDir), start(dataDir)]);
+    const results = await Promise.allSettled([1, 2].map(() => start(dataDir, { durable: false })));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = results.find((result) => result.status === 'rejected');
     expect(refused?.reason).toBeInstanceOf(AlreadyRunningError);
@@ -228,11 +234,12 @@ async function removeDataDir(dataDir: string): Promise<void> {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function start(
-  dataDir: string,
-  log = { info: () => undefined, warn: () => undefined },
-): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({ dataDir, log });
+async function start(dataDir: string, options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    log: { info: () => undefined, warn: () => undefined },
+    ...options,
+  });
   cleanups.push(() => postgres.stop());
   return postgres;
 }

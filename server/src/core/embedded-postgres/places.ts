@@ -9,6 +9,7 @@ import {
   readdir,
   readFile,
   realpath,
+  rename,
   rm,
   symlink,
   writeFile,
@@ -74,7 +75,12 @@ export async function loadPassword(dataDir: string): Promise<{ password: string;
     if (kept !== undefined) {
       await rm(path);
     }
-    await link(draft, path).catch(unlessAlreadyThere);
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') {
+        // A file system without links.
+        return rename(draft, path);
+      }
+    });
   } finally {
     await rm(draft, { force: true });
   }

@@ -12,6 +12,7 @@ export async function registerWebApp(app: FastifyInstance): Promise<void> {
   if (built) {
     await app.register(fastifyStatic, {
       root: BUILT,
+      preCompressed: true,
       // Files with a hash in their name never change; index.html names the current ones.
       setHeaders: (response, path) => {
         response.header(

@@ -8,8 +8,9 @@ interface SearchWords {
 
 /** @param text not blank */
 export function searchWords(text: string): SearchWords {
-  const words = text.trim().split(/\s+/u);
-  const last = words.pop() as string;
+  // A slash separates words here as it does in the column that is searched.
+  const words = text.split(/[\s/]+/u).filter(Boolean);
+  const last = words.pop() ?? text.trim();
   return { whole: words.join(' '), beginning: quoted(last) };
 }
 

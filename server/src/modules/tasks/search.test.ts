@@ -39,6 +39,9 @@ describe('words', () => {
     ['a backslash', 'Path C:\\temp', 'c:\\te'],
     ['another script', '会議資料の作成', '会議'],
     ['a word beside an emoji', 'Party 🎉 tonight', 'party 🎉'],
+    ['what comes after a slash', 'Design/Review', 'revi'],
+    ['both sides of a slash', 'Design/Review', 'design/rev'],
+    ['nothing but a slash', 'Either / or', '/'],
     ['nothing but an emoji', 'Party 🎉 tonight', '🎉'],
     ['nothing but punctuation', 'Really?!', '?!'],
   ])('finds %s', async (_what, title, q) => {

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+export const PASSWORD = 'Correct-horse-7';
+
+/** Fills in the sign-up as a person would, and lands on Today. */
+export async function signUp(page: Page, email: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Ada Example');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+}
+
+/** What the API says to the person signed in on the page. */
+export async function ask<T>(page: Page, path: string): Promise<T> {
+  return page.evaluate(async (address) => {
+    const csrf = /daybook_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+    // The page's own token is in its memory; a second session would be another story. So this one asks for a new token
+    // in the page's turn, as another tab would.
+    const token = await navigator.locks.request('daybook.refresh', async () => {
+      const reply = await fetch('/api/v1/auth/refresh', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+        body: '{}',
+      });
+      return (await reply.json()).data.access_token;
+    });
+    return (await fetch(`/api/v1${address}`, { headers: { authorization: `Bearer ${token}` } })).json();
+  }, path);
+}

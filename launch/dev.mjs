@@ -1,0 +1,22 @@
+import { ensureInstalled } from './install.mjs';
+import { runOnRuntime, stopAll } from './processes.mjs';
+import { inProject } from './project.mjs';
+
+const WEB_PORT = '5173';
+
+await ensureInstalled();
+console.log(`Open http://localhost:${WEB_PORT}. The server and the web app reload when their files change.`);
+
+const programs = [
+  runOnRuntime(['--watch', '--watch-preserve-output', 'server/src/main.ts']),
+  // web/vite.config.ts sends the API's paths on to API_PORT.
+  runOnRuntime([inProject('node_modules', 'vite', 'bin', 'vite.js'), '--port', WEB_PORT, '--strictPort'], {
+    cwd: inProject('web'),
+  }),
+];
+
+// One without the other is no use.
+const { code } = await Promise.race(programs);
+stopAll('SIGTERM');
+await Promise.all(programs);
+process.exitCode = code;

@@ -1,0 +1,7 @@
+import { ensureInstalled } from './install.mjs';
+import { handOver } from './processes.mjs';
+import { ensureWebBuilt } from './web.mjs';
+
+await ensureInstalled();
+await ensureWebBuilt();
+await handOver(['server/src/main.ts', ...process.argv.slice(2)]);
