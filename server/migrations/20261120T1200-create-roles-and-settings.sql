@@ -38,3 +38,6 @@ language sql stable parallel safe
 as $$ select nullif(current_setting('app.workspace_id', true), '')::uuid $$;
 
 grant execute on all functions in schema app to daybook_app, daybook_system;
+
+-- Readiness compares what has run with what the program brings.
+grant select on migrations to daybook_system;

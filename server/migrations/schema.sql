@@ -103,6 +103,7 @@ create table migrations (
   at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (name)
 );
+grant select on migrations to daybook_system;
 
 create table project_time (
   workspace_id uuid not null,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { buildApp } from './app.ts';
 import type { Config } from './core/config.ts';
 import { NOBODY } from './core/db/database.ts';
-import { migrate } from './core/db/migrate.ts';
+import { migrate, pendingMigrations } from './core/db/migrate.ts';
 import { startEmbeddedPostgres } from './core/embedded-postgres/index.ts';
 import type { Check } from './core/http/health.ts';
 import { startWorker, type Worker } from './core/jobs/jobs.ts';
@@ -67,6 +67,16 @@ async function startApi(deps: Deps, worker: Worker | null, closing: (() => Promi
       name: 'database',
       run: async () => {
         await deps.db.read(NOBODY, (tx) => sql`select 1`.execute(tx));
+      },
+    },
+    {
+      name: 'migrations',
+      run: async () => {
+        const done = await deps.system.read(NOBODY, (tx) =>
+          sql<{ name: string }>`select name from migrations`.execute(tx),
+        );
+        const pending = await pendingMigrations(done.rows.map((row) => row.name));
+        if (pending.length > 0) throw new Error(`migrations are missing: ${pending.join(', ')}`);
       },
     },
   ];

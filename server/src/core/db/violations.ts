@@ -45,8 +45,3 @@ export function meaningOfViolation(error: unknown): AppError | undefined {
   }
   return undefined;
 }
-
-/** Whether this is a violation of exactly that constraint. */
-export function violates(error: unknown, constraint: string): boolean {
-  return error instanceof pg.DatabaseError && error.constraint === constraint;
-}

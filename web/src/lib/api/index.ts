@@ -1,3 +1,11 @@
 export { type CallOptions, call, callList, type ListOf } from './call.ts';
 export { ApiError, OfflineError } from './errors.ts';
-export { announceSignOut, dropGrant, keepGrant, onSignedOut, refreshSession } from './session.ts';
+export {
+  announceSignOut,
+  dropGrant,
+  forgetCookie,
+  hasSession,
+  keepGrant,
+  onSignedOut,
+  refreshSession,
+} from './session.ts';

@@ -17,7 +17,7 @@ export function keepGrant(grant: Grant): User {
   return grant.user;
 }
 
-export function dropGrant(): void {
+function dropGrant(): void {
   accessToken = null;
 }
 
@@ -43,6 +43,17 @@ export function announceSignOut(): void {
 
 export function csrfToken(): string | null {
   return /(?:^|; )daybook_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? null;
+}
+
+/** Whether there may be a session: the server has the last word. */
+export function hasSession(): boolean {
+  return csrfToken() !== null;
+}
+
+/** Without it the refresh cookie, which scripts can't reach, is worth nothing. */
+export function forgetCookie(): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+  document.cookie = 'daybook_csrf=; Max-Age=0; path=/; SameSite=Strict';
 }
 
 let underway: Promise<User | null> | null = null;
