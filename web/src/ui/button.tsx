@@ -26,7 +26,7 @@ export function Button({ variant = 'secondary', size = 32, icon, keys, children,
           <span className={cx('inline-flex items-center gap-1.5', isPending && 'invisible')}>
             {icon}
             {children}
-            {keys && <Kbd keys={keys} className="ml-1" />}
+            {keys && <Kbd keys={keys} className="ml-1 touch:hidden" />}
           </span>
           {isPending && <Spinner className="absolute" />}
         </>

@@ -10,11 +10,14 @@ export interface ColorPickerProps {
   /** The stored hex. */
   value: string | null;
   onChange: (hex: string) => void;
+  /** In a popover that was opened for it. */
+  autoFocus?: boolean;
   className?: string;
 }
 
 /** The twelve colours of projects and tags. */
-export function ColorPicker({ label, hideLabel, value, onChange, className }: ColorPickerProps) {
+export function ColorPicker({ label, hideLabel, value, onChange, autoFocus, className }: ColorPickerProps) {
+  const chosen = PROJECT_COLORS.find(({ hex }) => hex === value?.toUpperCase()) ?? PROJECT_COLORS[0];
   return (
     <RadioGroup
       aria-label={hideLabel ? label : undefined}
@@ -29,6 +32,7 @@ export function ColorPicker({ label, hideLabel, value, onChange, className }: Co
             key={hex}
             value={hex}
             aria-label={name}
+            autoFocus={autoFocus && hex === chosen?.hex}
             className="group flex size-8 items-center justify-center rounded-full touch:size-11"
           >
             <span

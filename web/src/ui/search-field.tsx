@@ -40,7 +40,9 @@ export function SearchField({ hideLabel = true, ...props }: SearchFieldProps) {
           onKeyDown={props.onKeyDown}
           className={cx(fieldInput, 'pl-2 [&::-webkit-search-cancel-button]:hidden')}
         />
-        {props.keys && <Kbd keys={props.keys} className="mr-2 not-group-data-empty:hidden group-focus-within:hidden" />}
+        {props.keys && (
+          <Kbd keys={props.keys} className="mr-2 not-group-data-empty:hidden group-focus-within:hidden touch:hidden" />
+        )}
         <AriaButton
           aria-label={t('ui.clearSearch')}
           className="hit-area mr-1 flex size-6 items-center justify-center rounded-control text-muted group-data-empty:hidden data-hovered:bg-hover data-hovered:text-text"

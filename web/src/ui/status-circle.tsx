@@ -1,7 +1,7 @@
 import { t } from '../lib/messages/index.ts';
 import { cx } from './class-names.ts';
 
-export type Status = 'todo' | 'in_progress' | 'done' | 'cancelled';
+export type Status = 'todo' | 'in_progress' | 'done' | 'cancelled' | 'archived';
 
 /** The state of a task. For a press, put it in an IconButton (size 28) whose name says what the press does. */
 export function StatusCircle({ status, className }: { status: Status; className?: string }) {
@@ -29,6 +29,7 @@ export function StatusCircle({ status, className }: { status: Status; className?
         <circle cx="8" cy="8" r="6.25" stroke="currentColor" />
       )}
       {status === 'in_progress' && <path d="M8 4.25a3.75 3.75 0 0 1 0 7.5Z" fill="currentColor" />}
+      {status === 'archived' && <path d="M5.25 8h5.5" stroke="currentColor" />}
       {status === 'cancelled' && <path d="m6 6 4 4m0-4-4 4" stroke="currentColor" />}
     </svg>
   );

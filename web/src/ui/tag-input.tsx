@@ -68,6 +68,9 @@ export function TagInput({ options, value, onChange, onCreate, ...props }: TagIn
       event.preventDefault();
       if (isListOpen && active >= 0) take(active);
       else takeTyped();
+    } else if (event.key === 'Tab') {
+      // Going on takes what was typed along, it doesn't lose it.
+      takeTyped();
     } else if (event.key === 'Backspace' && text === '' && value.length > 0) {
       onChange(value.slice(0, -1));
     } else if (event.key === 'Escape' && isListOpen) {

@@ -51,7 +51,7 @@ export function ToastRegion() {
       onKeyDown={(event) => {
         if (event.key === 'Escape') (cameFrom.current ?? document.body).focus();
       }}
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-60 flex justify-center px-4 md:bottom-6"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+4.5rem+var(--toast-lift,0rem))] z-60 flex justify-center px-4 md:bottom-[calc(1.5rem+var(--toast-lift,0rem))]"
     >
       <ol aria-live="polite" aria-relevant="additions" className="flex w-full max-w-100 flex-col gap-2">
         {toasts.map((each) => (

@@ -1,3 +1,167 @@
+import type { TimeEntry } from '@daybook/contracts';
+import { useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useEntries, useNow } from '../../data/time.ts';
+import { AddRow } from '../../features/time/add-row.tsx';
+import { PeriodNav } from '../../features/time/period-nav.tsx';
+import { TimesheetGrid } from '../../features/time/timesheet-grid.tsx';
+import { TimesheetPhone } from '../../features/time/timesheet-phone.tsx';
+import { useCellEdit } from '../../features/time/use-cell-edit.ts';
+import { useEntryActions } from '../../features/time/use-entry-actions.ts';
+import { useTimerActions } from '../../features/time/use-timer-actions.ts';
+import { TIMER_KEYS } from '../../features/time/use-timer-commands.ts';
+import { useToday } from '../../features/time/use-today.ts';
+import { type RowName, rowKey, weekGrid } from '../../features/time/week-grid.ts';
+import { WeekTimeline } from '../../features/time/week-timeline.tsx';
+import { ApiError } from '../../lib/api/index.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { durationProse } from '../../lib/format.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { addDays, weekOf } from '../../lib/zone.ts';
+import { Card, EmptyState, ErrorState, PageHeader, SkeletonRows, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { isDay } from '../local-day.ts';
+
+/** React Aria gives the focus back in the frame after a popover has gone. */
+const FOCUS_RETURN_MS = 200;
+const NO_ROWS: readonly RowName[] = [];
+
+/** A week of time: a table to write in, and the same week as a picture. */
 export function Component() {
-  return <h1>Timesheet</h1>;
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const today = useToday();
+  const isWide = useMediaQuery(WIDE);
+  const now = useNow(60_000);
+  const asked = search.get('week');
+  const day = asked && isDay(asked) ? asked : today;
+  const days = useMemo(() => weekOf(day, format.weekStart), [day, format.weekStart]);
+  const [from, to] = [days[0]!, days[6]!];
+  const { data: entries, error, refetch, isRefetching } = useEntries({ from, to });
+  /** Rows without an entry yet, by the week they were added to. */
+  const [added, setAdded] = useState<Record<string, readonly RowName[]>>({});
+  const [isAdding, setAdding] = useState(false);
+  const extra = added[from] ?? NO_ROWS;
+  const grid = useMemo(
+    () => weekGrid(entries ?? [], { days, zone: format.timeZone, now, extra }),
+    [entries, days, format.timeZone, now, extra],
+  );
+  const actions = useEntryActions();
+  const timer = useTimerActions();
+  const onEdit = useCellEdit(entries ?? [], now, actions);
+
+  const show = (week: string) =>
+    setSearch(week === today || weekOf(today, format.weekStart).includes(week) ? {} : { week });
+  const isThisWeek = days.includes(today);
+  useCommands([
+    {
+      id: 'timesheet.previous',
+      title: t('timesheet.previousWeek'),
+      section: t('timesheet.section'),
+      keys: 'h',
+      run: () => show(addDays(from, -7)),
+    },
+    {
+      id: 'timesheet.next',
+      title: t('timesheet.nextWeek'),
+      section: t('timesheet.section'),
+      keys: 'l',
+      run: () => show(addDays(from, 7)),
+    },
+    {
+      id: 'timesheet.now',
+      title: t('timesheet.thisWeek'),
+      section: t('timesheet.section'),
+      keys: '0',
+      run: () => show(today),
+    },
+    {
+      id: 'timesheet.add',
+      title: t('timesheet.addRow'),
+      section: t('timesheet.section'),
+      keys: 'n',
+      run: () => setAdding(true),
+    },
+  ]);
+
+  const onContinue = (entry: TimeEntry) => timer.continueEntry(entry);
+  const footer = (
+    <AddRow
+      isOpen={isAdding}
+      onOpenChange={setAdding}
+      onAdd={(row) => {
+        setAdded((all) => ({ ...all, [from]: [...(all[from] ?? []), row] }));
+        // On to where its first duration is written, once the form has given the focus back.
+        const cell = `${rowKey(row)}/${isThisWeek ? today : from}`;
+        setTimeout(() => document.querySelector<HTMLElement>(`[data-day="${cell}"]`)?.focus(), FOCUS_RETURN_MS);
+      }}
+    />
+  );
+  const shared = { grid, days, today, onEdit, actions, onContinue, footer };
+
+  return (
+    <>
+      <PageHeader
+        title={t('timesheet.title')}
+        subtitle={isWide && entries && <span className="tabular">{durationProse(grid.seconds)}</span>}
+        actions={
+          <PeriodNav
+            title={format.dayRange(from, to)}
+            day={day}
+            onDay={show}
+            onPrevious={() => show(addDays(from, -7))}
+            onNext={() => show(addDays(from, 7))}
+            onNow={isThisWeek ? undefined : () => show(today)}
+            labels={{
+              previous: t('timesheet.previousWeek'),
+              next: t('timesheet.nextWeek'),
+              now: t('timesheet.thisWeek'),
+              choose: t('timesheet.chooseWeek'),
+            }}
+          />
+        }
+      />
+      <div className="flex flex-col gap-6 md:p-6">
+        {!entries && error ? (
+          <ErrorState
+            onRetry={() => void refetch()}
+            isRetrying={isRefetching}
+            requestId={error instanceof ApiError ? error.requestId : null}
+          />
+        ) : !entries ? (
+          <SkeletonRows count={8} />
+        ) : isWide ? (
+          <>
+            <Card isFlush>
+              <div className="overflow-x-auto">
+                <TimesheetGrid key={from} {...shared} />
+              </div>
+              {grid.rows.length === 0 && (
+                <EmptyState
+                  className="py-8!"
+                  title={t('timesheet.empty')}
+                  hint={t('timesheet.emptyHint')}
+                  keys={TIMER_KEYS.toggle}
+                />
+              )}
+            </Card>
+            {grid.rows.length > 0 && <p className="-mt-4 px-1 text-12 text-muted">{t('timesheet.hint')}</p>}
+            <Card title={t('timesheet.picture')} isFlush>
+              <WeekTimeline
+                entries={entries}
+                days={days}
+                sums={grid.days}
+                today={today}
+                now={now}
+                onSelect={(_, chosen) => navigate(`/today?day=${chosen}`)}
+              />
+            </Card>
+          </>
+        ) : (
+          <TimesheetPhone key={from} {...shared} />
+        )}
+      </div>
+    </>
+  );
 }

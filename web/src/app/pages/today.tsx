@@ -1,3 +1,101 @@
+import { useSearchParams } from 'react-router';
+import { useDashboard } from '../../data/analytics.ts';
+import { useUser } from '../../data/session.ts';
+import { useEntries, useRunningTaskId } from '../../data/time.ts';
+import { DayPlan } from '../../features/tasks/index.ts';
+import { DayView } from '../../features/time/day-view.tsx';
+import { PeriodNav } from '../../features/time/period-nav.tsx';
+import { SoFar } from '../../features/time/so-far.tsx';
+import { useTimerActions } from '../../features/time/use-timer-actions.ts';
+import { useToday } from '../../features/time/use-today.ts';
+import { ApiError } from '../../lib/api/index.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { addDays, weekOf } from '../../lib/zone.ts';
+import { ErrorState, PageHeader, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { isDay } from '../local-day.ts';
+import { Columns } from '../today/columns.tsx';
+import { FirstVisit } from '../today/first-visit.tsx';
+
+/** The day: what is planned, what was done, how it stands. */
 export function Component() {
-  return <h1>Today</h1>;
+  const format = useFormat();
+  const user = useUser();
+  const [search, setSearch] = useSearchParams();
+  const today = useToday();
+  const asked = search.get('day');
+  const day = asked && isDay(asked) ? asked : today;
+  const week = weekOf(day, format.weekStart);
+  // With the day before the week, which the first day of it is compared with.
+  const { data: entries, error, refetch, isRefetching } = useEntries({ from: addDays(week[0]!, -1), to: week[6]! });
+  const { data: dashboard } = useDashboard({ start_date: day, end_date: day });
+  const timer = useTimerActions();
+  const runningTaskId = useRunningTaskId();
+  const isWide = useMediaQuery(WIDE);
+
+  const show = (next: string) => setSearch(next === today ? {} : { day: next });
+  const section = t('today.section');
+  useCommands([
+    { id: 'today.previous', title: t('today.previousDay'), section, keys: 'h', run: () => show(addDays(day, -1)) },
+    { id: 'today.next', title: t('today.nextDay'), section, keys: 'l', run: () => show(addDays(day, 1)) },
+    { id: 'today.now', title: t('today.backToToday'), section, keys: '0', run: () => show(today) },
+  ]);
+
+  const plan = (
+    <section aria-label={t('today.plan')} className="min-w-0">
+      <h2 className="sr-only text-13 leading-8 font-semibold lg:not-sr-only">{t('today.plan')}</h2>
+      <DayPlan date={day} onStartTimer={timer.startTask} runningTaskId={runningTaskId} />
+    </section>
+  );
+  const dayColumn =
+    !entries && error ? (
+      <ErrorState
+        onRetry={() => void refetch()}
+        isRetrying={isRefetching}
+        requestId={error instanceof ApiError ? error.requestId : null}
+      />
+    ) : (
+      <DayView key={day} day={day} today={today} entries={entries} onContinue={timer.continueEntry} />
+    );
+  const soFar = (
+    <SoFar
+      day={day}
+      today={today}
+      week={week}
+      entries={entries}
+      targetMinutes={user.preferences.daily_target_minutes}
+      dashboard={dashboard}
+      onDay={show}
+      isFailed={!entries && error !== null}
+    />
+  );
+
+  return (
+    <>
+      <PageHeader
+        title={day === today ? t('today.title') : format.day(day, 'weekdayLong')}
+        subtitle={format.day(day, isWide ? 'long' : 'medium')}
+        actions={
+          <PeriodNav
+            day={day}
+            onDay={show}
+            onPrevious={() => show(addDays(day, -1))}
+            onNext={() => show(addDays(day, 1))}
+            onNow={day === today ? undefined : () => show(today)}
+            labels={{
+              previous: t('today.previousDay'),
+              next: t('today.nextDay'),
+              now: t('nav.today'),
+              choose: t('today.chooseDay'),
+            }}
+          />
+        }
+      />
+      <div className="flex flex-col gap-4 p-4 md:p-6">
+        <FirstVisit today={today} dashboard={dashboard} />
+        <Columns plan={plan} day={dayColumn} soFar={soFar} />
+      </div>
+    </>
+  );
 }

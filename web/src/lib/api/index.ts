@@ -2,7 +2,6 @@ export { type CallOptions, call, callList, type ListOf } from './call.ts';
 export { ApiError, OfflineError } from './errors.ts';
 export {
   announceSignOut,
-  dropGrant,
   forgetCookie,
   hasSession,
   keepGrant,

@@ -93,6 +93,7 @@ export const en = {
     in_progress: 'In progress',
     done: 'Done',
     cancelled: 'Cancelled',
+    archived: 'Archived',
   },
   priority: {
     low: 'Low',

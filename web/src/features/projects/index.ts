@@ -1,0 +1,2 @@
+export { ProjectPicker, type ProjectPickerProps } from './project-picker.tsx';
+export { TagPicker, type TagPickerProps } from './tag-picker.tsx';

@@ -1,0 +1,70 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTags } from '../../data/tags.ts';
+import { t } from '../../lib/messages/index.ts';
+import { Chip, cx } from '../../ui/index.ts';
+import { inlineButton } from './inline-button.ts';
+
+const TagField = lazy(async () => ({ default: (await import('./tag-field.tsx')).TagField }));
+
+export interface InlineTagsProps {
+  value: readonly string[];
+  onChange: (tags: string[]) => void;
+  label?: string;
+  autoFocus?: boolean;
+  isDisabled?: boolean;
+  className?: string;
+}
+
+/** Reads as chips until it is pressed, and changes when it is left. Light: the field comes when it is first needed. */
+export function InlineTags({ value, onChange, label, autoFocus, isDisabled, className }: InlineTagsProps) {
+  /** What is chosen while it is being edited; null while it isn't. */
+  const [draft, setDraft] = useState<readonly string[] | null>(autoFocus ? value : null);
+  const button = useRef<HTMLButtonElement>(null);
+  const { data: tags } = useTags();
+  const name = label ?? t('words.tags');
+
+  function finish(next: readonly string[]) {
+    setDraft(null);
+    if (next.join('\n') !== value.join('\n')) onChange([...next]);
+  }
+
+  const shown = (
+    <button
+      ref={button}
+      type="button"
+      disabled={isDisabled}
+      title={value.join(', ') || undefined}
+      onClick={() => setDraft(value)}
+      className={cx(inlineButton, 'overflow-hidden', className)}
+    >
+      <span className="sr-only">{name}: </span>
+      {value.length === 0 && <span className="truncate text-muted">{t('time.noTags')}</span>}
+      {value.slice(0, 2).map((tag) => (
+        <Chip key={tag} color={tags?.find((one) => one.name === tag)?.color ?? null}>
+          {tag}
+        </Chip>
+      ))}
+      {value.length > 2 && <span className="text-12 text-muted tabular">+{value.length - 2}</span>}
+    </button>
+  );
+  if (!draft) return shown;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field in it
+    <div
+      className={cx('min-w-0', className)}
+      onKeyDown={(event) => {
+        if (event.defaultPrevented || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        event.stopPropagation();
+        finish(event.key === 'Enter' ? draft : value);
+        requestAnimationFrame(() => button.current?.focus());
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) finish(draft);
+      }}
+    >
+      <Suspense fallback={shown}>
+        <TagField hideLabel autoFocus label={name} value={draft} onChange={setDraft} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import type { TimeEntry } from '@daybook/contracts';
+import { useMemo, useState } from 'react';
+import { useNow } from '../../data/time.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { instantFromLocal } from '../../lib/zone.ts';
+import { EmptyState, Loading, Skeleton, SkeletonRows } from '../../ui/index.ts';
+import { AddTime } from './add-time.tsx';
+import { layoutDay } from './day-layout.ts';
+import { DayTimeline } from './day-timeline.tsx';
+import { EntryList, entryDomId } from './entry-list.tsx';
+import { useEntryActions } from './use-entry-actions.ts';
+import { TIMER_KEYS } from './use-timer-commands.ts';
+
+/** The picture moves in steps that a person can't see. */
+const STEP_MS = 15_000;
+
+export interface DayViewProps {
+  day: string;
+  today: string;
+  /** All that touches the day, more may be among them; undefined while loading. */
+  entries: readonly TimeEntry[] | undefined;
+  onContinue: (entry: TimeEntry) => void;
+}
+
+/** The day as a picture, and under it as a list to edit. */
+export function DayView({ day, today, entries, onContinue }: DayViewProps) {
+  const { timeZone } = useFormat();
+  const now = useNow(STEP_MS);
+  const actions = useEntryActions();
+  const [newId, setNewId] = useState<string | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const layout = useMemo(() => layoutDay(entries ?? [], { day, zone: timeZone, now }), [entries, day, timeZone, now]);
+  useCommands([
+    {
+      id: 'time.add',
+      title: t('time.addTime'),
+      section: t('time.section'),
+      keys: 'a',
+      run: () => setAdding(true),
+    },
+  ]);
+
+  // Newest first, as the list is; the picture is oldest first.
+  const shown = [...layout.blocks].reverse().map((block) => block.entry);
+  const isPast = day < today;
+  const lastEnd = Math.max(...layout.blocks.filter((block) => !block.endsAfter).map((block) => block.end));
+  const suggestedStart = Number.isFinite(lastEnd) ? lastEnd : instantFromLocal(day, '09:00', timeZone).getTime();
+
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex min-h-8 items-center justify-end">
+        {/* Where there are tabs, they say it. */}
+        <h2 className="sr-only flex-1 text-13 font-semibold lg:not-sr-only">{t('today.day')}</h2>
+        <AddTime
+          key={day}
+          day={day}
+          suggestedStart={suggestedStart}
+          isOpen={isAdding}
+          onOpenChange={setAdding}
+          onAdd={(draft) => actions.create(draft)}
+        />
+      </div>
+      {entries ? (
+        <DayTimeline
+          layout={layout}
+          now={now}
+          onSelect={(entry) => showEntry(entry)}
+          onFill={(gap) =>
+            setNewId(
+              actions.create({
+                start_time: new Date(Math.ceil(gap.start / 1000) * 1000).toISOString(),
+                end_time: new Date(Math.floor(gap.end / 1000) * 1000).toISOString(),
+              }),
+            )
+          }
+        />
+      ) : (
+        <Loading className="relative">
+          <DayTimeline layout={layout} now={now} onSelect={() => {}} />
+          <Skeleton className="absolute top-15 right-0 left-14 h-20" />
+          <Skeleton className="absolute top-40 right-0 left-14 h-32" />
+          <Skeleton className="absolute top-84 right-0 left-14 h-24" />
+        </Loading>
+      )}
+      {!entries ? (
+        <SkeletonRows count={4} />
+      ) : shown.length > 0 ? (
+        <EntryList entries={shown} actions={actions} onContinue={onContinue} newId={newId} />
+      ) : (
+        <EmptyState
+          className="py-6!"
+          title={isPast ? t('today.emptyPast') : t('today.empty')}
+          hint={isPast ? t('today.emptyHintPast') : t('today.emptyHint')}
+          keys={isPast ? 'a' : TIMER_KEYS.toggle}
+        />
+      )}
+    </div>
+  );
+}
+
+/** From the picture to the line of the list, where it is changed. */
+function showEntry(entry: TimeEntry): void {
+  const field = document.getElementById(entryDomId(entry));
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus({ preventScroll: true });
+}

@@ -1,0 +1,12 @@
+import type { TimerStatus } from '@daybook/contracts';
+import { elapsedOf, useNow } from '../../data/time.ts';
+import { durationTicking } from '../../lib/format.ts';
+
+/** The one thing that ticks: nothing around it renders with it, and its figures are of one width. */
+export function TimerClock({ status }: { status: TimerStatus }) {
+  return status.state === 'running' ? <Ticking status={status} /> : durationTicking(status.elapsed_seconds);
+}
+
+function Ticking({ status }: { status: TimerStatus }) {
+  return durationTicking(elapsedOf(status, useNow()));
+}

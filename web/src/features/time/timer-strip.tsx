@@ -1,0 +1,64 @@
+import { lazy, Suspense, useState } from 'react';
+import { useProjectLookup } from '../../data/projects.ts';
+import { t } from '../../lib/messages/index.ts';
+import { cx, Dot } from '../../ui/index.ts';
+import { IDLE } from './idle.ts';
+import { TimerAnnouncement } from './timer-announcement.tsx';
+import { PauseButton, ToggleButton } from './timer-buttons.tsx';
+import { TimerClock } from './timer-clock.tsx';
+import { TimerTitle } from './timer-title.tsx';
+import { useTimerCommands } from './use-timer-commands.ts';
+import { useTimerForm } from './use-timer-form.ts';
+
+const TimerSheet = lazy(async () => ({ default: (await import('./timer-sheet.tsx')).TimerSheet }));
+
+export interface TimerStripProps {
+  /** Left out, the strip opens its sheet itself. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  className?: string;
+}
+
+/** The timer on a phone: a line that opens a sheet. */
+export function TimerStrip({ className, ...props }: TimerStripProps) {
+  const [isOpenHere, setOpenHere] = useState(false);
+  const isOpen = props.isOpen ?? isOpenHere;
+  const setOpen = props.onOpenChange ?? setOpenHere;
+  const form = useTimerForm();
+  const { actions, entry, work } = form;
+  const project = useProjectLookup()(work.projectId);
+  const state = actions.status?.state;
+  useTimerCommands(form, () => setOpen(true));
+
+  return (
+    <section
+      aria-label={t('words.timer')}
+      className={cx('flex h-14 shrink-0 items-center gap-1 border-b border-line bg-surface pr-2 pl-3', className)}
+    >
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={t('time.openTimer')}
+        onClick={() => setOpen(true)}
+        className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-control text-left text-14"
+      >
+        {entry && <Dot color={project?.color} size={10} state={state === 'running' ? 'running' : 'paused'} />}
+        <span className={cx('min-w-0 flex-1 truncate', !work.description && 'text-muted')}>
+          {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}
+        </span>
+        <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>
+          <TimerClock status={actions.status ?? IDLE} />
+        </span>
+      </button>
+      {entry && <PauseButton form={form} size={44} />}
+      <ToggleButton form={form} size={44} className="px-3!" />
+      <TimerAnnouncement state={state} />
+      {actions.status?.state === 'running' && <TimerTitle status={actions.status} />}
+      {isOpen && (
+        <Suspense>
+          <TimerSheet form={form} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Task, TimeEntry } from '@daybook/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  newStart,
+  recentEntriesQuery,
+  type StartInput,
+  startOfEntry,
+  startOfTask,
+  stopOf,
+  usePauseTimer,
+  useResumeTimer,
+  useStartTimer,
+  useStopTimer,
+  useTimer,
+} from '../../data/time.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { toast } from '../../ui/index.ts';
+import { sayFailure } from './failure-text.ts';
+
+type StartValues = Omit<StartInput, 'id' | 'start_time'>;
+
+/** The second press of a double click falls on the button that stands there by then; it means nothing. */
+const DOUBLE_PRESS_MS = 450;
+let pressedAt = Number.NEGATIVE_INFINITY;
+
+function isSecondPress(): boolean {
+  const now = performance.now();
+  const isSecond = now - pressedAt < DOUBLE_PRESS_MS;
+  pressedAt = now;
+  return isSecond;
+}
+
+/** What can be done to the timer, each press once. */
+export function useTimerActions() {
+  const client = useQueryClient();
+  const format = useFormat();
+  const { data: status } = useTimer();
+  const start = useStartTimer({
+    onFailed: sayFailure,
+    onOther: (running, wanted) =>
+      toast({
+        message: running
+          ? t(running.is_active ? 'time.otherRunning' : 'time.otherPaused', {
+              name: running.description || t('time.untitled'),
+              start: format.time(running.start_time),
+            })
+          : t('time.otherRunningUnknown'),
+        // Stays until it is decided: both timers matter.
+        timeoutMs: 0,
+        action: {
+          label: t('time.switchTo'),
+          onAction: () => start.mutate({ ...newStart(wanted), switch: true }),
+        },
+      }),
+  });
+  const stop = useStopTimer({ onFailed: sayFailure });
+  const pause = usePauseTimer({ onFailed: sayFailure });
+  const resume = useResumeTimer({ onFailed: sayFailure });
+  const state = status?.state ?? 'idle';
+
+  function begin(values: StartValues): void {
+    if (isSecondPress()) return;
+    // Whoever starts something while another thing runs here means to switch. What runs elsewhere is asked about.
+    start.mutate(newStart(state !== 'idle' ? { ...values, switch: true } : values));
+  }
+
+  const actions = {
+    status,
+    state,
+    start: begin,
+    startTask: (task: Pick<Task, 'id' | 'title' | 'project_id' | 'tags'>) => begin(startOfTask(task)),
+    continueEntry: (entry: TimeEntry) => begin(startOfEntry(entry)),
+    async continueLast(): Promise<void> {
+      if (state === 'paused') return actions.resume();
+      if (state === 'running') return;
+      const recent = await client.ensureQueryData({ ...recentEntriesQuery, revalidateIfStale: true }).catch(() => []);
+      const last = recent[0];
+      if (last) begin(startOfEntry(last));
+      else toast({ message: t('time.nothingToContinue') });
+    },
+    stop(): void {
+      if (status?.entry && !isSecondPress()) stop.mutate(stopOf(status.entry));
+    },
+    pause(): void {
+      if (status?.entry && !isSecondPress()) pause.mutate({ id: status.entry.id, at: stopOf(status.entry).end_time });
+    },
+    resume(): void {
+      if (!status?.entry || isSecondPress()) return;
+      const { id, start_time } = newStart({});
+      resume.mutate({ id, at: start_time });
+    },
+  };
+  return actions;
+}
+
+export type TimerActions = ReturnType<typeof useTimerActions>;

@@ -1,0 +1,50 @@
+import { type Command, useCommands } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import type { TimerForm } from './use-timer-form.ts';
+
+/** The timer by keyboard, on every page. */
+export const TIMER_KEYS = { toggle: 't', pause: 'p', continueLast: 'Shift+t', describe: 'w' };
+
+export function useTimerCommands({ actions, toggle }: TimerForm, describe: () => void): void {
+  const section = t('time.section');
+  const { state } = actions;
+  const commands: Command[] = [
+    {
+      id: 'time.toggle',
+      title: state === 'idle' ? t('time.startTimer') : t('time.stopTimer'),
+      section,
+      keys: TIMER_KEYS.toggle,
+      isGlobal: true,
+      run: toggle,
+    },
+    {
+      id: 'time.describe',
+      title: t('time.describe'),
+      section,
+      keys: TIMER_KEYS.describe,
+      isGlobal: true,
+      run: describe,
+    },
+  ];
+  if (state !== 'idle') {
+    commands.push({
+      id: 'time.pause',
+      title: state === 'running' ? t('time.pauseTimer') : t('time.resumeTimer'),
+      section,
+      keys: TIMER_KEYS.pause,
+      isGlobal: true,
+      run: state === 'running' ? actions.pause : actions.resume,
+    });
+  }
+  if (state !== 'running') {
+    commands.push({
+      id: 'time.continue',
+      title: t('time.continueLast'),
+      section,
+      keys: TIMER_KEYS.continueLast,
+      isGlobal: true,
+      run: () => void actions.continueLast(),
+    });
+  }
+  useCommands(commands);
+}
