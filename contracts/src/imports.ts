@@ -49,6 +49,7 @@ export const ImportSample = z.object({
   start_time: Instant,
   end_time: Instant,
   duration_seconds: z.number().int(),
+  /** With the name of the file's task in front, where that is no task of the same project here; none is made of it. */
   description: z.string(),
   project: z.string().nullable(),
   tags: z.array(z.string()),

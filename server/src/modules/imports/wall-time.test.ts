@@ -29,6 +29,13 @@ describe('an ordinary day', () => {
     ['endless, by duration', '2026-01-05T09:00', null, Number.MAX_VALUE, 'end: longer than 7 days'],
     ['before 1970', '1969-12-31T23:00', '1970-01-01T00:00', null, 'start: the year 1969 is outside 1970–2100'],
     ['after 2100', '2100-12-31T23:00', '2101-01-01T01:00', null, 'end: the year 2101 is outside 1970–2100'],
+    [
+      '1970 here, not in UTC',
+      '1970-01-01T00:30',
+      '1970-01-01T02:00',
+      null,
+      'start: the year 1969 is outside 1970–2100 in UTC',
+    ],
   ])('%s', (_, start, end, duration, result) => {
     expect(resolve(start, end, duration)).toBe(result);
   });

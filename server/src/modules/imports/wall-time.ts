@@ -37,6 +37,9 @@ export function resolveSpan(
   const span = end ? spanBetween(start, end, durationSeconds, zone) : spanFrom(start, durationSeconds ?? 0, zone);
   if (lengthMs(span) <= 0) return { at: 'end', message: 'end is not after start' };
   if (lengthMs(span) > MAX_ENTRY_SECONDS * 1000) return { at: 'end', message: 'longer than 7 days' };
+  // The night before the first year or after the last one, in a zone that is ahead or behind.
+  const startYear = { year: new Date(span.start.epochMilliseconds).getUTCFullYear() };
+  if (outsideYears(startYear)) return { at: 'start', message: `${yearMessage(startYear)} in UTC` };
   return span;
 }
 
@@ -96,10 +99,10 @@ function isPossible(span: Span): boolean {
   return lengthMs(span) > 0 && lengthMs(span) <= MAX_ENTRY_SECONDS * 1000;
 }
 
-function outsideYears(local: Temporal.PlainDateTime): boolean {
+function outsideYears(local: { year: number }): boolean {
   return local.year < FIRST_YEAR || local.year > LAST_YEAR;
 }
 
-function yearMessage(local: Temporal.PlainDateTime): string {
+function yearMessage(local: { year: number }): string {
   return `the year ${local.year} is outside ${FIRST_YEAR}–${LAST_YEAR}`;
 }

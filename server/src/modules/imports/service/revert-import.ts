@@ -1,0 +1,53 @@
+import { audit } from '../../../core/audit.ts';
+import type { Ctx } from '../../../core/context.ts';
+import { conflict } from '../../../core/errors.ts';
+import type { JsonText } from '../../../core/json.ts';
+import { removeImportedEntries } from '../../time/index.ts';
+import { findImport, lockImport } from '../access.ts';
+import { deleteFingerprints } from '../queries/fingerprints.ts';
+import { markReverted } from '../queries/imports.ts';
+import { deleteUnusedProjects, deleteUnusedTags, lockMade } from '../queries/leftovers.ts';
+import { lockImports } from '../queries/locks.ts';
+import type { Turns } from '../turns.ts';
+
+/**
+ * Takes an import back: its entries go for good, also those that were changed since (`edited` says how many), and of the
+ * projects and tags that it made those that nothing else uses. Its rows can be imported again.
+ * @throws AppError NOT_FOUND, or CONFLICT where that was done before
+ */
+export function revertImport(ctx: Ctx, id: string, inTurn: Turns): Promise<JsonText> {
+  const { workspaceId } = ctx;
+  return inTurn(workspaceId, () =>
+    ctx.db.write(async (tx) => {
+      await lockImports(tx, workspaceId);
+      const { status, made, edited } = await lockImport(tx, ctx, id);
+      if (status === 'reverted') throw conflict('import_reverted', 'This import has been reverted already.');
+
+      await lockMade(tx, workspaceId, made.project_ids, made.tag_ids);
+      const removed = await removeImportedEntries(tx, ctx, id);
+      await deleteFingerprints(tx, workspaceId, id);
+      const [projects, tags] = await Promise.all([
+        deleteUnusedProjects(tx, workspaceId, made.project_ids),
+        deleteUnusedTags(tx, workspaceId, made.tag_ids),
+      ]);
+      for (const projectId of projects) {
+        audit(tx, ctx, { action: 'project.purged', objectType: 'project', objectId: projectId });
+      }
+      for (const tagId of tags) audit(tx, ctx, { action: 'tag.purged', objectType: 'tag', objectId: tagId });
+      await markReverted(tx, workspaceId, id, edited, ctx.now);
+      audit(tx, ctx, {
+        action: 'import.reverted',
+        objectType: 'import',
+        objectId: id,
+        changes: {
+          status: [status, 'reverted'],
+          entries: [removed, 0],
+          edited: [edited, 0],
+          projects: [projects.length, 0],
+          tags: [tags.length, 0],
+        },
+      });
+      return findImport(tx, ctx, id);
+    }),
+  );
+}
