@@ -21,7 +21,9 @@ create table time_entry_keys (
   id uuid not null,
   user_id uuid not null references users on delete cascade,
   start_time timestamptz not null,
-  primary key (workspace_id, id)
+  primary key (workspace_id, id),
+  -- What entries refer to: with the start in it, deleting a key looks into one month, not into all of them.
+  constraint time_entry_keys_start_key unique (workspace_id, id, start_time)
 );
 create index time_entry_keys_user_id_idx on time_entry_keys (user_id);
 
@@ -48,7 +50,9 @@ create table time_entries (
   primary key (workspace_id, id, start_time),
   constraint time_entries_end_after_start check (end_time > start_time),
   constraint time_entries_at_most_7_days check (end_time <= start_time + interval '168 hours'),
-  constraint time_entries_key_fkey foreign key (workspace_id, id) references time_entry_keys on delete cascade,
+  -- Checked at commit, because an entry that moves changes its key and itself one after the other.
+  constraint time_entries_key_fkey foreign key (workspace_id, id, start_time)
+    references time_entry_keys (workspace_id, id, start_time) on delete cascade deferrable initially deferred,
   constraint time_entries_task_fkey foreign key (workspace_id, task_id) references tasks
     on delete set null (task_id),
   constraint time_entries_project_fkey foreign key (workspace_id, project_id) references projects

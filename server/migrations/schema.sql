@@ -317,7 +317,7 @@ create table time_entries (
   constraint time_entries_start_time_check CHECK (((EXTRACT(epoch FROM start_time) % (1)::numeric) = (0)::numeric)),
   constraint time_entries_version_check CHECK ((version > 0)),
   constraint time_entries_import_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE SET NULL (import_id),
-  constraint time_entries_key_fkey FOREIGN KEY (workspace_id, id) REFERENCES time_entry_keys(workspace_id, id) ON DELETE CASCADE,
+  constraint time_entries_key_fkey FOREIGN KEY (workspace_id, id, start_time) REFERENCES time_entry_keys(workspace_id, id, start_time) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   constraint time_entries_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE SET NULL (project_id),
   constraint time_entries_task_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, id) ON DELETE SET NULL (task_id),
   constraint time_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -343,6 +343,7 @@ create table time_entry_keys (
   user_id uuid not null,
   start_time timestamp with time zone not null,
   constraint time_entry_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint time_entry_keys_start_key UNIQUE (workspace_id, id, start_time),
   constraint time_entry_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
   constraint time_entry_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
