@@ -13,6 +13,18 @@ export async function signUp(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 }
 
+/** Does something, and waits for the server to have answered the request it leads to. */
+export async function answered(page: Page, path: string, action: () => Promise<unknown>): Promise<void> {
+  const isIt = (url: string) => new URL(url).pathname.startsWith(`/api/v1${path}`);
+  await Promise.all([page.waitForResponse((response) => isIt(response.url()) && response.ok()), action()]);
+}
+
+/** People don't press twice within half a second on purpose, and the app takes it for one press. */
+export async function breathe(page: Page): Promise<void> {
+  const since = await page.evaluate(() => performance.now());
+  await page.waitForFunction((start) => performance.now() - start > 1000, since);
+}
+
 /** What the API says to the person signed in on the page. */
 export async function ask<T>(page: Page, path: string): Promise<T> {
   return page.evaluate(async (address) => {

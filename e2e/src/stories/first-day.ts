@@ -1,5 +1,5 @@
 import { accessibilityProblems, DESKTOP, visit } from '../browser.ts';
-import { ask, signUp } from '../person.ts';
+import { answered, ask, breathe, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 import { TOGGL_ROWS, TOGGL_SECONDS, togglFile } from '../toggl-file.ts';
 
@@ -40,17 +40,18 @@ export const firstDay: Story = {
     await page.getByRole('link', { name: 'Today', exact: true }).click();
     const timer = page.getByRole('region', { name: 'Timer' });
     await timer.getByPlaceholder('What are you working on?').fill('Offer for Acme');
-    await timer.getByRole('button', { name: 'Start the timer' }).click();
+    await answered(page, '/time/start', () => timer.getByRole('button', { name: 'Start the timer' }).click());
     await timer.getByRole('button', { name: 'Pause the timer' }).waitFor();
     await page.waitForFunction(() => /^\d+:\d\d:\d\d/.test(document.title));
     await page.waitForFunction(() => !document.title.startsWith('0:00:00'));
-    await timer.getByRole('button', { name: 'Pause the timer' }).click();
-    await timer.getByRole('button', { name: 'Resume the timer' }).click();
+    await answered(page, '/time/pause', () => timer.getByRole('button', { name: 'Pause the timer' }).click());
+    await breathe(page);
+    await answered(page, '/time/resume', () => timer.getByRole('button', { name: 'Resume the timer' }).click());
     await timer.getByRole('button', { name: 'Pause the timer' }).waitFor();
+    await breathe(page);
     await page.screenshot({ path: shot('first-day-2-running') });
-    await timer.getByRole('button', { name: 'Stop the timer' }).click();
+    await answered(page, '/time/stop', () => timer.getByRole('button', { name: 'Stop the timer' }).click());
     await timer.getByRole('button', { name: 'Start the timer' }).waitFor();
-    await page.waitForLoadState('networkidle');
     const tracked = await ask<Entries>(page, '/time/entries');
     expectThat(tracked.data.length === 2, `pause and resume make two entries, not ${tracked.data.length}`);
     expectThat(

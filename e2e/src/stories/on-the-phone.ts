@@ -1,5 +1,5 @@
 import { accessibilityProblems, PHONE, visit } from '../browser.ts';
-import { ask, signUp } from '../person.ts';
+import { answered, ask, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 
 /** The same first steps with a thumb. */
@@ -14,12 +14,11 @@ export const onThePhone: Story = {
     await bar.getByRole('button', { name: /timer/i }).tap();
     const sheet = page.getByRole('dialog');
     await sheet.getByPlaceholder('What are you working on?').fill('On the train');
-    await sheet.getByRole('button', { name: 'Start the timer' }).tap();
+    await answered(page, '/time/start', () => sheet.getByRole('button', { name: 'Start the timer' }).tap());
     await sheet.getByRole('button', { name: 'Stop the timer' }).waitFor();
     await page.waitForFunction(() => /^0:00:0[1-9]/.test(document.title));
     await page.screenshot({ path: shot('phone-2-timer') });
-    await sheet.getByRole('button', { name: 'Stop the timer' }).tap();
-    await page.waitForLoadState('networkidle');
+    await answered(page, '/time/stop', () => sheet.getByRole('button', { name: 'Stop the timer' }).tap());
     const { data } = await ask<{ data: { description: string; end_time: string | null }[] }>(page, '/time/entries');
     expectThat(
       data.length === 1 && data[0]?.description === 'On the train' && data[0].end_time !== null,

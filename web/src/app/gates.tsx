@@ -1,14 +1,29 @@
 import type { ReactNode } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { useSession } from '../data/session.ts';
+import { Wordmark } from '../ui/index.ts';
 import { PageError } from './page-error.tsx';
+import { FrameSkeleton } from './shell/frame-skeleton.tsx';
 
 /** Pages for the signed-in; others are led to the sign-in, and back afterwards. */
 export function SignedInOnly({ children }: { children: ReactNode }) {
   const session = useSession();
   const { pathname, search } = useLocation();
-  if (session.isPending) return null;
-  if (session.isError) return <PageError error={session.error} onRetry={() => session.refetch()} />;
+  if (session.isPending) return <FrameSkeleton />;
+  if (session.isError) {
+    // Nobody knows who is here: the server did not answer.
+    return (
+      <main className="flex min-h-dvh flex-col items-center justify-center">
+        <Wordmark />
+        <PageError
+          heading="Daybook"
+          error={session.error}
+          onRetry={() => void session.refetch()}
+          isRetrying={session.fetchStatus === 'fetching'}
+        />
+      </main>
+    );
+  }
   if (!session.data) {
     const from = pathname + search;
     return <Navigate to={from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`} replace />;
@@ -17,15 +32,19 @@ export function SignedInOnly({ children }: { children: ReactNode }) {
 }
 
 /** Sign-in and sign-up; whoever is signed in already goes where they wanted to go. */
-export function SignedOutOnly() {
+export function SignedOutOnly({ children }: { children: ReactNode }) {
   const session = useSession();
-  const from = new URLSearchParams(useLocation().search).get('from');
+  const { pathname, search } = useLocation();
   if (session.isPending) return null;
-  if (session.data) return <Navigate to={ownAddress(from)} replace />;
-  return <Outlet />;
+  if (session.data) return <Navigate to={placeAfter(pathname, search)} replace />;
+  // Whoever can't be recognised can still try to sign in; the form says what is wrong.
+  return children;
 }
 
-/** Only addresses of this app: `from` comes from the outside. */
-function ownAddress(from: string | null): string {
-  return from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\') ? from : '/today';
+/** Back to where one wanted to go; a new account begins with today. */
+function placeAfter(pathname: string, search: string): string {
+  const from = new URLSearchParams(search).get('from');
+  // It comes from the outside: only addresses of this app.
+  const isOwn = from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\');
+  return from && isOwn && pathname === '/sign-in' ? from : '/today';
 }

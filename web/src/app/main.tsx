@@ -1,30 +1,30 @@
-import '@fontsource-variable/inter';
 import '../ui/index.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
-import { RouterProvider } from 'react-router/dom';
-import { z } from 'zod';
+import { watchConnection } from '../data/connection.ts';
 import { createQueryClient } from '../data/query-client.ts';
 import { forgetEverything, sessionQuery } from '../data/session.ts';
-import { onSignedOut } from '../lib/api/index.ts';
-import { createRouter } from './router.tsx';
+import { hasSession, onSignedOut } from '../lib/api/index.ts';
+import { App } from './app.tsx';
+import { preloadFrame } from './frame.tsx';
+import { pages } from './pages.ts';
 import { createStore } from './state/store.ts';
 
-// Zod compiles schemas by eval where it may; our content security policy says it may not.
-z.config({ jitless: true });
-
+watchConnection();
 const client = createQueryClient();
 onSignedOut(() => forgetEverything(client));
-// Asked while the page's code is still loading.
+// Asked while the code of the page comes, and the other way round.
 void client.prefetchQuery(sessionQuery);
+const firstPage = location.pathname.split('/')[1] || 'today';
+if (hasSession() && Object.hasOwn(pages, firstPage)) preloadFrame(firstPage as keyof typeof pages);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <Provider store={createStore()}>
       <QueryClientProvider client={client}>
-        <RouterProvider router={createRouter()} />
+        <App />
       </QueryClientProvider>
     </Provider>
   </StrictMode>,

@@ -1,17 +1,46 @@
-import { useRouteError } from 'react-router';
-import { ApiError, OfflineError } from '../lib/api/index.ts';
+import { isUnreachable } from '../data/connection.ts';
+import { ApiError } from '../lib/api/index.ts';
 import { t } from '../lib/messages/index.ts';
 import { ErrorState } from '../ui/index.ts';
 
+interface PageErrorProps {
+  error: unknown;
+  /** The heading of the page that isn't there, for those who go by headings. */
+  heading: string;
+  /** Left out, the page is loaded again. */
+  onRetry?: () => void;
+  isRetrying?: boolean;
+}
+
 /** A page that could not be shown: what happened, what is safe, what to do. */
-export function PageError({ error, onRetry }: { error?: Error; onRetry?: () => void }) {
-  const thrown = useRouteError();
-  const cause = error ?? thrown;
+export function PageError({ error, heading, onRetry, isRetrying = false }: PageErrorProps) {
   return (
-    <ErrorState
-      title={cause instanceof OfflineError ? t('error.network') : t('error.title')}
-      onRetry={onRetry ?? (() => window.location.reload())}
-      {...(cause instanceof ApiError && cause.requestId ? { requestId: cause.requestId } : {})}
-    />
+    <>
+      <h1 className="sr-only">{heading}</h1>
+      <ErrorState
+        {...textsFor(error)}
+        onRetry={onRetry ?? (() => window.location.reload())}
+        isRetrying={isRetrying}
+        requestId={error instanceof ApiError ? error.requestId : null}
+        {...(onRetry ? {} : { retryLabel: t('shell.reload') })}
+      />
+    </>
+  );
+}
+
+function textsFor(error: unknown) {
+  if (isMissingCode(error)) {
+    return navigator.onLine
+      ? { title: t('shell.newVersion'), next: t('shell.newVersionNext') }
+      : { title: t('shell.pageOffline'), next: t('shell.pageOfflineNext') };
+  }
+  return isUnreachable(error) ? { title: t('shell.unreachable'), next: t('shell.unreachableNext') } : {};
+}
+
+/** Each browser words it differently: the file of a page is not there, usually because a newer version has replaced it. */
+function isMissingCode(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|importing a module script|unable to preload css|loading chunk/i.test(error.message)
   );
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
+import { type ListedOptions, useDeleteListed, useRestoreListed, useUpdateListed } from './listed.ts';
 
 /** All projects, archived ones too: old entries show them. */
 export const projectsQuery = queryOptions({
@@ -25,36 +26,46 @@ export function useProjectLookup(): (id: string | null | undefined) => Project |
   }, [data]);
 }
 
-function useProjectMutation<V, R>(mutationFn: (input: V) => Promise<R>, alsoTouches: readonly (readonly string[])[] = []) {
+const PLACE = { list: projectsQuery.queryKey, alsoTouches: [keys.tasks, keys.time, keys.analytics] };
+
+export function useCreateProject() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn,
-    onSettled: () => {
-      for (const queryKey of [keys.projects, ...alsoTouches]) client.invalidateQueries({ queryKey });
+    mutationFn: (body: NonNullable<CallOf<typeof api.projects.create>['body']>) => call(api.projects.create, { body }),
+    onSuccess: (project) => {
+      // At once, so that whoever chooses the new project sees its name and not a hole.
+      client.setQueryData(
+        projectsQuery.queryKey,
+        (known) => known && [...known.filter((one) => one.id !== project.id), project],
+      );
     },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.projects }),
   });
 }
 
-const SHOWS_PROJECTS = [keys.tasks, keys.time, keys.analytics];
+type ProjectChange = Omit<NonNullable<CallOf<typeof api.projects.update>['body']>, 'version'>;
 
-export function useCreateProject() {
-  return useProjectMutation((body: NonNullable<CallOf<typeof api.projects.create>['body']>) =>
-    call(api.projects.create, { body }),
-  );
+export function useUpdateProject(options?: ListedOptions) {
+  return useUpdateListed<Project, ProjectChange>({
+    ...PLACE,
+    ...options,
+    send: (id, body) => call(api.projects.update, { params: { id }, body }),
+  });
 }
 
-export function useUpdateProject() {
-  return useProjectMutation(
-    ({ id, ...body }: { id: string } & NonNullable<CallOf<typeof api.projects.update>['body']>) =>
-      call(api.projects.update, { params: { id }, body }),
-    [keys.analytics],
-  );
+/** Tasks and time stay, without the project. */
+export function useDeleteProject(options?: ListedOptions) {
+  return useDeleteListed<Project>({
+    ...PLACE,
+    ...options,
+    send: (id) => call(api.projects.remove, { params: { id } }),
+  });
 }
 
-export function useDeleteProject() {
-  return useProjectMutation((id: string) => call(api.projects.remove, { params: { id } }), SHOWS_PROJECTS);
-}
-
-export function useRestoreProject() {
-  return useProjectMutation((id: string) => call(api.projects.restore, { params: { id } }), SHOWS_PROJECTS);
+export function useRestoreProject(options?: ListedOptions) {
+  return useRestoreListed<Project>({
+    ...PLACE,
+    ...options,
+    send: (id) => call(api.projects.restore, { params: { id } }),
+  });
 }

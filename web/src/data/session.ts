@@ -1,7 +1,8 @@
 import { api, type BodyOf, type CallOf, type User } from '@daybook/contracts';
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { announceSignOut, call, keepGrant, refreshSession } from '../lib/api/index.ts';
+import { announceSignOut, call, forgetCookie, keepGrant, refreshSession } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { staleVersionOf } from './stale-version.ts';
 
 /** The signed-in user, or null. The first answer comes from the refresh cookie. */
 export const sessionQuery = queryOptions({
@@ -9,6 +10,10 @@ export const sessionQuery = queryOptions({
   queryFn: () => refreshSession(),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
+  // Nothing can be shown without it: no waiting, an error at once, and another try when the connection is back.
+  retry: false,
+  networkMode: 'always',
+  refetchOnReconnect: true,
 });
 
 export function useSession() {
@@ -22,62 +27,141 @@ export function useUser(): User {
   return data;
 }
 
-function useSignedIn() {
-  const client = useQueryClient();
-  return (user: User) => {
-    client.clear();
-    client.setQueryData(keys.me, user);
-  };
+/** The workspace one is in: for now everyone has their personal one. */
+export function useWorkspace() {
+  const { data: user } = useSession();
+  const id = user?.personal_workspace_id ?? '';
+  return useQuery({
+    queryKey: [...keys.workspaces, id],
+    queryFn: ({ signal }) => call(api.workspaces.get, { params: { id } }, { signal }),
+    enabled: id !== '',
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** The next person starts with an empty cache. `clear` would not tell those who are watching the session. */
+function become(client: QueryClient, user: User | null): void {
+  const others = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== keys.me[0] };
+  void client.cancelQueries(others);
+  client.getMutationCache().clear();
+  client.setQueryData(keys.me, user);
+  client.removeQueries(others);
 }
 
 export function useSignIn() {
-  const signedIn = useSignedIn();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: CallOf<typeof api.auth.login>['body']) => keepGrant(await call(api.auth.login, { body })),
-    onSuccess: signedIn,
+    onSuccess: (user) => become(client, user),
     retry: false,
+    networkMode: 'always',
   });
 }
 
 export function useRegister() {
-  const signedIn = useSignedIn();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: CallOf<typeof api.auth.register>['body']) =>
       keepGrant(await call(api.auth.register, { body })),
-    onSuccess: signedIn,
+    onSuccess: (user) => become(client, user),
     retry: false,
+    networkMode: 'always',
   });
 }
 
 /** Signs out here and in the other tabs; offline too, then the session ends at the server by itself. */
 export async function signOut(): Promise<void> {
   await call(api.auth.logout, { body: {} }).catch(() => {});
+  // Where the server did not hear of it, the next load of the page must not sign in again.
+  forgetCookie();
   announceSignOut();
 }
 
 export function forgetEverything(client: QueryClient): void {
-  client.clear();
-  client.setQueryData(keys.me, null);
+  become(client, null);
 }
 
-export function useChangeProfile() {
+/** What a day is measured against until the person says otherwise. */
+export const DEFAULT_TARGET_MINUTES = 8 * 60;
+
+export type ProfileChange = Omit<NonNullable<CallOf<typeof api.auth.updateMe>['body']>, 'version'>;
+
+interface ProfileOptions {
+  /** Told when it could not be saved; what was shown is taken back before. */
+  onFailure?: (error: Error, change: ProfileChange) => void;
+}
+
+/** Changes the profile: shown at once, sent one after the other, each with the version the last one made. */
+export function useChangeProfile({ onFailure }: ProfileOptions = {}) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: CallOf<typeof api.auth.updateMe>['body']) => call(api.auth.updateMe, { body }),
+    mutationKey: [...keys.me, 'change'],
+    scope: { id: 'profile' },
+    mutationFn: async (change: ProfileChange) => {
+      const send = (version: number | undefined) => call(api.auth.updateMe, { body: { ...change, version } });
+      try {
+        return await send(client.getQueryData<User | null>(keys.me)?.version);
+      } catch (error) {
+        const current = staleVersionOf<User>(error);
+        const before = seenBefore.get(change);
+        if (!current || !before || !isSameBut(change, before, current)) throw error;
+        // Something else was changed elsewhere meanwhile: both changes have a place.
+        return send(current.version);
+      }
+    },
+    onMutate: (change) => {
+      const before = client.getQueryData<User | null>(keys.me);
+      if (!before) return;
+      seenBefore.set(change, before);
+      client.setQueryData(keys.me, withChange(before, change));
+    },
+    onError: (error, change) => {
+      const shown = client.getQueryData<User | null>(keys.me);
+      const before = seenBefore.get(change);
+      const current = staleVersionOf<User>(error);
+      if (current) client.setQueryData(keys.me, current);
+      else if (shown && before) client.setQueryData(keys.me, withoutChange(shown, before, change));
+      onFailure?.(error, change);
+    },
     onSuccess: (user, change) => {
-      client.setQueryData(keys.me, user);
+      // While another change waits behind this one, what it shows must stay.
+      if (client.isMutating({ mutationKey: [...keys.me, 'change'] }) > 1) {
+        client.setQueryData<User | null>(keys.me, (shown) => shown && { ...shown, version: user.version });
+      } else client.setQueryData(keys.me, user);
       // Another zone or week start moves every daily figure.
-      if (change?.timezone || change?.week_start !== undefined) {
-        client.invalidateQueries({ queryKey: keys.analytics });
-        client.invalidateQueries({ queryKey: keys.time });
+      if (change.timezone || change.week_start !== undefined) {
+        for (const queryKey of [keys.analytics, keys.time, keys.tasks]) void client.invalidateQueries({ queryKey });
       }
     },
   });
+}
+
+/** The profile as it was when a change was made. */
+const seenBefore = new WeakMap<ProfileChange, User>();
+
+/** Whether nobody else has changed these fields. */
+function isSameBut({ preferences, ...change }: ProfileChange, before: User, current: User): boolean {
+  const same = (one: object, other: object, fields: object) =>
+    Object.keys(fields).every((field) => Reflect.get(one, field) === Reflect.get(other, field));
+  return same(before, current, change) && same(before.preferences, current.preferences, preferences ?? {});
+}
+
+function withChange(user: User, { preferences, ...change }: ProfileChange): User {
+  return { ...user, ...change, preferences: { ...user.preferences, ...preferences } } as User;
+}
+
+function withoutChange(user: User, before: User, { preferences, ...change }: ProfileChange): User {
+  const fields = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof User]]));
+  const restored = Object.fromEntries(
+    Object.keys(preferences ?? {}).map((key) => [key, before.preferences[key as keyof User['preferences']]]),
+  );
+  return { ...user, ...fields, preferences: { ...user.preferences, ...restored } } as User;
 }
 
 export function useChangePassword() {
   return useMutation({
     mutationFn: (body: BodyOf<typeof api.auth.changePassword>) => call(api.auth.changePassword, { body }),
     retry: false,
+    networkMode: 'always',
   });
 }

@@ -1,8 +1,9 @@
-import { api } from '@daybook/contracts';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, type CallOf, type Tag } from '@daybook/contracts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
+import { type ListedOptions, useDeleteListed, useRestoreListed, useUpdateListed } from './listed.ts';
 
 export const tagsQuery = queryOptions({
   queryKey: [...keys.tags, 'all'],
@@ -14,26 +15,31 @@ export function useTags() {
   return useQuery(tagsQuery);
 }
 
-function useTagMutation<V, R>(mutationFn: (input: V) => Promise<R>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn,
-    onSettled: () => {
-      for (const queryKey of [keys.tags, keys.tasks, keys.time, keys.analytics]) client.invalidateQueries({ queryKey });
-    },
+// Tasks and entries carry tags by name.
+const PLACE = { list: tagsQuery.queryKey, alsoTouches: [keys.tasks, keys.time, keys.analytics] };
+
+type TagChange = Omit<NonNullable<CallOf<typeof api.tags.update>['body']>, 'version'>;
+
+export function useUpdateTag(options?: ListedOptions) {
+  return useUpdateListed<Tag, TagChange>({
+    ...PLACE,
+    ...options,
+    send: (id, body) => call(api.tags.update, { params: { id }, body }),
   });
 }
 
-export function useUpdateTag() {
-  return useTagMutation(({ id, ...body }: { id: string; name?: string; color?: string }) =>
-    call(api.tags.update, { params: { id }, body }),
-  );
+export function useDeleteTag(options?: ListedOptions) {
+  return useDeleteListed<Tag>({
+    ...PLACE,
+    ...options,
+    send: (id) => call(api.tags.remove, { params: { id } }),
+  });
 }
 
-export function useDeleteTag() {
-  return useTagMutation((id: string) => call(api.tags.remove, { params: { id } }));
-}
-
-export function useRestoreTag() {
-  return useTagMutation((id: string) => call(api.tags.restore, { params: { id } }));
+export function useRestoreTag(options?: ListedOptions) {
+  return useRestoreListed<Tag>({
+    ...PLACE,
+    ...options,
+    send: (id) => call(api.tags.restore, { params: { id } }),
+  });
 }

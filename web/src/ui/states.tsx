@@ -44,12 +44,14 @@ export interface ErrorStateProps {
   requestId?: string | null;
   onRetry?: () => void;
   isRetrying?: boolean;
+  /** Where it is something else than trying again. */
+  retryLabel?: string;
   className?: string;
 }
 
-export function ErrorState({ title, safe, next, requestId, onRetry, isRetrying, className }: ErrorStateProps) {
+export function ErrorState({ title, safe, next, requestId, onRetry, isRetrying, ...props }: ErrorStateProps) {
   return (
-    <div role="alert" className={cx('flex flex-col items-center gap-1 px-6 py-12 text-center', className)}>
+    <div role="alert" className={cx('flex flex-col items-center gap-1 px-6 py-12 text-center', props.className)}>
       <CircleAlert className="mb-2 size-6! text-bad" />
       <p className="text-14 font-medium">{title ?? t('error.title')}</p>
       <p className="max-w-100 text-13 text-muted">
@@ -57,7 +59,7 @@ export function ErrorState({ title, safe, next, requestId, onRetry, isRetrying, 
       </p>
       {onRetry && (
         <Button className="mt-3" onPress={onRetry} isPending={isRetrying}>
-          {t('common.retry')}
+          {props.retryLabel ?? t('common.retry')}
         </Button>
       )}
       {requestId && (

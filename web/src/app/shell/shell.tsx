@@ -1,12 +1,49 @@
 import { useEffect } from 'react';
-import { Outlet } from 'react-router';
+import { TimerBar, TimerStrip } from '../../features/time/index.ts';
 import { hearKeys } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useMediaQuery, WIDE } from '../../ui/index.ts';
+import { opened, useShell, useShellDispatch } from '../state/store.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { ConnectionStrip } from './connection-strip.tsx';
+import { Overlays } from './overlays.tsx';
+import { PAGE_ID, Page } from './page.tsx';
+import { Rail } from './rail.tsx';
+import { useGlobalCommands } from './use-global-commands.ts';
 
+/** The frame around every page of the signed-in. */
 export function Shell() {
+  const isWide = useMediaQuery(WIDE);
+  const isTimerOpen = useShell((state) => state.shell.open === 'timer');
+  const dispatch = useShellDispatch();
   useEffect(hearKeys, []);
+  useGlobalCommands();
+
   return (
-    <main>
-      <Outlet />
-    </main>
+    <div className="flex h-dvh flex-col pt-[env(safe-area-inset-top)] md:flex-row">
+      <a
+        href={`#${PAGE_ID}`}
+        onClick={(event) => {
+          // The address stays; only the focus goes.
+          event.preventDefault();
+          document.getElementById(PAGE_ID)?.focus();
+        }}
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-control bg-raised px-3 py-2 text-13 font-medium text-accent shadow-float focus:translate-y-0"
+      >
+        {t('nav.skipToContent')}
+      </a>
+      {isWide && <Rail />}
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {isWide ? (
+          <TimerBar />
+        ) : (
+          <TimerStrip isOpen={isTimerOpen} onOpenChange={(isOpen) => dispatch(opened(isOpen ? 'timer' : null))} />
+        )}
+        <ConnectionStrip />
+        <Page />
+      </div>
+      {!isWide && <BottomBar />}
+      <Overlays />
+    </div>
   );
 }

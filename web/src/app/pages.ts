@@ -1,0 +1,53 @@
+import type { ComponentType } from 'react';
+import { t } from '../lib/messages/index.ts';
+import { type LazyCode, lazyCode } from './lazy-code.ts';
+
+export interface PageDefinition {
+  /** Its address, as the router reads it. */
+  path: string;
+  title: () => string;
+  code: LazyCode<ComponentType>;
+}
+
+function page(path: string, title: () => string, load: () => Promise<{ Component: ComponentType }>): PageDefinition {
+  return { path, title, code: lazyCode(async () => (await load()).Component) };
+}
+
+/** The pages in the frame. The code of each is loaded when it is opened, or a little before, when a pointer comes near. */
+export const pages = {
+  today: page(
+    'today',
+    () => t('nav.today'),
+    () => import('./pages/today.tsx'),
+  ),
+  tasks: page(
+    'tasks',
+    () => t('nav.tasks'),
+    () => import('./pages/tasks.tsx'),
+  ),
+  timesheet: page(
+    'timesheet',
+    () => t('nav.timesheet'),
+    () => import('./pages/timesheet.tsx'),
+  ),
+  dashboard: page(
+    'dashboard',
+    () => t('nav.dashboard'),
+    () => import('./pages/dashboard.tsx'),
+  ),
+  import: page(
+    'import',
+    () => t('shell.import'),
+    () => import('./pages/import.tsx'),
+  ),
+  settings: page(
+    'settings/:section?',
+    () => t('nav.settings'),
+    () => import('./pages/settings.tsx'),
+  ),
+  notFound: page(
+    '*',
+    () => t('shell.notFound'),
+    () => import('./pages/not-found.tsx'),
+  ),
+};

@@ -1,0 +1,5 @@
+export { AppearanceSection } from './appearance-section.tsx';
+export { DataSection } from './data-section.tsx';
+export { ProfileSection } from './profile-section.tsx';
+export { ProjectsSection } from './projects-section.tsx';
+export { TagsSection } from './tags-section.tsx';

@@ -1,0 +1,93 @@
+import type { Project } from '@daybook/contracts';
+import { Archive, ArchiveRestore, CircleDollarSign, Ellipsis, Trash2 } from 'lucide-react';
+import { useDeleteProject, useRestoreProject, useUpdateProject } from '../../data/projects.ts';
+import { durationShort } from '../../lib/format.ts';
+import { t } from '../../lib/messages/index.ts';
+import { Chip, cx, IconButton, Menu, MenuItem, MenuTrigger, Switch, toast } from '../../ui/index.ts';
+import { ColorButton } from './color-button.tsx';
+import { failureText } from './failure-text.ts';
+import { InlineText } from './inline-text.tsx';
+
+const onFailure = (error: Error) => void toast({ message: failureText(error), tone: 'bad' });
+
+export function ProjectRow({ project }: { project: Project }) {
+  const { id, name, client, color, billable, archived } = project;
+  const update = useUpdateProject({ onFailure });
+  const remove = useDeleteProject({ onFailure });
+  const restore = useRestoreProject({ onFailure });
+  const change = (values: Partial<Pick<Project, 'name' | 'client' | 'color' | 'billable' | 'archived'>>) =>
+    update.mutate({ id, ...values });
+
+  function archive() {
+    change({ archived: !archived });
+    if (archived) return;
+    toast({
+      message: t('settings.archivedToast', { name }),
+      action: { label: t('common.undo'), onAction: () => change({ archived: false }) },
+    });
+  }
+
+  function removeIt() {
+    remove.mutate(id);
+    toast({
+      message: t('settings.deletedToast', { name }),
+      action: { label: t('common.undo'), onAction: () => restore.mutate(project) },
+    });
+  }
+
+  return (
+    <li className="flex items-center gap-1 border-b border-line py-0.5">
+      <ColorButton label={t('settings.colorOf', { name })} value={color} onChange={(hex) => change({ color: hex })} />
+      <div className={cx('flex min-w-0 flex-1 flex-col md:flex-row md:gap-1', archived && 'text-muted')}>
+        <InlineText
+          label={t('settings.nameOf', { name })}
+          value={name}
+          isRequired
+          maxLength={100}
+          onSave={(text) => change({ name: text })}
+          className="flex-1 font-medium"
+        />
+        <InlineText
+          label={t('settings.clientOf', { name })}
+          value={client ?? ''}
+          placeholder={t('settings.noClient')}
+          maxLength={100}
+          onSave={(text) => change({ client: text || null })}
+          className="md:w-36"
+        />
+      </div>
+      {archived && <Chip>{t('settings.archived')}</Chip>}
+      <span className="hidden w-28 shrink-0 justify-end md:flex">
+        <Switch
+          isSelected={billable}
+          onChange={(isBillable) => change({ billable: isBillable })}
+          aria-label={t('settings.billableOf', { name })}
+        >
+          <span aria-hidden className={cx('text-12', !billable && 'text-muted')}>
+            {t('settings.billable')}
+          </span>
+        </Switch>
+      </span>
+      <span title={t('settings.tracked')} className="w-16 shrink-0 text-right text-13 text-muted tabular">
+        <span className="sr-only">{t('settings.tracked')} </span>
+        {durationShort(project.tracked_seconds)}
+      </span>
+      <MenuTrigger>
+        <IconButton aria-label={t('settings.moreFor', { name })}>
+          <Ellipsis />
+        </IconButton>
+        <Menu placement="bottom end">
+          <MenuItem icon={<CircleDollarSign />} onAction={() => change({ billable: !billable })}>
+            {`${t('settings.billable')}: ${billable ? t('common.yes') : t('common.no')}`}
+          </MenuItem>
+          <MenuItem icon={archived ? <ArchiveRestore /> : <Archive />} onAction={archive}>
+            {archived ? t('settings.unarchive') : t('settings.archive')}
+          </MenuItem>
+          <MenuItem icon={<Trash2 />} tone="bad" onAction={removeIt}>
+            {t('common.delete')}
+          </MenuItem>
+        </Menu>
+      </MenuTrigger>
+    </li>
+  );
+}
