@@ -29,6 +29,7 @@ export const firstDay: Story = {
     await page.getByRole('link', { name: 'Tasks', exact: true }).click();
     await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor();
     await page.keyboard.press('n');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
     await page.keyboard.type('Write the offer');
     await page.keyboard.press('Enter');
     await page.getByText('Write the offer').first().waitFor();

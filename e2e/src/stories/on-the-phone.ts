@@ -17,14 +17,14 @@ export const onThePhone: Story = {
     await answered(page, '/time/start', () => sheet.getByRole('button', { name: 'Start the timer' }).tap());
     await sheet.getByRole('button', { name: 'Stop the timer' }).waitFor();
     await page.waitForFunction(() => /^0:00:0[1-9]/.test(document.title));
-    await page.screenshot({ path: shot('phone-2-timer') });
     await answered(page, '/time/stop', () => sheet.getByRole('button', { name: 'Stop the timer' }).tap());
     const { data } = await ask<{ data: { description: string; end_time: string | null }[] }>(page, '/time/entries');
     expectThat(
       data.length === 1 && data[0]?.description === 'On the train' && data[0].end_time !== null,
       'the entry is there',
     );
-    await page.keyboard.press('Escape');
+    await sheet.getByRole('button', { name: 'Close' }).tap();
+    await sheet.waitFor({ state: 'hidden' });
 
     for (const [name, heading] of [
       ['Tasks', 'Tasks'],

@@ -2,7 +2,6 @@ import '../ui/index.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Provider } from 'react-redux';
 import { watchConnection } from '../data/connection.ts';
 import { createQueryClient } from '../data/query-client.ts';
 import { forgetEverything, sessionQuery } from '../data/session.ts';
@@ -10,7 +9,6 @@ import { hasSession, onSignedOut } from '../lib/api/index.ts';
 import { App } from './app.tsx';
 import { preloadFrame } from './frame.tsx';
 import { pages } from './pages.ts';
-import { createStore } from './state/store.ts';
 
 watchConnection();
 const client = createQueryClient();
@@ -22,10 +20,8 @@ if (hasSession() && Object.hasOwn(pages, firstPage)) preloadFrame(firstPage as k
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <Provider store={createStore()}>
-      <QueryClientProvider client={client}>
-        <App />
-      </QueryClientProvider>
-    </Provider>
+    <QueryClientProvider client={client}>
+      <App />
+    </QueryClientProvider>
   </StrictMode>,
 );

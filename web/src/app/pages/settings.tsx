@@ -10,7 +10,7 @@ import {
 } from '../../features/settings/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { cx, Link, PageHeader } from '../../ui/index.ts';
-import { railToggled, useShell, useShellDispatch } from '../state/store.ts';
+import { toggleRail, useShell } from '../state/store.ts';
 import { Component as NotFound } from './not-found.tsx';
 
 const SECTIONS = ['profile', 'appearance', 'password', 'projects', 'tags', 'data'] as const;
@@ -87,9 +87,8 @@ function showWhole(item: HTMLLIElement | null) {
 }
 
 function Appearance() {
-  const isFolded = useShell((state) => state.shell.railFolded);
-  const dispatch = useShellDispatch();
-  return <AppearanceSection isRailFolded={isFolded} onFoldRail={() => dispatch(railToggled())} />;
+  const isFolded = useShell((state) => state.railFolded);
+  return <AppearanceSection isRailFolded={isFolded} onFoldRail={() => toggleRail()} />;
 }
 
 function isSection(text: string): text is Section {

@@ -7,7 +7,7 @@ import { useTheme } from '../../features/settings/use-theme.ts';
 import { t } from '../../lib/messages/index.ts';
 import type { Theme } from '../../lib/theme.ts';
 import { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger, SubmenuTrigger } from '../../ui/index.ts';
-import { opened, useShellDispatch } from '../state/store.ts';
+import { openOverlay } from '../state/store.ts';
 import { AccountFace, type AccountMenuProps, accountButtonClass, useAccountName } from './account-face.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -24,7 +24,6 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
   const name = useAccountName(look);
   const { email } = useUser();
   const navigate = useNavigate();
-  const dispatch = useShellDispatch();
   const signOut = useSignOut();
   const { theme, setTheme } = useTheme();
   const ThemeIcon = THEMES.find(({ id }) => id === theme)?.icon ?? Monitor;
@@ -50,10 +49,10 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
             <MenuItem icon={<FileUp />} onAction={() => navigate('/import')}>
               {t('shell.import')}
             </MenuItem>
-            <MenuItem icon={<Search />} onAction={() => dispatch(opened('palette'))}>
+            <MenuItem icon={<Search />} onAction={() => openOverlay('palette')}>
               {t('shell.commandsHint')}
             </MenuItem>
-            <MenuItem icon={<Keyboard />} onAction={() => dispatch(opened('keys'))}>
+            <MenuItem icon={<Keyboard />} onAction={() => openOverlay('keys')}>
               {t('nav.keys')}
             </MenuItem>
             <MenuSeparator />

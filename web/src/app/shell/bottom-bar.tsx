@@ -2,7 +2,7 @@ import { Timer } from 'lucide-react';
 import { useTimer } from '../../data/time.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Link } from '../../ui/index.ts';
-import { opened, useShellDispatch } from '../state/store.ts';
+import { openOverlay } from '../state/store.ts';
 import { bottomTarget } from './account-face.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { type NavItem, navItems } from './nav.ts';
@@ -11,7 +11,6 @@ import { isAt, usePlace } from './use-place.ts';
 /** The frame of narrow screens: five targets, the timer in the middle. */
 export function BottomBar() {
   const [today, tasks, timesheet] = navItems();
-  const dispatch = useShellDispatch();
   const isRunning = useTimer().data?.state === 'running';
   return (
     <nav
@@ -20,12 +19,7 @@ export function BottomBar() {
     >
       <Target item={today!} />
       <Target item={tasks!} />
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={() => dispatch(opened('timer'))}
-        className={bottomTarget(false)}
-      >
+      <button type="button" aria-haspopup="dialog" onClick={() => openOverlay('timer')} className={bottomTarget(false)}>
         <span
           className={`flex h-7 w-12 items-center justify-center rounded-full transition-colors ${isRunning ? 'bg-accent text-on-accent' : 'bg-accent-wash text-accent'}`}
         >

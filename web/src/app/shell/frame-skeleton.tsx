@@ -6,7 +6,7 @@ import { PageSkeleton } from './page-skeleton.tsx';
 /** The frame while it is not known yet who is here: its lines fade in after 150 ms and stay where they are. */
 export function FrameSkeleton() {
   const isWide = useMediaQuery(WIDE);
-  const isFolded = useShell((state) => state.shell.railFolded);
+  const isFolded = useShell((state) => state.railFolded);
   return (
     <Loading label={t('ui.loading')} className="flex h-dvh animate-appear flex-col md:flex-row">
       {isWide && (

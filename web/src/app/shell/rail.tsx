@@ -2,21 +2,20 @@ import { Keyboard, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { useWorkspace } from '../../data/session.ts';
 import { t } from '../../lib/messages/index.ts';
 import { cx, IconButton, Link, Mark, Skeleton, Tooltip } from '../../ui/index.ts';
-import { opened, railToggled, useShell, useShellDispatch } from '../state/store.ts';
+import { openOverlay, toggleRail, useShell } from '../state/store.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { navItems } from './nav.ts';
 import { isAt, usePlace } from './use-place.ts';
 
 /** The left edge on wide screens: 216 px, or 56 px folded to icons. */
 export function Rail() {
-  const isFolded = useShell((state) => state.shell.railFolded);
-  const dispatch = useShellDispatch();
+  const isFolded = useShell((state) => state.railFolded);
   const fold = (
     <IconButton
       aria-label={isFolded ? t('shell.unfold') : t('shell.fold')}
       keys="["
       tooltipPlacement="right"
-      onPress={() => dispatch(railToggled())}
+      onPress={() => toggleRail()}
     >
       {isFolded ? <PanelLeftOpen /> : <PanelLeftClose />}
     </IconButton>
@@ -43,7 +42,7 @@ export function Rail() {
           aria-label={t('shell.commandsHint')}
           keys="mod+k"
           tooltipPlacement={isFolded ? 'right' : 'top'}
-          onPress={() => dispatch(opened('palette'))}
+          onPress={() => openOverlay('palette')}
         >
           <Search />
         </IconButton>
@@ -51,7 +50,7 @@ export function Rail() {
           aria-label={t('nav.keys')}
           keys="?"
           tooltipPlacement={isFolded ? 'right' : 'top'}
-          onPress={() => dispatch(opened('keys'))}
+          onPress={() => openOverlay('keys')}
         >
           <Keyboard />
         </IconButton>

@@ -3,7 +3,7 @@ import { TimerBar, TimerStrip } from '../../features/time/index.ts';
 import { hearKeys } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useMediaQuery, WIDE } from '../../ui/index.ts';
-import { opened, useShell, useShellDispatch } from '../state/store.ts';
+import { openOverlay, useShell } from '../state/store.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { Overlays } from './overlays.tsx';
@@ -14,8 +14,7 @@ import { useGlobalCommands } from './use-global-commands.ts';
 /** The frame around every page of the signed-in. */
 export function Shell() {
   const isWide = useMediaQuery(WIDE);
-  const isTimerOpen = useShell((state) => state.shell.open === 'timer');
-  const dispatch = useShellDispatch();
+  const isTimerOpen = useShell((state) => state.open === 'timer');
   useEffect(hearKeys, []);
   useGlobalCommands();
 
@@ -37,7 +36,7 @@ export function Shell() {
         {isWide ? (
           <TimerBar />
         ) : (
-          <TimerStrip isOpen={isTimerOpen} onOpenChange={(isOpen) => dispatch(opened(isOpen ? 'timer' : null))} />
+          <TimerStrip isOpen={isTimerOpen} onOpenChange={(isOpen) => openOverlay(isOpen ? 'timer' : null)} />
         )}
         <ConnectionStrip />
         <Page />

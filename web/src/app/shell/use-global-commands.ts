@@ -3,15 +3,14 @@ import { useTheme } from '../../features/settings/use-theme.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { runLatestToastAction } from '../../ui/index.ts';
-import { opened, railToggled, useShell, useShellDispatch } from '../state/store.ts';
+import { openOverlay, toggleRail, useShell } from '../state/store.ts';
 import { navItems } from './nav.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 /** What works on every page. A page's own command with the same keys comes first. */
 export function useGlobalCommands(): void {
   const navigate = useNavigate();
-  const dispatch = useShellDispatch();
-  const isPaletteOpen = useShell((state) => state.shell.open === 'palette');
+  const isPaletteOpen = useShell((state) => state.open === 'palette');
   const { theme, setTheme } = useTheme();
   const signOut = useSignOut();
   const nextTheme = theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system';
@@ -25,7 +24,7 @@ export function useGlobalCommands(): void {
       isGlobal: true,
       inDialogs: true,
       hidden: true,
-      run: () => dispatch(opened(isPaletteOpen ? null : 'palette')),
+      run: () => openOverlay(isPaletteOpen ? null : 'palette'),
     },
     {
       id: 'tasks.new_anywhere',
@@ -65,7 +64,7 @@ export function useGlobalCommands(): void {
       section: t('shell.section.view'),
       keys: '[',
       isGlobal: true,
-      run: () => dispatch(railToggled()),
+      run: () => toggleRail(),
     },
     {
       id: 'shell.theme',
@@ -80,7 +79,7 @@ export function useGlobalCommands(): void {
       section: t('shell.section.view'),
       keys: '?',
       isGlobal: true,
-      run: () => dispatch(opened('keys')),
+      run: () => openOverlay('keys'),
     },
     {
       id: 'shell.sign_out',

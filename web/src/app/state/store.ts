@@ -1,13 +1,43 @@
-import { configureStore, createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import { type TypedUseSelectorHook, useDispatch, useSelector } from 'react-redux';
+import { useSyncExternalStore } from 'react';
 
 /** State of this browser only. What the server knows lives in the query cache. */
-export interface ShellState {
+interface ShellState {
   railFolded: boolean;
   open: 'palette' | 'keys' | 'timer' | null;
 }
 
 const RAIL_KEY = 'daybook.rail';
+const listeners = new Set<() => void>();
+let state: ShellState = { railFolded: storedRail(), open: null };
+
+function change(next: Partial<ShellState>): void {
+  state = { ...state, ...next };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** One part of the state; a component is drawn anew only when that part changes. */
+export function useShell<T extends string | boolean | null>(part: (state: ShellState) => T): T {
+  return useSyncExternalStore(subscribe, () => part(state));
+}
+
+/** Opens one of the things that lie over the page, and closes the other; null closes what is open. */
+export function openOverlay(overlay: ShellState['open']): void {
+  change({ open: overlay });
+}
+
+export function toggleRail(): void {
+  change({ railFolded: !state.railFolded });
+  try {
+    localStorage.setItem(RAIL_KEY, state.railFolded ? 'folded' : 'open');
+  } catch {
+    // Without storage the rail is open again next time.
+  }
+}
 
 function storedRail(): boolean {
   try {
@@ -16,34 +46,3 @@ function storedRail(): boolean {
     return false;
   }
 }
-
-const shell = createSlice({
-  name: 'shell',
-  initialState: (): ShellState => ({ railFolded: storedRail(), open: null }),
-  reducers: {
-    railToggled: (state) => {
-      state.railFolded = !state.railFolded;
-    },
-    opened: (state, action: PayloadAction<ShellState['open']>) => {
-      state.open = action.payload;
-    },
-  },
-});
-
-export const { railToggled, opened } = shell.actions;
-
-export function createStore() {
-  const store = configureStore({ reducer: { shell: shell.reducer } });
-  store.subscribe(() => {
-    try {
-      localStorage.setItem(RAIL_KEY, store.getState().shell.railFolded ? 'folded' : 'open');
-    } catch {
-      // Without storage the rail is open again next time.
-    }
-  });
-  return store;
-}
-
-type Store = ReturnType<typeof createStore>;
-export const useShell: TypedUseSelectorHook<ReturnType<Store['getState']>> = useSelector;
-export const useShellDispatch: () => Store['dispatch'] = useDispatch;

@@ -21,7 +21,7 @@ export function FirstSteps({ hasEntry, hasTask, onStart, onAddTask, onDismiss }:
           <X />
         </IconButton>
       </header>
-      <ol className="grid gap-px border-t border-line bg-line lg:grid-cols-3 [&>li]:bg-surface">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-px border-t border-line bg-line lg:grid-cols-3 [&>li]:bg-surface">
         <Step number={1} title={t('today.firstTimer')} hint={t('today.firstTimerHint')} isDone={hasEntry}>
           <OneLine
             label={t('time.what')}
@@ -107,9 +107,9 @@ function OneLine({ label, placeholder, action, icon, maxLength = 500, isOptional
         onChange={setText}
         maxLength={maxLength}
         autoComplete="off"
-        className="flex-1"
+        className="min-w-0 flex-1"
       />
-      <Button type="submit" {...(icon ? { icon } : {})}>
+      <Button type="submit" className="shrink-0" {...(icon ? { icon } : {})}>
         {action}
       </Button>
     </form>

@@ -38,10 +38,10 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={t('time.openTimer')}
         onClick={() => setOpen(true)}
         className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-control text-left text-14"
       >
+        <span className="sr-only">{t('time.openTimer')}: </span>
         {entry && <Dot color={project?.color} size={10} state={state === 'running' ? 'running' : 'paused'} />}
         <span className={cx('min-w-0 flex-1 truncate', !work.description && 'text-muted')}>
           {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}

@@ -146,6 +146,7 @@ export const tasks = {
   // The plan of a day.
   plan: 'Plan',
   nothingPlanned: 'Nothing is planned for today.',
+  nothingDue: 'Nothing is planned for this day.',
   nothingPlannedHint: 'Write down what you want to get done.',
   allOverdue: { one: 'Show {count} overdue task', other: 'Show all {count} overdue tasks' },
 } as const;

@@ -1,0 +1,162 @@
+import type { Task } from '@daybook/contracts';
+import { ListTodo } from 'lucide-react';
+import { type ReactNode, useId, useMemo, useRef } from 'react';
+import { type TaskFilters, useTaskList } from '../../data/tasks.ts';
+import { ApiError } from '../../lib/api/index.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { addDays } from '../../lib/zone.ts';
+import { cx, EmptyState, ErrorState, Link, SkeletonRows } from '../../ui/index.ts';
+import { DayPlanRow } from './day-plan-row.tsx';
+import { NewTaskLine } from './new-task-line.tsx';
+import { byDueDate, byUrgency } from './urgency.ts';
+import { useSlowTasks } from './use-slow-tasks.ts';
+import { isOpen, useTaskActions } from './use-task-actions.ts';
+import { useToday } from './use-today.ts';
+
+export interface DayPlanProps {
+  /** The local day, 'YYYY-MM-DD'. */
+  date: string;
+  onStartTimer: (task: Task) => void;
+  runningTaskId: string | null;
+  /** Opens a task beside the plan; without it, on the tasks page. */
+  onOpenTask?: (task: Task) => void;
+}
+
+const OPEN = ['todo', 'in_progress'] as const;
+/** A plan that is longer than a screen is no plan; all are on the tasks page. */
+const MOST_OVERDUE = 6;
+const MOST_NEXT = 4;
+/** How far ahead "next" looks. */
+const NEXT_DAYS = 14;
+
+/** What is late, due on this day, and next. */
+export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPlanProps) {
+  const filters = useMemo(() => filtersOf(date), [date]);
+  const format = useFormat();
+  // What is late and what comes next is a matter of now; another day shows what is due on it.
+  const isToday = date === useToday();
+  const overdue = useTaskList(filters.overdue, { isWanted: isToday });
+  const day = useTaskList(filters.day);
+  const next = useTaskList(filters.next, { isWanted: isToday });
+  const actions = useTaskActions();
+  const slow = useSlowTasks();
+  const newTask = useRef<HTMLInputElement>(null);
+
+  useCommands([
+    {
+      id: 'tasks.new',
+      title: t('tasks.newTask'),
+      section: t('tasks.section'),
+      keys: ['n', 'c'],
+      run: () => newTask.current?.focus(),
+    },
+  ]);
+
+  const lists = isToday ? [overdue, day, next] : [day];
+  const failed = lists.find((list) => list.isError && !list.data);
+  if (failed) {
+    return (
+      <ErrorState
+        requestId={failed.error instanceof ApiError ? failed.error.requestId : null}
+        onRetry={() => lists.forEach((list) => void list.refetch())}
+        isRetrying={lists.some((list) => list.isFetching)}
+      />
+    );
+  }
+  // Another day's tasks are not this day's, also not for a moment.
+  if (lists.some((list) => !list.data || list.isPlaceholderData)) return <SkeletonRows count={6} />;
+
+  const late = isToday ? [...(overdue.data?.tasks ?? [])].sort(byDueDate) : [];
+  const planned = [...(day.data?.tasks ?? [])].sort(openFirst);
+  const ahead = isToday ? [...(next.data?.tasks ?? [])].sort(byDueDate).slice(0, MOST_NEXT) : [];
+  const title = isToday ? t('tasks.groups.today') : format.day(date, 'medium');
+  const lateCount = overdue.data?.total ?? 0;
+  const rows = (tasks: readonly Task[]) =>
+    tasks.map((task) => (
+      <DayPlanRow
+        key={task.id}
+        task={task}
+        date={date}
+        isRunning={task.id === runningTaskId}
+        isPending={slow.has(task.id)}
+        onToggle={actions.toggleDone}
+        onStartTimer={onStartTimer}
+        onOpen={onOpenTask}
+      />
+    ));
+
+  return (
+    <div className="flex flex-col gap-3">
+      {late.length > 0 && (
+        <PlanGroup title={t('tasks.groups.overdue')} count={lateCount} isLate>
+          {rows(late.slice(0, MOST_OVERDUE))}
+          {lateCount > MOST_OVERDUE && (
+            <li className="flex h-9 items-center pl-9 text-12 touch:h-11">
+              <Link variant="quiet" href="/tasks?due=overdue" className="text-muted">
+                {t('tasks.allOverdue', { count: lateCount })}
+              </Link>
+            </li>
+          )}
+        </PlanGroup>
+      )}
+      <PlanGroup title={title} count={planned.filter((task) => isOpen(task.status)).length}>
+        <li>
+          <NewTaskLine
+            ref={newTask}
+            label={t('tasks.newTaskIn', { group: title })}
+            onCreate={(text) => actions.create({ title: text, due_date: date })}
+            className="rounded-control pr-1 pl-1"
+          />
+        </li>
+        {rows(planned)}
+        {planned.length === 0 && late.length === 0 && (
+          <li>
+            <EmptyState
+              icon={<ListTodo />}
+              title={isToday ? t('tasks.nothingPlanned') : t('tasks.nothingDue')}
+              hint={t('tasks.nothingPlannedHint')}
+              keys="n"
+              className="py-6"
+            />
+          </li>
+        )}
+      </PlanGroup>
+      {ahead.length > 0 && <PlanGroup title={t('tasks.groups.next')}>{rows(ahead)}</PlanGroup>}
+    </div>
+  );
+}
+
+function filtersOf(date: string): Record<'overdue' | 'day' | 'next', TaskFilters> {
+  return {
+    overdue: { status: OPEN, due_before: addDays(date, -1), most: 100 },
+    // What is done stays on the page of its day, crossed out.
+    day: { status: [...OPEN, 'done'], due_after: date, due_before: date, most: 100 },
+    next: { status: OPEN, due_after: addDays(date, 1), due_before: addDays(date, NEXT_DAYS), most: 100 },
+  };
+}
+
+function openFirst(a: Task, b: Task): number {
+  return Number(isOpen(b.status)) - Number(isOpen(a.status)) || byUrgency(a, b);
+}
+
+interface PlanGroupProps {
+  title: string;
+  count?: number;
+  isLate?: boolean;
+  children: ReactNode;
+}
+
+function PlanGroup({ title, count, isLate, children }: PlanGroupProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="flex h-7 items-center gap-2 px-2 text-12 font-medium text-muted">
+        <span className={cx(isLate && 'text-bad')}>{title}</span>
+        {count ? <span className="tabular">{count}</span> : null}
+      </h3>
+      <ul>{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Task } from '@daybook/contracts';
+import { useMemo } from 'react';
+import { type NewTask, type Refusal, type TaskChange, type TaskValues, useTaskChanges } from '../../data/tasks.ts';
+import { t } from '../../lib/messages/index.ts';
+import { toast } from '../../ui/index.ts';
+import { failureText } from './failure-text.ts';
+
+interface Options {
+  /** Someone else has changed the same fields. Where it isn't shown, a message offers to put ours over theirs. */
+  onConflict?: (refusal: Refusal) => 'shown' | 'not_shown';
+}
+
+/** What can be done to tasks, with what is said about it and its undo. */
+export function useTaskActions({ onConflict }: Options = {}) {
+  const changes = useTaskChanges({
+    onRefused(refused) {
+      const conflicts = refused.filter(({ current }) => current);
+      const others = refused.filter(({ current }) => !current);
+      for (const conflict of conflicts) {
+        if (onConflict?.(conflict) !== 'shown') sayConflict(conflict);
+      }
+      const [first] = others;
+      if (!first) return;
+      const reason = failureText(first.error);
+      toast({
+        tone: 'bad',
+        message:
+          others.length === 1
+            ? t('tasks.refused', { title: first.change.seen.title, reason })
+            : t('tasks.refusedMany', { count: others.length, reason }),
+      });
+    },
+    onFailed: (error) => toast({ message: failureText(error), tone: 'bad' }),
+    onMerged: () => toast({ message: t('tasks.merged') }),
+  });
+
+  function sayConflict({ change, current }: Refusal) {
+    toast({
+      tone: 'bad',
+      message: t('tasks.stale', { title: change.seen.title }),
+      action: {
+        label: t('tasks.useMine'),
+        onAction: () => changes.change([{ ...change, seen: current as Task }]),
+      },
+    });
+  }
+
+  return useMemo(() => {
+    /** The other way round, from what is shown when undo is pressed. */
+    function undo(done: readonly TaskChange[]) {
+      changes.change(
+        done.map(({ id, seen, values }) => {
+          const fields = Object.keys(values) as (keyof TaskValues & keyof Task)[];
+          const before = Object.fromEntries(fields.map((field) => [field, seen[field]])) as TaskValues;
+          return { id, seen: changes.shown(id) ?? seen, values: before };
+        }),
+      );
+    }
+
+    function change(tasks: readonly Task[], valuesOf: (task: Task) => TaskValues): TaskChange[] {
+      const real = tasks.flatMap((seen) => {
+        const values = onlyChanges(seen, valuesOf(seen));
+        return values ? [{ id: seen.id, seen, values }] : [];
+      });
+      changes.change(real);
+      return real;
+    }
+
+    function sayWithUndo(message: string, done: readonly TaskChange[]) {
+      if (done.length > 0) toast({ message, action: { label: t('common.undo'), onAction: () => undo(done) } });
+    }
+
+    const actions = {
+      create: (values: NewTask) => changes.create(values),
+      /** Changes fields; of several tasks at once with an undo. */
+      change(tasks: readonly Task[], values: TaskValues | ((task: Task) => TaskValues)): void {
+        const done = change(tasks, typeof values === 'function' ? values : () => values);
+        if (tasks.length > 1) sayWithUndo(said('changed', done), done);
+      },
+      /** As `change`, without a word: order by hand. */
+      move: (moves: readonly TaskChange[]) => changes.change(moves),
+      /** A task that is closed leaves most lists, so this can always be undone. */
+      setStatus(tasks: readonly Task[], status: Task['status']): void {
+        const done = change(tasks, () => ({ status }));
+        const message =
+          status === 'done'
+            ? said('completed', done)
+            : done.length === 1
+              ? t('tasks.nowStatus', { title: titleOf(done), status: t(`status.${status}`) })
+              : t('tasks.nowStatusMany', { count: done.length, status: t(`status.${status}`) });
+        if (done.length > 1 || !isOpen(status)) sayWithUndo(message, done);
+      },
+      toggleDone: (task: Task) => actions.setStatus([task], isOpen(task.status) ? 'done' : 'todo'),
+      remove(tasks: readonly Task[]): void {
+        if (tasks.length === 0) return;
+        changes.remove(tasks);
+        toast({
+          message: said(
+            'deleted',
+            tasks.map((seen) => ({ seen })),
+          ),
+          action: { label: t('common.undo'), onAction: () => changes.restore(tasks) },
+        });
+      },
+      restore(tasks: readonly Task[]): void {
+        if (tasks.length === 0) return;
+        changes.restore(tasks);
+        toast({
+          message: said(
+            'restored',
+            tasks.map((seen) => ({ seen })),
+          ),
+          tone: 'good',
+        });
+      },
+    };
+    return actions;
+  }, [changes]);
+}
+
+const titleOf = (done: readonly { seen: Task }[]) => done[0]?.seen.title ?? '';
+
+function said(what: 'completed' | 'changed' | 'deleted' | 'restored', done: readonly { seen: Task }[]): string {
+  if (done.length === 1) return t(`tasks.${what}`, { title: titleOf(done) });
+  return t(`tasks.${what}Many`, { count: done.length });
+}
+
+export type TaskActions = ReturnType<typeof useTaskActions>;
+
+export function isOpen(status: Task['status']): boolean {
+  return status === 'todo' || status === 'in_progress';
+}
+
+/** What of the values is not so already; null where nothing is. */
+function onlyChanges(task: Task, values: TaskValues): TaskValues | null {
+  const changed = Object.entries(values).filter(
+    ([field, value]) => JSON.stringify(task[field as keyof Task]) !== JSON.stringify(value),
+  );
+  return changed.length > 0 ? (Object.fromEntries(changed) as TaskValues) : null;
+}
