@@ -39,12 +39,14 @@ export const firstDay: Story = {
 
     // The timer: start, pause, resume, stop.
     await page.getByRole('link', { name: 'Today', exact: true }).click();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
     const timer = page.getByRole('region', { name: 'Timer' });
     await timer.getByPlaceholder('What are you working on?').fill('Offer for Acme');
     await answered(page, '/time/start', () => timer.getByRole('button', { name: 'Start the timer' }).click());
     await timer.getByRole('button', { name: 'Pause the timer' }).waitFor();
     await page.waitForFunction(() => /^\d+:\d\d:\d\d/.test(document.title));
     await page.waitForFunction(() => !document.title.startsWith('0:00:00'));
+    await breathe(page);
     await answered(page, '/time/pause', () => timer.getByRole('button', { name: 'Pause the timer' }).click());
     await breathe(page);
     await answered(page, '/time/resume', () => timer.getByRole('button', { name: 'Resume the timer' }).click());
@@ -62,12 +64,10 @@ export const firstDay: Story = {
 
     // A correction, in place.
     const list = page.getByRole('list', { name: 'Entries' });
-    await list.getByText('Offer for Acme').first().click();
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.type('Offer for Acme, second version');
-    await page.keyboard.press('Enter');
-    await list.getByText('Offer for Acme, second version').waitFor();
-    await page.waitForLoadState('networkidle');
+    const description = list.getByRole('textbox', { name: 'Description' }).first();
+    expectThat((await description.inputValue()) === 'Offer for Acme', 'the entry says what was typed into the timer');
+    await description.fill('Offer for Acme, second version');
+    await answered(page, '/time/entries/', () => description.press('Enter'));
     const corrected = await ask<Entries>(page, '/time/entries');
     expectThat(
       corrected.data.some((entry) => entry.description === 'Offer for Acme, second version'),
@@ -94,8 +94,9 @@ export const firstDay: Story = {
     expectThat(all.pagination.total === TOGGL_ROWS + 2, `${all.pagination.total} entries are there`);
     expectThat(all.total_duration_seconds === TOGGL_SECONDS + before, 'the total is exact');
     await page.getByRole('link', { name: 'See the dashboard' }).click();
-    await page.getByRole('radio', { name: 'All' }).click();
-    await page.getByText('3,000 h').first().waitFor();
+    await page.getByRole('heading', { name: 'Dashboard', level: 1 }).waitFor();
+    await page.getByText('All', { exact: true }).click();
+    await page.getByText('3000 h').first().waitFor();
     const dashboard = await ask<{ data: { total_time_tracked_seconds: number } }>(
       page,
       '/analytics/dashboard?period=all',

@@ -1,5 +1,5 @@
 import { accessibilityProblems, PHONE, visit } from '../browser.ts';
-import { answered, ask, signUp } from '../person.ts';
+import { answered, ask, breathe, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 
 /** The same first steps with a thumb. */
@@ -17,6 +17,7 @@ export const onThePhone: Story = {
     await answered(page, '/time/start', () => sheet.getByRole('button', { name: 'Start the timer' }).tap());
     await sheet.getByRole('button', { name: 'Stop the timer' }).waitFor();
     await page.waitForFunction(() => /^0:00:0[1-9]/.test(document.title));
+    await breathe(page);
     await answered(page, '/time/stop', () => sheet.getByRole('button', { name: 'Stop the timer' }).tap());
     const { data } = await ask<{ data: { description: string; end_time: string | null }[] }>(page, '/time/entries');
     expectThat(

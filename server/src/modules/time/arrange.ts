@@ -7,7 +7,6 @@ import {
   type WorkspaceRole,
 } from '@daybook/contracts';
 import type { z } from 'zod';
-// biome-ignore lint/style/noRestrictedImports: this file belongs to the tests
 import type { TestApp, TestUser } from '../../../test/app.ts';
 
 /** What the tests of this module put in place before they begin. */

@@ -156,11 +156,11 @@ function Block({ block, top, height, onSelect }: BlockProps) {
       />
       {height >= TEXT_PX && (
         <>
-          <span className="flex max-w-full min-w-0 items-center gap-1 font-medium text-text">
+          <span aria-hidden className="flex max-w-full min-w-0 items-center gap-1 font-medium text-text">
             {block.startsBefore && <ArrowUp aria-hidden className="size-3!" />}
             <span className="truncate">{name}</span>
           </span>
-          <span className="flex shrink-0 items-center gap-1 text-muted tabular">
+          <span aria-hidden className="flex shrink-0 items-center gap-1 text-muted tabular">
             {duration}
             {block.endsAfter && <ArrowDown aria-hidden className="size-3!" />}
           </span>

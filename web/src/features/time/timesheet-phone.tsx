@@ -41,7 +41,6 @@ export function TimesheetPhone({ grid, days, today, onEdit, actions, onContinue,
             type="button"
             role="tab"
             aria-selected={index === chosen}
-            aria-label={`${format.day(one, 'long')}, ${durationProse(grid.days[index]!)}`}
             tabIndex={index === chosen ? 0 : -1}
             onClick={() => setChosen(index)}
             onKeyDown={(event) => {
@@ -58,8 +57,11 @@ export function TimesheetPhone({ grid, days, today, onEdit, actions, onContinue,
               one === today && 'text-accent!',
             )}
           >
-            <span>{format.day(one, 'narrow')}</span>
-            <span className="tabular">{grid.days[index] ? durationShort(grid.days[index]!) : '–'}</span>
+            <span className="sr-only">{`${format.day(one, 'long')}, ${durationProse(grid.days[index]!)}`}</span>
+            <span aria-hidden>{format.day(one, 'narrow')}</span>
+            <span aria-hidden className="tabular">
+              {grid.days[index] ? durationShort(grid.days[index]!) : '–'}
+            </span>
           </button>
         ))}
       </div>
