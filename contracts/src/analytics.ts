@@ -43,7 +43,10 @@ export const DateRange = z.object({
   timezone: z.string(),
 });
 
-/** The four parts of the productivity score; each 0 up to 20, 30, 30 and 20. */
+/**
+ * The four parts of the productivity score; the score is their sum, at most 100. `on_time` and `consistency` go up to 30,
+ * `variety` to 20; `completion` is 20 for each task a day, without a bound of its own.
+ */
 export const ScoreParts = z.object({
   completion: z.number(),
   on_time: z.number(),
@@ -62,10 +65,11 @@ const Comparison = z.object({
 export const Dashboard = z.object({
   date_range: DateRange,
   total_tasks_completed: z.number().int(),
+  /** Open now, and made by the end of the period. */
   total_tasks_in_progress: z.number().int(),
   total_tasks_todo: z.number().int(),
   tasks_created: z.number().int(),
-  /** Completed of those completed or open (0–100, one digit). */
+  /** Completed of those completed, in progress and to do, as counted above (0–100, one digit). */
   completion_rate: z.number(),
   /** Exact; the hours are this divided by 3600, rounded to two digits. */
   total_time_tracked_seconds: z.number().int(),

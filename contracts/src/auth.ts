@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, Instant, name, TimeZone, Version } from './fields.ts';
+import { Id, Instant, name, TimeZone, text, Version } from './fields.ts';
 
 const SYMBOL = /[^A-Za-z0-9\s]/;
 
@@ -38,7 +38,7 @@ export const Preferences = z.object({
   /** The day's target that "So far" on the Today page measures against, in minutes. */
   daily_target_minutes: z.number().int().min(0).max(1440).optional(),
   /** Steps of the first visit that the person closed. */
-  dismissed_hints: z.array(z.string().max(40)).max(50).optional(),
+  dismissed_hints: z.array(text(40)).max(50).optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -1,4 +1,10 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { registerDocs } from './core/http/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
@@ -39,6 +45,10 @@ export async function buildApp({ deps, checks, extend }: AppOptions): Promise<Fa
       return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : newId();
     },
     trustProxy: 'loopback',
+    // An address that cannot be decoded never reaches a route or a hook.
+    frameworkErrors: (error, request, reply) => {
+      handleError(error, request as FastifyRequest, reply.header('x-request-id', request.id) as FastifyReply);
+    },
     routerOptions: { maxParamLength: 200 },
     // Finish what is under way, refuse what comes new.
     forceCloseConnections: 'idle',

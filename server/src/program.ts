@@ -5,7 +5,9 @@ import type { Config } from './core/config.ts';
 import { NOBODY } from './core/db/database.ts';
 import { migrate, pendingMigrations } from './core/db/migrate.ts';
 import { startEmbeddedPostgres } from './core/embedded-postgres/index.ts';
+import { closeWithin } from './core/http/close.ts';
 import type { Check } from './core/http/health.ts';
+import { purgeKeysJob } from './core/http/idempotency.ts';
 import { startWorker, type Worker } from './core/jobs/jobs.ts';
 import type { Log } from './core/log.ts';
 import { createDeps, type Deps } from './deps.ts';
@@ -23,11 +25,27 @@ export interface Program {
 /** A failure that the operator can mend: its message is all they need. */
 export class StartError extends Error {}
 
+/** At the end; past it the answer of a request is lost, though not what it does in the database. */
+const REQUESTS_MAY_TAKE_MS = 5_000;
+
+/** One after the other. A failure doesn't spare the others: above all the database, which is last, has to stop. */
+export async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
+  const problems: unknown[] = [];
+  for (const close of closing) {
+    try {
+      await close();
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  if (problems.length > 0) throw new AggregateError(problems, 'could not stop cleanly');
+}
+
 /** Starts the roles of the configuration, in the order in which they need each other. */
 export async function startProgram(config: Config, log: Log): Promise<Program> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    await closeAll(closing.splice(0).reverse());
   };
   try {
     const databaseUrl = config.database.url ?? (await embeddedDatabase(config, log, closing));
@@ -50,7 +68,8 @@ async function embeddedDatabase(config: Config, log: Log, closing: (() => Promis
 }
 
 async function startJobs(deps: Deps, closing: (() => Promise<void>)[]): Promise<Worker> {
-  const jobs = createModules(deps, createAuthenticator(deps)).flatMap((module) => module.jobs ?? []);
+  const modules = createModules(deps, createAuthenticator(deps));
+  const jobs = [purgeKeysJob, ...modules.flatMap((module) => module.jobs ?? [])];
   const worker = await startWorker(jobs, {
     url: deps.databaseUrl,
     system: deps.system,
@@ -82,7 +101,7 @@ async function startApi(deps: Deps, worker: Worker | null, closing: (() => Promi
   ];
   if (worker) checks.push({ name: 'jobs', run: worker.check });
   const app = await buildApp({ deps, checks });
-  closing.push(() => app.close());
+  closing.push(() => closeWithin(app, REQUESTS_MAY_TAKE_MS));
   await listen(app, deps.config);
   const { port } = app.server.address() as { port: number };
   return `http://${deps.config.host}:${port}`;

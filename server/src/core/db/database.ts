@@ -74,6 +74,7 @@ export async function enterWorkspace(tx: Tx, workspaceId: string): Promise<void>
 const UUID = /^[0-9a-f-]{36}$/;
 /** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
+const TRANSACTION_IS_ABORTED = '25P02';
 const MOST_TRIES = 3;
 /** A read alone can neither wait for another transaction nor be aborted because of one. */
 const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
@@ -104,7 +105,15 @@ interface Manner {
 
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin, mode }: Manner): Promise<T> {
   const client = await pool.connect();
-  const send = sendTogether(client);
+  const put = sendTogether(client);
+  let firstFailure: unknown;
+  const send: Send = (query) => {
+    const sent = put(query);
+    sent.catch((error: unknown) => {
+      firstFailure ??= error;
+    });
+    return sent;
+  };
   const unwaited: Promise<unknown>[] = [];
   let open = true;
   let end: Promise<pg.QueryResult> | undefined;
@@ -146,7 +155,8 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin,
     open = false;
     // Also after a commit that failed: then there is nothing to roll back, and the connection is in a known state.
     releaseAfter(client, send({ text: 'rollback' }));
-    throw error;
+    // What follows a failed statement fails because of it. Nobody waited for that one where it was sent by `send`.
+    throw (error as pg.DatabaseError)?.code === TRANSACTION_IS_ABORTED ? firstFailure : error;
   }
 }
 

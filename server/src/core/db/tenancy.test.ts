@@ -176,6 +176,25 @@ test('a failed statement that nobody waited for fails the transaction', async ()
   expect(rows).toHaveLength(0);
 });
 
+test('what fails because of an earlier failure does not hide it', async () => {
+  await expect(
+    db.write(ours, async (tx) => {
+      tx.send(sql`select 1 / 0`);
+      await sql`select 1`.execute(tx);
+    }),
+  ).rejects.toMatchObject({ code: '22012' });
+});
+
+test('a deadlock in a statement that nobody waited for is tried again', async () => {
+  let tries = 0;
+  const answer = await db.write(ours, async (tx) => {
+    tries += 1;
+    if (tries === 1) tx.send(sql`do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`);
+    return (await sql<{ one: number }>`select 1 as one`.execute(tx)).rows;
+  });
+  expect([tries, answer]).toEqual([2, [{ one: 1 }]]);
+});
+
 test('a transaction cannot be used after its end', async () => {
   let leaked: Parameters<Parameters<Database['read']>[1]>[0] | undefined;
   await db.read(ours, async (tx) => {

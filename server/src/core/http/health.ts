@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** Something readiness depends on; throws when it isn't well. */
@@ -20,7 +20,9 @@ export async function registerHealth(app: FastifyInstance, { checks, version }: 
   app.get('/health/live', hidden, async () => ({ status: 'ok' }));
 
   app.get('/health/ready', hidden, async (_request, reply) => {
-    const results = await Promise.all(checks.map(async (check) => [check.name, await outcome(check)] as const));
+    const results = await Promise.all(
+      checks.map(async (check) => [check.name, await outcome(check, app.log)] as const),
+    );
     const well = results.every(([, result]) => result === 'ok');
     return reply.code(well ? 200 : 503).send({ status: well ? 'ok' : 'failing', checks: Object.fromEntries(results) });
   });
@@ -46,7 +48,7 @@ export async function registerHealth(app: FastifyInstance, { checks, version }: 
   );
 }
 
-async function outcome(check: Check): Promise<string> {
+async function outcome(check: Check, log: FastifyBaseLogger): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
@@ -54,8 +56,9 @@ async function outcome(check: Check): Promise<string> {
     });
     await Promise.race([check.run(), late]);
     return 'ok';
-  } catch {
-    // What exactly is wrong is in the log; the endpoint is open to everyone.
+  } catch (error) {
+    // What exactly is wrong is for the log; the endpoint is open to everyone.
+    log.warn({ check: check.name, err: error }, 'not ready');
     return 'failing';
   } finally {
     clearTimeout(timer);

@@ -60,6 +60,33 @@ describe('bad input', () => {
     expect((await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).statusCode).toBe(415);
   });
 
+  test.each([
+    ['text/csv', 'a,b'],
+    ['application/octet-stream', 'a'],
+    ['multipart/form-data; boundary=x', '--x--'],
+  ])('%s where JSON belongs changes nothing', async (type, payload) => {
+    const user = await t.newUser();
+    const headers = { authorization: `Bearer ${user.access_token}`, 'content-type': type };
+    const reply = await t.app.inject({ method: 'PATCH', url: '/api/v1/auth/me', payload, headers });
+    expect(reply.statusCode).toBe(415);
+    expect((await user.call(api.auth.me)).data.version).toBe(1);
+  });
+
+  test('an address that cannot be decoded', async () => {
+    const reply = await t.app.inject('/api/v1/tasks/%zz');
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json()).toMatchObject({ success: false, error: { code: 'VALIDATION_ERROR' } });
+    expect(reply.headers['x-request-id']).toBe(reply.json().meta.request_id);
+  });
+
+  test('HEAD of a page is as GET of it', async () => {
+    const [get, head] = await Promise.all(
+      (['GET', 'HEAD'] as const).map((method) => t.app.inject({ method, url: '/settings' })),
+    );
+    expect(head?.statusCode).toBe(get?.statusCode);
+    expect(head?.body).toBe('');
+  });
+
   test('an address that does not exist', async () => {
     const reply = await t.app.inject('/api/v1/nothing');
     expect(reply.statusCode).toBe(404);
@@ -112,12 +139,14 @@ describe('health', () => {
   test('readiness fails where a check does', async () => {
     const { default: Fastify } = await import('fastify');
     const { registerHealth } = await import('./health.ts');
-    const app = Fastify();
+    const lines: string[] = [];
+    const app = Fastify({ logger: { level: 'warn', stream: { write: (line: string) => void lines.push(line) } } });
     const broken = { name: 'database', run: () => Promise.reject(new Error('down')) };
     await registerHealth(app, { checks: [broken], version: '0' });
     const reply = await app.inject('/health/ready');
     expect(reply.statusCode).toBe(503);
     expect(reply.json()).toEqual({ status: 'failing', checks: { database: 'failing' } });
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ check: 'database', err: { message: 'down' } });
     await app.close();
   });
 });

@@ -3,13 +3,14 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Ctx, IdempotencyMark } from '../context.ts';
-import type { Tx } from '../db/database.ts';
+import { NOBODY, type Tx } from '../db/database.ts';
 import { conflict, invalid } from '../errors.ts';
+import type { Job } from '../jobs/jobs.ts';
 import { JsonText } from '../json.ts';
 import type { Answer } from './envelope.ts';
 
-/** The mark of a request that carries an `Idempotency-Key`; only POSTs do. */
-export function idempotencyOf(request: FastifyRequest): IdempotencyMark | null {
+/** The mark of a request that carries an `Idempotency-Key`; only POSTs do. In another workspace it is another request. */
+export function idempotencyOf(request: FastifyRequest, workspaceId: string): IdempotencyMark | null {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
@@ -18,7 +19,7 @@ export function idempotencyOf(request: FastifyRequest): IdempotencyMark | null {
   // A file is still on its way; its length tells most others apart.
   const isFile = request.body instanceof Readable || request.isMultipart();
   const body = isFile ? { file: request.headers['content-length'] } : request.body;
-  const hash = createHash('sha256').update(`${request.url}\n${JSON.stringify(body ?? null)}`);
+  const hash = createHash('sha256').update(`${workspaceId}\n${request.url}\n${JSON.stringify(body ?? null)}`);
   return { key, requestHash: hash.digest() };
 }
 
@@ -45,13 +46,21 @@ export async function once(ctx: Ctx, work: () => Promise<Answer | undefined>): P
     if (twin) return replay(twin, mark);
     throw error;
   }
+  // The change is made whatever becomes of its mark, and a twin that changed nothing either may have left one already.
+  await storeAnswer(ctx, mark.key, answer).catch((error: unknown) => {
+    ctx.log.warn({ err: error }, 'the answer of a request with an Idempotency-Key was not kept');
+  });
+  return answer;
+}
+
+async function storeAnswer(ctx: Ctx, key: string, answer: Answer | undefined): Promise<void> {
   const data = answer?.data instanceof JsonText ? answer.data.text : JSON.stringify(answer?.data ?? null);
-  const body = JSON.stringify({ ...answer, data: null }).replace(/^\{/, `{"payload":${data},`);
+  // Put together by hand, because a JsonText is not parsed; `replace` would read a "$" in it as a reference.
+  const body = `{"payload":${data},${JSON.stringify({ ...answer, data: null }).slice(1)}`;
   await ctx.db.write((tx) =>
     sql`update idempotency_keys set status = ${answer?.status ?? 0}, body = ${body}
-        where user_id = ${ctx.actor.userId} and key = ${mark.key}`.execute(tx),
+        where user_id = ${ctx.actor.userId} and key = ${key}`.execute(tx),
   );
-  return answer;
 }
 
 /** Goes in front of the first change that such a POST makes, in its transaction. A key older than a day is free again. */
@@ -86,3 +95,25 @@ function replay(stored: Stored, mark: IdempotencyMark): Answer | undefined {
   const { payload, ...rest } = JSON.parse(stored.body) as { payload: unknown } & Omit<Answer, 'data'>;
   return payload === null ? undefined : { ...rest, data: payload };
 }
+
+const KEPT_MS = 24 * 3600 * 1000;
+/** A transaction each, so that none holds its locks for long. */
+const BATCH = 5_000;
+
+/** Keys that are free again, with the answers kept for them. */
+export const purgeKeysJob: Job = {
+  name: 'http.purge_idempotency_keys',
+  cron: '30 3 * * *',
+  run: async ({ db, log, now }) => {
+    const before = new Date(now.getTime() - KEPT_MS);
+    let purged = 0;
+    for (let batch = BATCH; batch === BATCH; purged += batch) {
+      const { numAffectedRows } = await db.write(NOBODY, (tx) =>
+        sql`delete from idempotency_keys where (user_id, key) in
+              (select user_id, key from idempotency_keys where created_at <= ${before} limit ${BATCH})`.execute(tx),
+      );
+      batch = Number(numAffectedRows ?? 0);
+    }
+    log.info({ purged }, 'idempotency keys purged');
+  },
+};

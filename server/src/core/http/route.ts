@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { BASE_PATH, type BodyOf, type Endpoint, type ParamsOf, type QueryOf } from '@daybook/contracts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Ctx, PublicCtx } from '../context.ts';
 import { forbidden } from '../errors.ts';
@@ -49,6 +50,10 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
       schema: documented(endpoint),
       config: { endpoint, answer: answerSchemas(endpoint) },
       preValidation: async (request) => {
+        // A file where none belongs would pass for no body, and nobody would learn that it was left unread.
+        if (!endpoint.upload && (request.isMultipart() || request.body instanceof Readable)) {
+          throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type']);
+        }
         // No body is an empty one: then the errors name the fields that are missing.
         if (endpoint.body && !endpoint.upload) request.body ??= {};
         // Before validation, so that a stranger learns nothing about the shape of an endpoint from its errors.

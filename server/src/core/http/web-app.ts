@@ -6,6 +6,9 @@ import { handleUnknownPath } from './problems.ts';
 
 const BUILT = fileURLToPath(new URL('../../../../web/dist/', import.meta.url));
 
+/** Files with a hash in their name. */
+const ASSETS = `${BUILT}assets/`;
+
 /** Serves the built web app; every address that is neither a file nor the API's is a page of it. */
 export async function registerWebApp(app: FastifyInstance): Promise<void> {
   const built = existsSync(`${BUILT}index.html`);
@@ -15,15 +18,13 @@ export async function registerWebApp(app: FastifyInstance): Promise<void> {
       preCompressed: true,
       // Files with a hash in their name never change; index.html names the current ones.
       setHeaders: (response, path) => {
-        response.header(
-          'cache-control',
-          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-        );
+        response.header('cache-control', path.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
-    const page = built && request.method === 'GET' && !/^\/(api|health|metrics|version)(\/|$|\?)/.test(request.url);
+    const reading = request.method === 'GET' || request.method === 'HEAD';
+    const page = built && reading && !/^\/(api|health|metrics|version)(\/|$|\?)/.test(request.url);
     const looksLikeFile = /\.\w+$/.test(request.url.split('?')[0] ?? '');
     return page && !looksLikeFile ? reply.sendFile('index.html') : handleUnknownPath(request, reply);
   });

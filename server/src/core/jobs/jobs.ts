@@ -60,8 +60,8 @@ export async function startWorker(jobs: Job[], { url, system, log, clock }: Work
     // main.ts handles signals for the whole program.
     noHandleSignals: true,
     logger: new WorkerLogger(() => (level, message, meta) => {
-      if (level === 'error') log.error({ meta }, message);
-      else if (level === 'warning') log.warn({ meta }, message);
+      if (level === 'error') log.error({ reason: reasonOf(meta) }, message);
+      else if (level === 'warning') log.warn({ reason: reasonOf(meta) }, message);
       else log.debug(message);
     }),
   });
@@ -82,4 +82,10 @@ export async function startWorker(jobs: Job[], { url, system, log, clock }: Work
       if (!running) throw new Error('the job worker has stopped');
     },
   };
+}
+
+/** The worker hands on whole errors, and with them its database client; what a reader needs is the sentence. */
+function reasonOf(meta: unknown): string | undefined {
+  const { error } = (meta ?? {}) as { error?: unknown };
+  return error instanceof Error ? error.message : undefined;
 }

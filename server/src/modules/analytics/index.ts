@@ -1,5 +1,6 @@
 import type { Module } from '../../core/module.ts';
+import { analyticsRoutes } from './routes.ts';
 
 export function analyticsModule(): Module {
-  return { name: 'analytics' };
+  return { name: 'analytics', routes: analyticsRoutes };
 }

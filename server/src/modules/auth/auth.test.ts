@@ -138,6 +138,10 @@ describe('refresh', () => {
     expect((await t.call(api.auth.me, {}, bearer(access_token))).status).toBe(401);
   });
 
+  test('signing out without a session leaves the cookies alone', async () => {
+    expect((await t.call(api.auth.logout)).headers['set-cookie']).toBeUndefined();
+  });
+
   test('refuses what expired', async () => {
     const { reply } = await registered();
     t.setNow(new Date(Date.now() + 8 * 86_400_000));
@@ -186,6 +190,56 @@ describe('profile', () => {
     expect((await t.call(api.auth.me, {}, bearer(other.data.access_token))).status).toBe(401);
     expect((await login(email)).status).toBe(401);
     expect((await login(email, 'New-password-2')).status).toBe(200);
+  });
+});
+
+describe('while the password changes', () => {
+  /** Does the work while the account's row is locked, and changes the hash once the work waits for the row. */
+  async function meanwhile<T>(email: string, work: () => Promise<T>): Promise<T> {
+    const { owner } = t.database;
+    await owner.query('begin');
+    await owner.query('select from users where email = $1 for update', [email]);
+    const result = work();
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await owner.query(waits)).rowCount === 0);
+    await owner.query(`update users set password_hash = 'changed' where email = $1`, [email]);
+    await owner.query('commit');
+    return result;
+  }
+
+  test('nobody signs in with the old one', async () => {
+    const { email } = await registered();
+    const reply = await meanwhile(email, () => login(email));
+    expect(reply.status).toBe(401);
+    expect(reply.error.details).toBeUndefined();
+  });
+
+  test('nobody changes it by the old one', async () => {
+    const { email, reply } = await registered();
+    const body = { current_password: TEST_PASSWORD, new_password: 'New-password-2' };
+    const second = await meanwhile(email, () =>
+      t.call(api.auth.changePassword, { body }, bearer(reply.data.access_token)),
+    );
+    expect(second.status).toBe(401);
+  });
+});
+
+describe('the address of the caller', () => {
+  test.each([
+    ['unknown', null],
+    ['203.0.113.7:4711', null],
+    ['203.0.113.7', '203.0.113.7'],
+    ['fe80::1%eth0', 'fe80::1'],
+  ])('as a proxy tells it: %s', async (forwarded, ip) => {
+    const { email } = await registered();
+    const headers = { 'x-forwarded-for': forwarded };
+    const reply = await t.call(api.auth.login, { body: { email, password: TEST_PASSWORD } }, { headers });
+    expect(reply.status).toBe(200);
+    const { rows } = await t.database.owner.query(
+      'select host(ip) as ip from sessions join users u on u.id = user_id where u.email = $1 order by sessions.created_at desc limit 1',
+      [email],
+    );
+    expect(rows[0].ip).toBe(ip);
   });
 });
 

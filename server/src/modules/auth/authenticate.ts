@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ROLE_PERMISSIONS } from '@daybook/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock.ts';
@@ -40,7 +41,7 @@ export async function authenticate(request: FastifyRequest, deps: AuthenticateDe
     permissions: ROLE_PERMISSIONS[found.workspace_role],
   };
   const scope = { userId: claims.sub, workspaceId: found.workspace_id };
-  const idempotency = idempotencyOf(request);
+  const idempotency = idempotencyOf(request, found.workspace_id);
   return {
     db: scopedDatabase(deps.db, scope, idempotency ? (tx) => markOnce(tx, claims.sub, idempotency) : undefined),
     actor,
@@ -48,7 +49,7 @@ export async function authenticate(request: FastifyRequest, deps: AuthenticateDe
     now,
     log: request.log as Ctx['log'],
     requestId: request.id,
-    ip: request.ip,
+    ip: addressOf(request),
     idempotency,
   };
 }
@@ -59,7 +60,7 @@ export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): 
     now: deps.clock(),
     log: request.log as PublicCtx['log'],
     requestId: request.id,
-    ip: request.ip,
+    ip: addressOf(request),
     userAgent: request.headers['user-agent'] ?? null,
   };
 }
@@ -67,6 +68,12 @@ export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): 
 function bearerOf(request: FastifyRequest): string {
   const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
   return match?.[1] ?? '';
+}
+
+/** As PostgreSQL takes it: without the zone of a link-local one, and null for what a proxy says that is no address. */
+function addressOf(request: FastifyRequest): string | null {
+  const [address = ''] = request.ip.split('%');
+  return isIP(address) ? address : null;
 }
 
 function workspaceHeader(request: FastifyRequest): string | null {

@@ -67,11 +67,15 @@ export async function countFailedSignIn(
     where id = ${id} and (locked_until is null or locked_until <= ${now})`.execute(tx);
 }
 
-/** Forgets the wrong passwords; false where the account is locked at this instant, whoever locked it meanwhile. */
-export async function admitUser(tx: Tx, id: string, now: Date): Promise<boolean> {
+/**
+ * Forgets the wrong passwords; false where the account is locked at this instant, or the password is no longer the one
+ * that was compared, whoever did that meanwhile.
+ */
+export async function admitUser(tx: Tx, id: string, passwordHash: string, now: Date): Promise<boolean> {
   const result = await sql`
     update users set failed_sign_ins = 0, locked_until = null
-    where id = ${id} and (locked_until is null or locked_until <= ${now})`.execute(tx);
+    where id = ${id} and password_hash = ${passwordHash}
+      and (locked_until is null or locked_until <= ${now})`.execute(tx);
   return result.numAffectedRows === 1n;
 }
 
@@ -100,9 +104,18 @@ export async function updateProfile(tx: Tx, id: string, change: ProfileChange, n
   return rows[0] as UserRow;
 }
 
-export async function setPasswordHash(tx: Tx, id: string, passwordHash: string, now: Date): Promise<void> {
-  await sql`update users set password_hash = ${passwordHash}, updated_at = ${now}, version = version + 1
-            where id = ${id}`.execute(tx);
+/** False where the hash is no longer `before`, the one that was compared. */
+export async function setPasswordHash(
+  tx: Tx,
+  id: string,
+  before: string,
+  passwordHash: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await sql`
+    update users set password_hash = ${passwordHash}, updated_at = ${now}, version = version + 1
+    where id = ${id} and password_hash = ${before}`.execute(tx);
+  return result.numAffectedRows === 1n;
 }
 
 export interface NewSession {

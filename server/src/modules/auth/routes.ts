@@ -26,8 +26,10 @@ export function authRoutes(route: Route, deps: SessionDeps, cookies: CookieOptio
   });
 
   route(api.auth.logout, async (ctx, { body }, { request, reply }) => {
-    await closeSession(ctx, refreshTokenOf(request, body.refresh_token), deps);
-    clearSessionCookies(reply);
+    const token = refreshTokenOf(request, body.refresh_token);
+    await closeSession(ctx, token, deps);
+    // Another site can send this request too, though without the cookies: it must not make the browser drop them.
+    if (token) clearSessionCookies(reply);
     return undefined;
   });
 

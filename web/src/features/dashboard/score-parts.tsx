@@ -19,14 +19,22 @@ export function ScoreParts({ dashboard }: { dashboard: Dashboard }) {
       <ul className="flex flex-col gap-3">
         {PARTS.map(([part, most]) => {
           const value = dashboard.score_parts[part];
-          const text = t('dashboard.ofPart', { value: format.number(value, { maximumFractionDigits: 1 }), most });
+          const figure = format.number(value, { maximumFractionDigits: 1 });
+          // The formula has no limit on completion: two tasks a day are worth twice as much.
+          const text = value > most ? figure : t('dashboard.ofPart', { value: figure, most });
           return (
             <li key={part}>
               <div className="flex items-baseline justify-between gap-2 text-13">
                 <span className="font-medium">{t(`dashboard.${part}`)}</span>
                 <span className="text-muted tabular">{text}</span>
               </div>
-              <ProgressBar label={t(`dashboard.${part}`)} value={value} max={most} valueText={text} className="my-1" />
+              <ProgressBar
+                label={t(`dashboard.${part}`)}
+                value={Math.min(value, most)}
+                max={most}
+                valueText={text}
+                className="my-1"
+              />
               <p className="text-12 text-muted">{t(`dashboard.${part}Hint`)}</p>
             </li>
           );

@@ -32,16 +32,18 @@ export async function changePassword(
 ): Promise<void> {
   const { userId, sessionId } = ctx.actor;
   const user = (await ctx.db.read((tx) => userById(tx, userId))) as UserRow;
-  if (!(await passwordMatches(body.current_password, user.password_hash))) {
-    throw new AppError('AUTHENTICATION_ERROR', 'The current password is wrong.', {
-      details: { fields: [{ path: 'current_password', message: 'is wrong' }] },
-    });
-  }
+  if (!(await passwordMatches(body.current_password, user.password_hash))) throw wrongPassword();
   const passwordHash = await hashPassword(body.new_password);
   const ended = await ctx.db.write(async (tx) => {
-    await setPasswordHash(tx, userId, passwordHash, ctx.now);
+    if (!(await setPasswordHash(tx, userId, user.password_hash, passwordHash, ctx.now))) throw wrongPassword();
     audit(tx, ctx, { action: 'user.password_changed', objectType: 'user', objectId: userId });
     return revokeOtherSessions(tx, userId, sessionId, ctx.now);
   });
   for (const id of ended) standings.forget(id);
+}
+
+function wrongPassword(): AppError {
+  return new AppError('AUTHENTICATION_ERROR', 'The current password is wrong.', {
+    details: { fields: [{ path: 'current_password', message: 'is wrong' }] },
+  });
 }

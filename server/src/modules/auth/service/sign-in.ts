@@ -27,13 +27,14 @@ export async function signIn(ctx: PublicCtx, body: BodyOf<typeof api.auth.login>
     throw refused();
   }
   const grant = await ctx.db.write(scope, async (tx) => {
-    if (!(await admitUser(tx, user.id, ctx.now))) return null;
+    if (!(await admitUser(tx, user.id, user.password_hash, ctx.now))) return null;
     audit(tx, auditCtx(ctx, user), { action: 'user.signed_in', objectType: 'user', objectId: user.id });
     return openSession(tx, ctx, user, deps);
   });
   if (grant) return grant;
-  const locked = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
-  throw refused({ locked_until: (locked?.locked_until ?? lockEnd(ctx.now)).toISOString() });
+  const now = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
+  if (now?.password_hash !== user.password_hash) throw refused();
+  throw refused({ locked_until: (now.locked_until ?? lockEnd(ctx.now)).toISOString() });
 }
 
 function refused(details?: Record<string, unknown>): AppError {

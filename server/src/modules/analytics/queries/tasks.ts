@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DaySpan } from '../local-days.ts';
+import { hasTag, inProject, liveProject, type Whose } from './whose.ts';
+
+/**
+ * The CTE `task`: the tasks of the selection. A member's tasks are those assigned to them, or made by them and assigned to
+ * nobody; in a personal workspace all are its owner's.
+ *
+ * Completed: done, on a day of the span. On time: by the due date, or without one. Open: to do or in progress.
+ */
+export function tasksOf(whose: Whose, { first, last }: DaySpan): RawBuilder<unknown> {
+  const { workspaceId, userId } = whose;
+  return sql`
+    task as materialized (
+      select t.id, t.status, t.priority, t.due_date, t.estimated_minutes, t.created_at, t.completed_at, t.completed_date,
+        t.status in ('todo', 'in_progress') as open,
+        t.status = 'done' and t.completed_date between ${first}::date and ${last}::date as completed,
+        t.due_date is null or t.completed_date <= t.due_date as on_time
+      from tasks t ${liveProject(whose, sql`t.project_id`)}
+      where ${isTaskOf(userId, workspaceId)} ${inProject(whose)}
+        ${hasTag(whose, 'task_tags', sql`tagged.task_id = t.id`)}
+    )`;
+}
+
+/** Of `tasks t`. */
+export function isTaskOf(userId: string, workspaceId: string): RawBuilder<unknown> {
+  return sql`t.workspace_id = ${workspaceId} and t.deleted_at is null and (
+    t.assignee_id = ${userId} or (t.assignee_id is null and t.created_by = ${userId})
+    or exists (select from workspaces where id = ${workspaceId} and kind = 'personal'))`;
+}
+
+/** From creation to completion, in hours to two digits; null where nothing was completed. Needs the CTE `task`. */
+export const AVERAGE_COMPLETION_HOURS = sql`(
+  select round(avg(extract(epoch from completed_at - created_at)) / 3600, 2)::float8 from task where completed)`;

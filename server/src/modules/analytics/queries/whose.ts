@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** Whose time and tasks, and which of them. */
+export interface Whose {
+  workspaceId: string;
+  userId: string;
+  /** `none`: without a project. */
+  projectId: string | undefined;
+  /** A tag's name, in any case. */
+  tag: string | undefined;
+  /** Up to when the running timer counts, Unix seconds. */
+  nowSeconds: number;
+}
+
+/** What is in the trash is nowhere: its time and tasks count as having none. */
+export function liveProject(whose: Whose, projectId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`left join projects p
+    on p.workspace_id = ${whose.workspaceId} and p.id = ${projectId} and p.deleted_at is null`;
+}
+
+/** Needs the join `liveProject`. */
+export function inProject({ projectId }: Whose): RawBuilder<unknown> {
+  if (projectId === undefined) return sql``;
+  return projectId === 'none' ? sql`and p.id is null` : sql`and p.id = ${projectId}`;
+}
+
+/** @param tagged the row of `time_entry_tags` or `task_tags`, under this alias, that ties a tag to the object */
+export function hasTag(
+  { tag, workspaceId }: Whose,
+  table: 'time_entry_tags' | 'task_tags',
+  tagged: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (tag === undefined) return sql``;
+  return sql`and exists (
+    select from ${sql.table(table)} tagged
+    join tags on tags.workspace_id = ${workspaceId} and tags.id = tagged.tag_id and tags.deleted_at is null
+    where tagged.workspace_id = ${workspaceId} and ${tagged} and lower(tags.name) = lower(${tag}))`;
+}

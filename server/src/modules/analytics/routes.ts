@@ -1,0 +1,16 @@
+import { api } from '@daybook/contracts';
+import { ok, type Route } from '../../core/http/route.ts';
+import { dashboard } from './service/dashboard.ts';
+import { productivity } from './service/productivity.ts';
+import { taskStatistics } from './service/task-statistics.ts';
+import { timeDistribution } from './service/time-distribution.ts';
+
+export function analyticsRoutes(route: Route): void {
+  route(api.analytics.dashboard, async (ctx, { query }) => ok(await dashboard(ctx, query)));
+
+  route(api.analytics.productivity, async (ctx, { query }) => ok(await productivity(ctx, query)));
+
+  route(api.analytics.tasks, async (ctx, { query }) => ok(await taskStatistics(ctx, query)));
+
+  route(api.analytics.timeDistribution, async (ctx, { query }) => ok(await timeDistribution(ctx, query)));
+}

@@ -1,0 +1,107 @@
+import type { DateRange, PERIODS } from '@daybook/contracts';
+import type { z } from 'zod';
+import type { Ctx } from '../../core/context.ts';
+import type { Tx } from '../../core/db/database.ts';
+import { forbidden, invalidFields, notFound, unauthenticated } from '../../core/errors.ts';
+import { addDays, type DaySpan, dayOf, daysIn, earliestOf, todayIn } from './local-days.ts';
+import { type FirstTraces, firstTraces } from './queries/first-traces.ts';
+import { planForValues } from './queries/plans.ts';
+import { viewerOf } from './queries/viewer.ts';
+import type { Whose } from './queries/whose.ts';
+
+/** What every endpoint of analytics can be asked for. */
+export interface SelectionQuery {
+  period?: (typeof PERIODS)[number] | undefined;
+  start_date?: string | undefined;
+  end_date?: string | undefined;
+  user_id?: string | undefined;
+  project_id?: string | undefined;
+  tag?: string | undefined;
+}
+
+/** The same with all questions answered: whose, and which days of which zone. */
+export interface Selection {
+  whose: Whose;
+  /** The caller's, also for somebody else's figures: every day of an answer is a day of who looks. */
+  zone: string;
+  /** 0 is Sunday. */
+  weekStart: number;
+  today: string;
+  span: DaySpan;
+  /** "all": there is nothing before it. */
+  isAll: boolean;
+}
+
+const DAYS_OF_PERIOD = { '7d': 7, '30d': 30, '90d': 90, '365d': 365 };
+/** The years that time entries can lie in. */
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '2100-12-31';
+
+/**
+ * Reads the figures of a selection: all of them from one state of the database, so that they agree with each other while
+ * others write.
+ * @throws AppError AUTHORIZATION_ERROR for somebody else's figures without the permission, NOT_FOUND for who isn't a
+ *   member, VALIDATION_ERROR for days outside 1970–2100
+ */
+export async function readFigures<T>(
+  ctx: Ctx,
+  query: SelectionQuery,
+  read: (tx: Tx, selection: Selection) => Promise<T>,
+): Promise<T> {
+  refuseOthers(ctx, query);
+  refuseStrangeDays(query);
+  const work = async (tx: Tx) => {
+    planForValues(tx);
+    return read(tx, await resolveSelection(tx, ctx, query));
+  };
+  return ctx.db.read(work, { snapshot: true });
+}
+
+async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promise<Selection> {
+  const userId = query.user_id ?? ctx.actor.userId;
+  const whose: Whose = {
+    workspaceId: ctx.workspaceId,
+    userId,
+    projectId: query.project_id,
+    tag: query.tag,
+    nowSeconds: Math.floor(ctx.now.getTime() / 1000),
+  };
+  const isAll = query.period === 'all';
+  const [viewer, traces] = await Promise.all([
+    viewerOf(tx, { workspaceId: ctx.workspaceId, viewerId: ctx.actor.userId, userId }),
+    isAll ? firstTraces(tx, whose) : null,
+  ]);
+  if (!viewer) throw unauthenticated();
+  if (!viewer.is_member) throw notFound('member');
+  const { timezone: zone, week_start: weekStart } = viewer;
+  const today = todayIn(zone, ctx.now);
+  const span = traces ? { first: firstOf(traces, zone, today), last: today } : spanOf(query, today);
+  return { whose, zone, weekStart, today, span, isAll };
+}
+
+function spanOf({ period, start_date, end_date }: SelectionQuery, today: string): DaySpan {
+  if (start_date && end_date) return { first: start_date, last: end_date };
+  const days = DAYS_OF_PERIOD[(period ?? '30d') as keyof typeof DAYS_OF_PERIOD];
+  return { first: addDays(today, 1 - days), last: today };
+}
+
+/** Today, where there is nothing before it. */
+function firstOf({ instant, completed_date }: FirstTraces, zone: string, today: string): string {
+  return earliestOf([today, instant && dayOf(instant, zone), completed_date].filter((day) => day !== null));
+}
+
+function refuseOthers({ actor }: Ctx, { user_id = actor.userId }: SelectionQuery): void {
+  if (user_id === actor.userId || actor.permissions.has('time:read_others')) return;
+  throw forbidden(`Your role in this workspace (${actor.workspaceRole}) does not allow time:read_others.`);
+}
+
+function refuseStrangeDays({ start_date, end_date }: SelectionQuery): void {
+  const fields = Object.entries({ start_date, end_date })
+    .filter(([, day]) => day !== undefined && (day < FIRST_DAY || day > LAST_DAY))
+    .map(([path]) => ({ path, message: `must be between ${FIRST_DAY} and ${LAST_DAY}` }));
+  if (fields.length > 0) throw invalidFields(fields);
+}
+
+export function presentDateRange({ span, zone }: Selection): z.infer<typeof DateRange> {
+  return { start_date: span.first, end_date: span.last, days: daysIn(span), timezone: zone };
+}
