@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { ROOT, requireRuntime } from './project.mjs';
+
+// Compiled code is kept from start to start: without the compiler of the types in memory the idle program is an eighth
+// smaller, and ready sooner. Where the folder cannot be written, Node goes on without it.
+const COMPILE_CACHE = process.env.NODE_COMPILE_CACHE || join(ROOT, 'node_modules/.cache/compiled');
 
 const KILL_AFTER_MS = 10_000;
 const PARENT_CHECK_MS = 100;
@@ -55,8 +60,8 @@ export function run(command, args, { cwd = ROOT, env = {}, output = 'show', time
 }
 
 /** The same on the Node that Daybook runs on. */
-export function runOnRuntime(args, options) {
-  return run(requireRuntime(), args, options);
+export function runOnRuntime(args, { env = {}, ...options } = {}) {
+  return run(requireRuntime(), args, { ...options, env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env } });
 }
 
 /** Runs what this command is about, and ends as it ends. */

@@ -21,7 +21,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 process.once('message', async (plan: Plan) => {
   const pool = new pg.Pool({ connectionString: plan.url, max: plan.poolSize, options: '-c timezone=UTC' });
+  // The bench stops the database last, and the pool may hear of it first.
+  pool.on('error', () => {});
   const app = Fastify();
+  app.setErrorHandler((error, _request, reply) => {
+    console.error(error);
+    return reply.code(500).send();
+  });
   const fixed = new Set(Object.values(plan.recorded));
   // Ids that one request of a case makes and the next one needs, as start and stop do.
   const shared = new Map<number, Map<string, string>>();
@@ -37,9 +43,12 @@ process.once('message', async (plan: Plan) => {
         const ids = path.endsWith('stop') ? (shared.get(who) ?? new Map()) : new Map<string, string>();
         if (path.endsWith('start')) shared.set(who, ids);
         const valueFor = (value: unknown): unknown => {
+          if (Array.isArray(value)) return value.map(valueFor);
           if (value === plan.recorded.userId) return person.userId;
           if (value === plan.recorded.workspaceId) return person.workspaceId;
-          if (typeof value !== 'string' || fixed.has(value) || !UUID.test(value)) return value;
+          if (typeof value !== 'string' || fixed.has(value)) return value;
+          // A lock is named after its person.
+          if (!UUID.test(value)) return value.replace(plan.recorded.userId, person.userId);
           const made = ids.get(value) ?? randomUUID();
           ids.set(value, made);
           return made;
