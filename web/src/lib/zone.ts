@@ -169,3 +169,10 @@ function timeMilliseconds(time: string): number {
   if (!match) throw new RangeError(`not a time of day: ${time}`);
   return (Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0)) * 1000;
 }
+
+/** Whether a text from outside names a day that there is: `2026-02-30` is none. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+}

@@ -1,14 +1,12 @@
 import { useSearchParams } from 'react-router';
-import { useNow } from '../../data/clock.ts';
+import { useToday } from '../../data/use-today.ts';
 import { DashboardView, formatPeriod, PeriodPicker, PRESETS, parsePeriod } from '../../features/dashboard/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
-import { useFormat } from '../../lib/use-format.ts';
 import { PageHeader } from '../../ui/index.ts';
 
 export function Component() {
-  const format = useFormat();
-  const today = format.dayOf(useNow(60_000));
+  const today = useToday();
   const [search, setSearch] = useSearchParams();
   const period = parsePeriod(search);
   useCommands(

@@ -2,6 +2,7 @@ import type { TimeEntry } from '@daybook/contracts';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useEntries, useNow } from '../../data/time.ts';
+import { useToday } from '../../data/use-today.ts';
 import { AddRow } from '../../features/time/add-row.tsx';
 import { PeriodNav } from '../../features/time/period-nav.tsx';
 import { TimesheetGrid } from '../../features/time/timesheet-grid.tsx';
@@ -10,7 +11,6 @@ import { useCellEdit } from '../../features/time/use-cell-edit.ts';
 import { useEntryActions } from '../../features/time/use-entry-actions.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { TIMER_KEYS } from '../../features/time/use-timer-commands.ts';
-import { useToday } from '../../features/time/use-today.ts';
 import { type RowName, rowKey, weekGrid } from '../../features/time/week-grid.ts';
 import { WeekTimeline } from '../../features/time/week-timeline.tsx';
 import { ApiError } from '../../lib/api/index.ts';
@@ -18,9 +18,8 @@ import { useCommands } from '../../lib/commands.ts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { addDays, weekOf } from '../../lib/zone.ts';
+import { addDays, isDay, weekOf } from '../../lib/zone.ts';
 import { Card, EmptyState, ErrorState, PageHeader, SkeletonRows, useMediaQuery, WIDE } from '../../ui/index.ts';
-import { isDay } from '../local-day.ts';
 
 /** React Aria gives the focus back in the frame after a popover has gone. */
 const FOCUS_RETURN_MS = 200;

@@ -1,13 +1,11 @@
 import { PERIODS } from '@daybook/contracts';
 import type { Selection } from '../../data/analytics.ts';
-import { addDays, weekOf } from '../../lib/zone.ts';
+import { addDays, isDay, weekOf } from '../../lib/zone.ts';
 
 /** What the address of the dashboard says: a preset, or two local days. */
 export type Period = { preset: (typeof PERIODS)[number] } | { from: string; to: string };
 
 export const DEFAULT_PERIOD: Period = { preset: '30d' };
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What can't be read is the usual period. */
 export function parsePeriod(params: URLSearchParams): Period {
@@ -37,10 +35,4 @@ export function namedPeriods(
     { key: 'thisWeek', from: first, to: week.at(-1) ?? today },
     { key: 'lastWeek', from: addDays(first, -7), to: addDays(first, -1) },
   ];
-}
-
-function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }

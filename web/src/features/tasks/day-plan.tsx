@@ -2,6 +2,7 @@ import type { Task } from '@daybook/contracts';
 import { ListTodo } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useRef } from 'react';
 import { type TaskFilters, useTaskList } from '../../data/tasks.ts';
+import { useToday } from '../../data/use-today.ts';
 import { ApiError } from '../../lib/api/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -13,7 +14,6 @@ import { NewTaskLine } from './new-task-line.tsx';
 import { byDueDate, byUrgency } from './urgency.ts';
 import { useSlowTasks } from './use-slow-tasks.ts';
 import { isOpen, useTaskActions } from './use-task-actions.ts';
-import { useToday } from './use-today.ts';
 
 export interface DayPlanProps {
   /** The local day, 'YYYY-MM-DD'. */

@@ -2,6 +2,7 @@ import type { Task, TaskPriority, TaskStatus } from '@daybook/contracts';
 import { CornerLeftUp, RotateCcw, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Refusal, useTask } from '../../data/tasks.ts';
+import { useToday } from '../../data/use-today.ts';
 import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -28,7 +29,6 @@ import { withDueDate, withStartDate } from './task-days.ts';
 import { TaskTime } from './task-time.tsx';
 import { isOpen, useTaskActions } from './use-task-actions.ts';
 import { useTextDraft } from './use-text-draft.ts';
-import { useToday } from './use-today.ts';
 
 export interface TaskPanelProps {
   taskId: string;

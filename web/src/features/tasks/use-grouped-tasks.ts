@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useProjects } from '../../data/projects.ts';
 import { useTaskList } from '../../data/tasks.ts';
+import { useToday } from '../../data/use-today.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { groupTasks, type Surroundings } from './grouping.ts';
 import { listItems } from './list-items.ts';
 import { COMPARE } from './sorting.ts';
 import { filtersOf, isFiltered, type TaskView } from './url-filters.ts';
-import { useToday } from './use-today.ts';
 
 const NONE: readonly never[] = [];
 

@@ -1,4 +1,5 @@
 import type { Dashboard, TimeEntry } from '@daybook/contracts';
+import { DEFAULT_TARGET_MINUTES } from '../../data/session.ts';
 import { useNow } from '../../data/time.ts';
 import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -9,8 +10,6 @@ import { ScoreCard } from './score-card.tsx';
 import { sumsByDay } from './week-grid.ts';
 
 const MINUTE_MS = 60_000;
-/** Where the profile says nothing. */
-const DEFAULT_TARGET_MINUTES = 8 * 60;
 
 export interface SoFarProps {
   day: string;
