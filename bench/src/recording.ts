@@ -19,6 +19,9 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   pg.Client.prototype.query = function recorded(this: pg.Client, ...args: unknown[]) {
     const [config, values] = args as [string | pg.QueryConfig, unknown[] | undefined];
     const text = typeof config === 'string' ? config : config.text;
+    // A read in one flight hands `pg` its statements as one.
+    const { statements = [] } = config as { statements?: pg.QueryConfig[] };
+    recording?.push(...statements.map((one) => ({ text: one.text, values: one.values ?? [] })));
     if (text) recording?.push({ text, values: (typeof config === 'string' ? values : config.values) ?? [] });
     return (original as (...all: unknown[]) => unknown).apply(this, args);
   } as typeof original;
@@ -36,7 +39,7 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
 /** Without what the program adds around the SQL of the case: who asks, and the audit record. */
 export function bareStatements(statements: Statement[]): Statement[] {
   return statements
-    .filter(({ text }) => !/\b(audit_log|from sessions s)\b/.test(text))
+    .filter(({ text }) => !/\b(audit_log|from sessions s|set_config)\b/.test(text))
     .map(({ text, values }) => ({ text: text.replace(/; set local .*/, ''), values }));
 }
 

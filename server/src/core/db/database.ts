@@ -3,6 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../../db/schema.ts';
 import { kyselyOver, type Send } from './executor.ts';
+import { type Flown, sendFlight } from './flight.ts';
 
 /** For whom a transaction sees rows. Null is nobody, and then tenant tables are empty. */
 export interface Scope {
@@ -20,8 +21,8 @@ export type Tx = Kysely<DB> & { send(statement: RawBuilder<unknown>): void };
 
 export interface ReadOptions {
   /**
-   * The work sends all its statements at once and needs none after seeing a result. Then the end of the transaction
-   * travels with them, and the whole read is one write to the socket.
+   * The work sends all its statements at once and needs none after seeing a result. Then the whole read is one write to
+   * the socket and one answer (`flight.ts`), and always a snapshot.
    */
   oneFlight?: boolean;
   /** All statements see one state of the database; otherwise each sees what is committed when it starts. */
@@ -76,20 +77,25 @@ const UUID = /^[0-9a-f-]{36}$/;
 const TRY_AGAIN = new Set(['40001', '40P01']);
 const TRANSACTION_IS_ABORTED = '25P02';
 const MOST_TRIES = 3;
-/** A read alone can neither wait for another transaction nor be aborted because of one. */
+/** What a transaction without a begin is (see pool.ts), so the others say what they are. */
 const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
+const BEGIN_READ = 'begin isolation level read committed read only';
+const BEGIN_WRITE = 'begin isolation level read committed';
+
+/** The same for a flight. An empty setting reads as nobody. */
+const SCOPE = `select set_config('app.user_id', $1, true), set_config('app.workspace_id', $2, true),
+  set_config('transaction_read_only', 'on', true)`;
 
 export function createDatabase(pool: pg.Pool): Database {
   return {
     read: (scope, work, { snapshot = false, oneFlight = false } = {}) =>
-      transact(pool, work, {
-        begin: (snapshot ? BEGIN_SNAPSHOT : 'begin read only') + settings(scope),
-        mode: oneFlight ? 'one flight' : 'read',
-      }),
+      oneFlight
+        ? fly(pool, scope, work)
+        : transact(pool, work, { begin: (snapshot ? BEGIN_SNAPSHOT : BEGIN_READ) + settings(scope), mode: 'read' }),
     write: async (scope, work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await transact(pool, work, { begin: `begin${settings(scope)}`, mode: 'write' });
+          return await transact(pool, work, { begin: BEGIN_WRITE + settings(scope), mode: 'write' });
         } catch (error) {
           if (attempt >= MOST_TRIES || !TRY_AGAIN.has((error as pg.DatabaseError).code ?? '')) throw error;
         }
@@ -100,7 +106,38 @@ export function createDatabase(pool: pg.Pool): Database {
 
 interface Manner {
   begin: string;
-  mode: 'read' | 'one flight' | 'write';
+  mode: 'read' | 'write';
+}
+
+/** A read that is one flight: the database makes it a transaction, a snapshot as the pool has it. */
+async function fly<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const flown: Flown[] = [];
+  let open = true;
+  const send: Send = (query) => {
+    if (!open) throw new Error('the flight has left');
+    return new Promise((resolve, reject) => {
+      flown.push({ query, resolve, reject });
+    });
+  };
+  send({ name: 'daybook_scope', text: SCOPE, values: [scope.userId ?? '', scope.workspaceId ?? ''] }).catch(() => {});
+  // Runs when the work has sent what it sends at first.
+  process.nextTick(() => {
+    open = false;
+    releaseAfter(client, sendFlight(client, flown));
+  });
+  return work(txOver(kyselyOver(send)));
+}
+
+/** @param unwaited takes what is sent without anybody waiting for it */
+function txOver(kysely: Kysely<DB>, unwaited?: Promise<unknown>[]): Tx {
+  return Object.assign(kysely, {
+    send(statement: RawBuilder<unknown>) {
+      const query = statement.execute(kysely);
+      query.catch(() => {});
+      unwaited?.push(query);
+    },
+  });
 }
 
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin, mode }: Manner): Promise<T> {
@@ -128,15 +165,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin,
     if (!open) throw new Error('the transaction has ended');
     return send(query);
   });
-  const tx = Object.assign(kysely, {
-    send(statement: RawBuilder<unknown>) {
-      const query = statement.execute(kysely);
-      query.catch(() => {});
-      unwaited.push(query);
-    },
-  }) as Tx;
-  // Runs when the work has sent what it sends at first, and before all of that leaves together.
-  if (mode === 'one flight') process.nextTick(commit);
+  const tx = txOver(kysely, unwaited);
   // Not awaited: it is on its way together with the first statement of the work.
   const begun = send({ text: begin });
   begun.catch(() => {});

@@ -26,8 +26,17 @@ export function createPool({ url, size, role, onError }: PoolOptions): pg.Pool {
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: role,
-    // Set at connect, so it costs no round trip.
-    options: `-c role=${role} -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s`,
+    // Set at connect, so they cost no round trip.
+    options: [
+      `role=${role}`,
+      'timezone=UTC',
+      // For a read without a begin. Alone a read can neither wait for another transaction nor be aborted because of one.
+      'default_transaction_isolation=repeatable\\ read',
+      'statement_timeout=30s',
+      'idle_in_transaction_session_timeout=60s',
+    ]
+      .map((setting) => `-c ${setting}`)
+      .join(' '),
   } as pg.PoolConfig);
   // An idle connection that breaks (a restart of the database) is replaced by the pool; unheard it would end the process.
   pool.on('error', onError);
