@@ -558,6 +558,38 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.protect_tenant_table(tenant_table regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', tenant_table);
+  execute format('alter table %s force row level security', tenant_table);
+  execute format(
+    'create policy tenant on %s to daybook_app using (workspace_id = (select app.current_workspace_id()))'
+    ' with check (workspace_id = (select app.current_workspace_id()))', tenant_table);
+  execute format('create policy system on %s to daybook_system using (true) with check (true)', tenant_table);
+  execute format('grant select, insert, update, delete on %s to daybook_app, daybook_system', tenant_table);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.protect_user_table(user_table regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', user_table);
+  execute format('alter table %s force row level security', user_table);
+  execute format(
+    'create policy owner on %s to daybook_app using (user_id = (select app.current_user_id()))'
+    ' with check (user_id = (select app.current_user_id()))', user_table);
+  execute format('create policy system on %s to daybook_system using (true) with check (true)', user_table);
+  execute format('grant select, insert, update, delete on %s to daybook_app, daybook_system', user_table);
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.remove_entry_times()
  RETURNS trigger
  LANGUAGE plpgsql
