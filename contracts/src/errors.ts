@@ -23,7 +23,6 @@ export const ConflictReason = z.enum([
   'stale_version',
   'timer_running',
   'no_timer',
-  'timer_paused',
   'duplicate_email',
   'duplicate_username',
   'duplicate_name',
