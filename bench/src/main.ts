@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '../../server/src/core/embedded-postgres/i
 import { createLog } from '../../server/src/core/log.ts';
 import { createDeps } from '../../server/src/deps.ts';
 import { createAccessTokens } from '../../server/src/modules/auth/tokens.ts';
+import { createModules } from '../../server/src/modules.ts';
 import { CASES, type Case } from './cases.ts';
 import { type LoadResult, load } from './load.ts';
 import { bareStatements, recordStatements, type Statement, withoutIdleTransactions } from './recording.ts';
@@ -139,7 +140,7 @@ async function statementsOf(one: Case, who: Seeded, environment: Record<string, 
     postgres.url,
     log,
   );
-  const app = await buildApp({ deps, checks: [] });
+  const app = await buildApp({ deps, modules: createModules(deps), checks: [] });
   const token = createAccessTokens(SECRET, 3600).sign({
     sub: who.userId,
     sid: who.sessionId,

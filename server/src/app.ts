@@ -17,8 +17,7 @@ import { registerSecurity } from './core/http/security.ts';
 import { registerUploads } from './core/http/uploads.ts';
 import { registerWebApp } from './core/http/web-app.ts';
 import type { Deps } from './deps.ts';
-import { createAuthenticator } from './modules/auth/index.ts';
-import { createModules } from './modules.ts';
+import type { ProgramModules } from './modules.ts';
 import { VERSION } from './version.ts';
 
 /** 1 MB: the largest JSON body anybody has a reason to send. */
@@ -27,13 +26,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export interface AppOptions {
   deps: Deps;
+  modules: ProgramModules;
   checks: Check[];
   /** Called on the assembled app before it is ready, e.g. by tests that check every answer against its contract. */
   extend?: (app: FastifyInstance) => void;
 }
 
 /** The HTTP side of the program: built, but not listening. */
-export async function buildApp({ deps, checks, extend }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ deps, modules, checks, extend }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
     // One line per request, written below when it is answered.
@@ -76,13 +76,12 @@ export async function buildApp({ deps, checks, extend }: AppOptions): Promise<Fa
   await registerHealth(app, { checks, version: VERSION });
   await registerUploads(app);
 
-  const authenticator = createAuthenticator(deps);
   const route = createRoute(app, {
-    ...authenticator,
+    ...modules.authenticator,
     admit: createAdmit(deps.config.rateLimits),
     once: (ctx, _request, work) => once(ctx, work),
   });
-  for (const module of createModules(deps, authenticator)) module.routes?.(route);
+  for (const module of modules.all) module.routes?.(route);
 
   await registerWebApp(app);
   return app;

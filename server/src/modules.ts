@@ -1,15 +1,23 @@
 import type { Module } from './core/module.ts';
 import type { Deps } from './deps.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
-import { type Authenticator, authModule } from './modules/auth/index.ts';
+import { type Authenticator, authModule, createAuthenticator } from './modules/auth/index.ts';
 import { importsModule } from './modules/imports/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { timeModule } from './modules/time/index.ts';
 import { workspacesModule } from './modules/workspaces/index.ts';
 
-/** Every module of the program, in the order in which their routes are registered. */
-export function createModules(deps: Deps, authenticator: Authenticator): Module[] {
-  return [
+export interface ProgramModules {
+  /** Who recognises the callers of all of them. */
+  authenticator: Authenticator;
+  /** In the order in which their routes are registered. */
+  all: Module[];
+}
+
+/** Every module of the program, made once: the API takes their routes and the worker their jobs. */
+export function createModules(deps: Deps): ProgramModules {
+  const authenticator = createAuthenticator(deps);
+  const all = [
     authModule(deps, authenticator),
     workspacesModule(),
     tasksModule(),
@@ -17,4 +25,5 @@ export function createModules(deps: Deps, authenticator: Authenticator): Module[
     analyticsModule(),
     importsModule(),
   ];
+  return { authenticator, all };
 }

@@ -11,8 +11,7 @@ import { purgeKeysJob } from './core/http/idempotency.ts';
 import { startWorker, type Worker } from './core/jobs/jobs.ts';
 import type { Log } from './core/log.ts';
 import { createDeps, type Deps } from './deps.ts';
-import { createAuthenticator } from './modules/auth/index.ts';
-import { createModules } from './modules.ts';
+import { createModules, type ProgramModules } from './modules.ts';
 
 export interface Program {
   /** Where the API answers, or null in a process without that role. */
@@ -52,8 +51,9 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     await migrate(databaseUrl, log);
     const deps = createDeps(config, databaseUrl, log);
     closing.push(deps.close);
-    const worker = config.roles.has('worker') ? await startJobs(deps, closing) : null;
-    const address = config.roles.has('api') ? await startApi(deps, worker, closing) : null;
+    const modules = createModules(deps);
+    const worker = config.roles.has('worker') ? await startJobs(deps, modules, closing) : null;
+    const address = config.roles.has('api') ? await startApi(deps, modules, worker, closing) : null;
     return { address, deps, stop };
   } catch (error) {
     await stop().catch((problem) => log.error({ err: problem }, 'could not stop cleanly'));
@@ -67,9 +67,8 @@ async function embeddedDatabase(config: Config, log: Log, closing: (() => Promis
   return postgres.url;
 }
 
-async function startJobs(deps: Deps, closing: (() => Promise<void>)[]): Promise<Worker> {
-  const modules = createModules(deps, createAuthenticator(deps));
-  const jobs = [purgeKeysJob, ...modules.flatMap((module) => module.jobs ?? [])];
+async function startJobs(deps: Deps, { all }: ProgramModules, closing: (() => Promise<void>)[]): Promise<Worker> {
+  const jobs = [purgeKeysJob, ...all.flatMap((module) => module.jobs ?? [])];
   const worker = await startWorker(jobs, {
     url: deps.databaseUrl,
     system: deps.system,
@@ -80,7 +79,12 @@ async function startJobs(deps: Deps, closing: (() => Promise<void>)[]): Promise<
   return worker;
 }
 
-async function startApi(deps: Deps, worker: Worker | null, closing: (() => Promise<void>)[]): Promise<string> {
+async function startApi(
+  deps: Deps,
+  modules: ProgramModules,
+  worker: Worker | null,
+  closing: (() => Promise<void>)[],
+): Promise<string> {
   const checks: Check[] = [
     {
       name: 'database',
@@ -100,7 +104,7 @@ async function startApi(deps: Deps, worker: Worker | null, closing: (() => Promi
     },
   ];
   if (worker) checks.push({ name: 'jobs', run: worker.check });
-  const app = await buildApp({ deps, checks });
+  const app = await buildApp({ deps, modules, checks });
   closing.push(() => closeWithin(app, REQUESTS_MAY_TAKE_MS));
   await listen(app, deps.config);
   const { port } = app.server.address() as { port: number };

@@ -19,6 +19,7 @@ import type { Clock } from '../src/core/clock.ts';
 import { readConfig } from '../src/core/config.ts';
 import { createLog } from '../src/core/log.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
+import { createModules } from '../src/modules.ts';
 import { checkAnswers } from './answers.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 
@@ -74,7 +75,12 @@ export function useApp(environment: Record<string, string> = {}): TestApp {
       ...environment,
     });
     state.deps = createDeps(config, state.database.url, createLog(config.logLevel ?? 'silent'), clock);
-    state.app = await buildApp({ deps: state.deps, checks: [], extend: checkAnswers });
+    state.app = await buildApp({
+      deps: state.deps,
+      modules: createModules(state.deps),
+      checks: [],
+      extend: checkAnswers,
+    });
     await state.app.ready();
   });
   afterAll(async () => {
