@@ -9,7 +9,9 @@ import { taskRoutes } from './routes.ts';
 import { tagRoutes } from './tags/routes.ts';
 
 export { type EnsuredProject, ensureProjects } from './projects/ensure.ts';
+export { purgeUnusedProjects } from './projects/leftovers.ts';
 export { ensureTags } from './tags/ensure.ts';
+export { purgeUnusedTags } from './tags/leftovers.ts';
 export type { TaskForTime };
 
 /** What time entries need to know of a task; undefined if it is absent or in the trash. */

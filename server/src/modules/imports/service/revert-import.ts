@@ -2,11 +2,11 @@ import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { conflict } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
+import { purgeUnusedProjects, purgeUnusedTags } from '../../tasks/index.ts';
 import { removeImportedEntries } from '../../time/index.ts';
 import { findImport, lockImport } from '../access.ts';
 import { deleteFingerprints } from '../queries/fingerprints.ts';
 import { markReverted } from '../queries/imports.ts';
-import { deleteUnusedProjects, deleteUnusedTags, lockMade } from '../queries/leftovers.ts';
 import { lockImports } from '../queries/locks.ts';
 import type { Turns } from '../turns.ts';
 
@@ -23,17 +23,12 @@ export function revertImport(ctx: Ctx, id: string, inTurn: Turns): Promise<JsonT
       const { status, made, edited } = await lockImport(tx, ctx, id);
       if (status === 'reverted') throw conflict('import_reverted', 'This import has been reverted already.');
 
-      await lockMade(tx, workspaceId, made.project_ids, made.tag_ids);
       const removed = await removeImportedEntries(tx, ctx, id);
       await deleteFingerprints(tx, workspaceId, id);
       const [projects, tags] = await Promise.all([
-        deleteUnusedProjects(tx, workspaceId, made.project_ids),
-        deleteUnusedTags(tx, workspaceId, made.tag_ids),
+        purgeUnusedProjects(tx, ctx, made.project_ids),
+        purgeUnusedTags(tx, ctx, made.tag_ids),
       ]);
-      for (const projectId of projects) {
-        audit(tx, ctx, { action: 'project.purged', objectType: 'project', objectId: projectId });
-      }
-      for (const tagId of tags) audit(tx, ctx, { action: 'tag.purged', objectType: 'tag', objectId: tagId });
       await markReverted(tx, workspaceId, id, edited, ctx.now);
       audit(tx, ctx, {
         action: 'import.reverted',

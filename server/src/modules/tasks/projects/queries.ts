@@ -157,3 +157,20 @@ export async function updateProject(
   await sql`update projects set ${sql.join(columns)}, version = version + 1
             where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
 }
+
+/** Against everybody who would put one of them to use. */
+export async function lockProjects(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
+  await sql`select from projects where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
+            order by id for update`.execute(tx);
+}
+
+/** Deletes those of these projects that nothing refers to, and answers which; they must be locked. */
+export async function deleteUnusedProjects(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from projects p where p.workspace_id = ${workspaceId} and p.id = any(${ids}::uuid[])
+      and not exists (select from tasks t where t.workspace_id = ${workspaceId} and t.project_id = p.id)
+      and not exists (select from time_entries e where e.workspace_id = ${workspaceId} and e.project_id = p.id)
+      and not exists (select from timers t where t.workspace_id = ${workspaceId} and t.project_id = p.id)
+    returning p.id`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -119,3 +119,19 @@ export async function updateTag(
   await sql`update tags set ${sql.join(columns)}, version = version + 1
             where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
 }
+
+/** Against everybody who would put one of them to use. */
+export async function lockTags(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
+  await sql`select from tags where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
+            order by id for update`.execute(tx);
+}
+
+/** Deletes those of these tags that nothing refers to, and answers which; they must be locked. */
+export async function deleteUnusedTags(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from tags g where g.workspace_id = ${workspaceId} and g.id = any(${ids}::uuid[])
+      and not exists (select from task_tags c where c.workspace_id = ${workspaceId} and c.tag_id = g.id)
+      and not exists (select from time_entry_tags c where c.workspace_id = ${workspaceId} and c.tag_id = g.id)
+    returning g.id`.execute(tx);
+  return rows.map((row) => row.id);
+}
