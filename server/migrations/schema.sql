@@ -105,6 +105,21 @@ create table migrations (
 );
 grant select on migrations to daybook_system;
 
+create table pending_time (
+  workspace_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  task_id uuid,
+  project_id uuid,
+  seconds bigint not null,
+  constraint pending_time_pkey PRIMARY KEY (workspace_id, id),
+  constraint pending_time_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table pending_time enable row level security; alter table pending_time force row level security;
+create policy system on pending_time for all to daybook_system using (true) with check (true);
+create policy tenant on pending_time for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on pending_time to daybook_app;
+grant delete, insert, select, update on pending_time to daybook_system;
+
 create table project_time (
   workspace_id uuid not null,
   project_id uuid not null,
@@ -464,6 +479,12 @@ CREATE OR REPLACE FUNCTION app.add_entry_times()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if app.sums_at_end() then
+    insert into public.pending_time (workspace_id, task_id, project_id, seconds)
+      select workspace_id, task_id, project_id, sum(duration_seconds) from added
+      where deleted_at is null and (task_id is not null or project_id is not null) group by 1, 2, 3;
+    return null;
+  end if;
   insert into public.task_time as sum (workspace_id, task_id, seconds)
     select workspace_id, task_id, sum(duration_seconds) from added
     where task_id is not null and deleted_at is null
@@ -484,6 +505,16 @@ CREATE OR REPLACE FUNCTION app.change_entry_times()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if app.sums_at_end() then
+    insert into public.pending_time (workspace_id, task_id, project_id, seconds)
+      select workspace_id, task_id, project_id, sum(seconds) from (
+        select workspace_id, task_id, project_id, duration_seconds as seconds from added where deleted_at is null
+        union all
+        select workspace_id, task_id, project_id, -duration_seconds from removed where deleted_at is null
+      ) both_sides
+      where task_id is not null or project_id is not null group by 1, 2, 3 having sum(seconds) <> 0;
+    return null;
+  end if;
   with change as (
     select workspace_id, task_id, sum(seconds) as seconds from (
       select workspace_id, task_id, duration_seconds as seconds from added where deleted_at is null
@@ -595,6 +626,14 @@ CREATE OR REPLACE FUNCTION app.remove_entry_times()
  LANGUAGE plpgsql
 AS $function$
 begin
+  -- A cascade deletes row by row, and mostly what is gone already.
+  if not exists (select from removed) then return null; end if;
+  if app.sums_at_end() then
+    insert into public.pending_time (workspace_id, task_id, project_id, seconds)
+      select workspace_id, task_id, project_id, -sum(duration_seconds) from removed
+      where deleted_at is null and (task_id is not null or project_id is not null) group by 1, 2, 3;
+    return null;
+  end if;
   update public.task_time sum set seconds = sum.seconds - gone.seconds
     from (select workspace_id, task_id, sum(duration_seconds) as seconds from removed
           where task_id is not null and deleted_at is null group by 1, 2 order by 1, 2) gone
@@ -606,4 +645,40 @@ begin
   return null;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.settle_entry_times()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.sums_at_end', 'off', true);
+  with change as (
+    select workspace_id, task_id, sum(seconds) as seconds from public.pending_time
+    where task_id is not null group by 1, 2 having sum(seconds) <> 0
+  )
+  insert into public.task_time as sum (workspace_id, task_id, seconds)
+    select change.* from change
+    where exists (select from public.tasks t where t.workspace_id = change.workspace_id and t.id = change.task_id)
+    order by 1, 2
+    on conflict (workspace_id, task_id) do update set seconds = sum.seconds + excluded.seconds;
+  with change as (
+    select workspace_id, project_id, sum(seconds) as seconds from public.pending_time
+    where project_id is not null group by 1, 2 having sum(seconds) <> 0
+  )
+  insert into public.project_time as sum (workspace_id, project_id, seconds)
+    select change.* from change
+    where exists (select from public.projects p where p.workspace_id = change.workspace_id and p.id = change.project_id)
+    order by 1, 2
+    on conflict (workspace_id, project_id) do update set seconds = sum.seconds + excluded.seconds;
+  delete from public.pending_time;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.sums_at_end()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_setting('app.sums_at_end', true) is not distinct from 'on' $function$
 ;

@@ -80,6 +80,14 @@ export interface Migrations {
   name: string;
 }
 
+export interface PendingTime {
+  id: Generated<string>;
+  project_id: string | null;
+  seconds: Int8;
+  task_id: string | null;
+  workspace_id: string;
+}
+
 export interface Projects {
   archived_at: Timestamp | null;
   billable: Generated<boolean>;
@@ -256,6 +264,7 @@ export interface DB {
   imports: Imports;
   members: Members;
   migrations: Migrations;
+  pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
   refresh_tokens: RefreshTokens;

@@ -63,6 +63,7 @@ async function seedTenant() {
      values ($1, $2, $3, $4, $5, '2026-03-02T09:00Z', '2026-03-02T10:00Z', 'manual')`,
     [workspaceId, entry, userId, task, project],
   );
+  await run(`insert into pending_time (workspace_id, task_id, seconds) values ($1, $2, 60)`, [workspaceId, task]);
   await run(`insert into time_entry_tags values ($1, $2, $3)`, [workspaceId, entry, tag]);
   await run(`insert into timers (user_id, workspace_id, timer_id, state, entry_id) values ($1, $2, $3, 'paused', $3)`, [
     userId,

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ScopedDatabase, Tx } from '../../core/db/database.ts';
+import { giveUpSoon, isLockTimeout, waitForBulkWrites } from './queries/bulk.ts';
 import { isMadeMeanwhile, isWithoutPartition, makeMonth } from './queries/partitions.ts';
 
 /**
@@ -13,6 +15,8 @@ const known = new Set<string>();
 export type Need = (starts: Iterable<Date>) => void;
 
 class UnknownMonth extends Error {}
+
+type Preparing = Pick<ScopedDatabase, 'prepare'>;
 
 /** The first day of the month in UTC, `YYYY-MM-01`. */
 function monthOf(instant: Date): string {
@@ -46,21 +50,43 @@ export async function writeEntries<T>(db: ScopedDatabase, work: (tx: Tx, need: N
  * Makes the partitions for entries that start at these instants, where they are missing.
  * To be called before the transaction that writes the entries. The years 1970–2100 can have one.
  */
-export async function ensureMonths(db: Pick<ScopedDatabase, 'prepare'>, starts: Iterable<Date>): Promise<void> {
+export async function ensureMonths(db: Preparing, starts: Iterable<Date>): Promise<void> {
   const months = new Set<string>();
   for (const start of starts) months.add(monthOf(start));
   await makeMonths(db, months);
 }
 
 /** A transaction each, so that a file of twenty years does not hold up everybody until its last month is made. */
-async function makeMonths(db: Pick<ScopedDatabase, 'prepare'>, months: Iterable<string>): Promise<void> {
+async function makeMonths(db: Preparing, months: Iterable<string>): Promise<void> {
   for (const month of months) {
     if (known.has(month)) continue;
-    await db
-      .prepare((tx) => makeMonth(tx, month))
-      .catch((error: unknown) => {
-        if (!isMadeMeanwhile(error)) throw error;
-      });
+    await makePatiently(db, month).catch((error: unknown) => {
+      if (!isMadeMeanwhile(error)) throw error;
+    });
     known.add(month);
+  }
+}
+
+/** With the pauses half a minute: whoever has written that long without announcing it is stuck. */
+const MOST_TRIES = 100;
+const PAUSE_MS = 200;
+
+/**
+ * A month is made under locks that wait for every transaction that writes time, and while they wait nobody else can:
+ * behind a long import, no timer would start. So they are asked for again and again for a moment only, and where they
+ * can't be had at once, the wait is for the bulk writes first, which is in nobody's way.
+ */
+async function makePatiently(db: Preparing, month: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.prepare(async (tx) => {
+        if (attempt > 1) await waitForBulkWrites(tx);
+        await giveUpSoon(tx);
+        await makeMonth(tx, month);
+      });
+    } catch (error) {
+      if (!isLockTimeout(error) || attempt === MOST_TRIES) throw error;
+    }
+    await pause(PAUSE_MS);
   }
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../core/context.ts';
 import { conflict } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
 import { purgeUnusedProjects, purgeUnusedTags } from '../../tasks/index.ts';
-import { removeImportedEntries } from '../../time/index.ts';
+import { removeImportedEntries, writeInBulk } from '../../time/index.ts';
 import { findImport, lockImport } from '../access.ts';
 import { deleteFingerprints } from '../queries/fingerprints.ts';
 import { markReverted } from '../queries/imports.ts';
@@ -20,29 +20,33 @@ export function revertImport(ctx: Ctx, id: string, inTurn: Turns): Promise<JsonT
   return inTurn(workspaceId, () =>
     ctx.db.write(async (tx) => {
       await lockImports(tx, workspaceId);
-      const { status, made, edited } = await lockImport(tx, ctx, id);
-      if (status === 'reverted') throw conflict('import_reverted', 'This import has been reverted already.');
+      return writeInBulk(tx, async () => {
+        const { status, made, edited } = await lockImport(tx, ctx, id);
+        if (status === 'reverted') throw conflict('import_reverted', 'This import has been reverted already.');
 
-      const removed = await removeImportedEntries(tx, ctx, id);
-      await deleteFingerprints(tx, workspaceId, id);
-      const [projects, tags] = await Promise.all([
-        purgeUnusedProjects(tx, ctx, made.project_ids),
-        purgeUnusedTags(tx, ctx, made.tag_ids),
-      ]);
-      await markReverted(tx, workspaceId, id, edited, ctx.now);
-      audit(tx, ctx, {
-        action: 'import.reverted',
-        objectType: 'import',
-        objectId: id,
-        changes: {
-          status: [status, 'reverted'],
-          entries: [removed, 0],
-          edited: [edited, 0],
-          projects: [projects.length, 0],
-          tags: [tags.length, 0],
-        },
+        const removed = await removeImportedEntries(tx, ctx, id);
+        await deleteFingerprints(tx, workspaceId, id);
+        await markReverted(tx, workspaceId, id, edited, ctx.now);
+        const reverted = await findImport(tx, ctx, id);
+        // Whoever tracks time on one of these waits from here on, as with the sums: so after everything that takes long.
+        const [projects, tags] = await Promise.all([
+          purgeUnusedProjects(tx, ctx, made.project_ids),
+          purgeUnusedTags(tx, ctx, made.tag_ids),
+        ]);
+        audit(tx, ctx, {
+          action: 'import.reverted',
+          objectType: 'import',
+          objectId: id,
+          changes: {
+            status: [status, 'reverted'],
+            entries: [removed, 0],
+            edited: [edited, 0],
+            projects: [projects.length, 0],
+            tags: [tags.length, 0],
+          },
+        });
+        return reverted;
       });
-      return findImport(tx, ctx, id);
     }),
   );
 }

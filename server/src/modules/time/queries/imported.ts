@@ -55,13 +55,15 @@ export async function insertImported(
   ]);
 }
 
-/** Deletes some entries of an import for good, with their keys; how many. To be repeated while it is as many as asked for. */
-export async function deleteImported(tx: Tx, workspaceId: string, importId: string, atMost: number): Promise<number> {
+/** Deletes the entries of an import for good, with their keys; how many. */
+export async function deleteImported(tx: Tx, workspaceId: string, importId: string): Promise<number> {
+  // In one statement, because batch after batch would walk over the remains of those before.
+  tx.send(sql`set local statement_timeout = '15min'`);
   const { numAffectedRows } = await sql`
     with gone as (
-      select id from time_entries where workspace_id = ${workspaceId} and import_id = ${importId} limit ${atMost}
-      for update
+      delete from time_entries where workspace_id = ${workspaceId} and import_id = ${importId} returning id
     )
     delete from time_entry_keys k using gone where k.workspace_id = ${workspaceId} and k.id = gone.id`.execute(tx);
+  tx.send(sql`set local statement_timeout to default`);
   return Number(numAffectedRows ?? 0);
 }

@@ -17,10 +17,6 @@ export async function insertImportedEntries(tx: Tx, ctx: Ctx, importId: string, 
 }
 
 /** Takes back all entries of an import, also those that were changed or deleted since; how many. */
-export async function removeImportedEntries(tx: Tx, ctx: Ctx, importId: string): Promise<number> {
-  let removed = 0;
-  for (let batch = BATCH; batch === BATCH; removed += batch) {
-    batch = await deleteImported(tx, ctx.workspaceId, importId, BATCH);
-  }
-  return removed;
+export function removeImportedEntries(tx: Tx, ctx: Ctx, importId: string): Promise<number> {
+  return deleteImported(tx, ctx.workspaceId, importId);
 }
