@@ -44,7 +44,7 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && UUID.test(given) ? given.toLowerCase() : randomUUID();
     },
-    trustProxy: 'loopback',
+    trustProxy: deps.config.trustedProxies.length > 0 ? deps.config.trustedProxies : false,
     // An address that cannot be decoded never reaches a route or a hook.
     frameworkErrors: (error, request, reply) => {
       handleError(error, request as FastifyRequest, reply.header('x-request-id', request.id) as FastifyReply);

@@ -55,6 +55,47 @@ test('cookies are for HTTPS only where browsers come by HTTPS', () => {
   expect(readConfig({ DATA_DIR: dataDir(), PUBLIC_URL: 'https://daybook.example.com' }).secureCookies).toBe(true);
 });
 
+describe('TRUSTED_PROXIES', () => {
+  const trusted = (TRUSTED_PROXIES?: string) => {
+    return readConfig({ DATA_DIR: dataDir(), TRUSTED_PROXIES }).trustedProxies;
+  };
+
+  test('is this machine unless something else is said', () => {
+    expect(trusted()).toEqual(['loopback']);
+    expect(trusted('')).toEqual(['loopback']);
+    expect(trusted('none')).toEqual([]);
+  });
+
+  test('takes addresses, networks and names', () => {
+    const list = ['192.0.2.7', '10.0.0.0/8', '2001:db8::1', 'fd00::/8', '::ffff:192.0.2.9', 'loopback', 'uniquelocal'];
+    expect(trusted(list.join(', '))).toEqual(list);
+    expect(trusted('Loopback,FD00::/8,')).toEqual(['loopback', 'fd00::/8']);
+  });
+
+  test.each([
+    ['a word', 'true'],
+    ['a host', 'proxy.example.com'],
+    ['a port', '192.0.2.7:80'],
+    ['a half address', '10.0.0'],
+    ['a number too large', '10.0.0.256'],
+    ['a prefix too long', '10.0.0.0/33'],
+    ['another prefix too long', 'fd00::/129'],
+    ['no prefix', '10.0.0.0/'],
+    ['a netmask', '10.0.0.0/255.0.0.0'],
+    ['a zone', 'fe80::1%eth0'],
+    ['a pattern', '10.*'],
+    ['everybody', '0.0.0.0/0'],
+    ['everybody by IPv6', '::/0'],
+    ['none and somebody', 'none,192.0.2.7'],
+    ['spaces for commas', '192.0.2.7 192.0.2.8'],
+  ])('refuses %s, and says which', (_name, value) => {
+    const [problem, ...others] = problemsOf({ TRUSTED_PROXIES: `loopback,${value}` });
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^TRUSTED_PROXIES must be none, or a comma-separated list of addresses/);
+    expect(problem).toContain(`; not ${value.split(',')[0]}`);
+  });
+});
+
 describe('the signing key', () => {
   test('is made once and only its owner can read it', () => {
     const folder = dataDir();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -11,6 +12,8 @@ export interface Config {
   port: number;
   publicUrl: string;
   corsOrigins: string[];
+  /** Whose word is taken for where a request comes from: addresses, networks (CIDR) and the names of some. */
+  trustedProxies: string[];
   jwt: { secret: string; accessTokenSeconds: number; refreshTokenSeconds: number };
   /** Requests a minute; 0 is no limit. */
   rateLimits: { auth: number; read: number; write: number };
@@ -48,6 +51,33 @@ const perMinute = z
 const url = (protocols: string[], example: string) =>
   z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), `must be a URL like ${example}`);
 
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** As the library that reads X-Forwarded-For calls them: this machine, link-local and private networks. */
+const NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+const isNone = (values: string[]) => values.length === 1 && values[0] === 'none';
+
+function isProxy(value: string): boolean {
+  if (NETWORK_NAMES.includes(value)) return true;
+  const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const version = isIP(address);
+  if (version === 0 || address.includes('%')) return false;
+  // A network of everybody would let everybody choose their address.
+  return prefix === undefined || (Number(prefix) >= 1 && Number(prefix) <= (version === 4 ? 32 : 128));
+}
+
+function noProxies(values: string[]): string {
+  const wrong = values.filter((value) => !isProxy(value)).join(', ');
+  const names = NETWORK_NAMES.join(', ');
+  return `must be none, or a comma-separated list of addresses (192.0.2.7), networks (10.0.0.0/8) and ${names}; not ${wrong}`;
+}
+
 const Environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/daybook').optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
@@ -55,19 +85,17 @@ const Environment = z.object({
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: wholeNumber(0, 65535).default(8000),
   PUBLIC_URL: url(['http:', 'https:'], 'https://daybook.example.com').optional(),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    )
+  CORS_ORIGINS: list
+    .default([])
     .refine(
       (origins) => origins.every((origin) => URL.parse(origin)?.origin === origin),
       'must be a comma-separated list of origins like https://app.example.com (no path, no *)',
     ),
+  TRUSTED_PROXIES: list
+    .transform((values) => values.map((value) => value.toLowerCase()))
+    .refine((values) => isNone(values) || values.every(isProxy), { error: ({ input }) => noProxies(input as string[]) })
+    .transform((values) => (isNone(values) ? [] : values))
+    .default(['loopback']),
   JWT_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   JWT_ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 1440).default(15),
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
@@ -119,6 +147,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: env.API_PORT,
     publicUrl,
     corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
     jwt: {
       secret: env.JWT_SECRET_KEY ?? keptSecret(resolve(dataDir, 'jwt-secret')),
       accessTokenSeconds: env.JWT_ACCESS_TOKEN_EXPIRE_MINUTES * 60,
