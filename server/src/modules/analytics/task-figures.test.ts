@@ -1,0 +1,73 @@
+import { api } from '@daybook/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useApp } from '../../../test/app.ts';
+import { dashboardOf, NOW, secondsOf } from './arrange.ts';
+import { ensureMonths, insertTasks, sampleTask } from './sample-rows.ts';
+
+const t = useApp();
+
+beforeAll(async () => {
+  await ensureMonths(t.database.owner, '2026-10-01', '2026-12-01');
+  t.setNow(NOW);
+});
+
+describe('tasks', () => {
+  test('of a personal workspace are all its owner’s', async () => {
+    const user = await t.newUser();
+    const workspaceId = user.user.personal_workspace_id;
+    await insertTasks(t.database.owner, [
+      sampleTask({ workspaceId }),
+      sampleTask({ workspaceId, createdBy: user.user.id, status: 'in_progress' }),
+      sampleTask({ workspaceId, deleted: true }),
+    ]);
+    expect(await dashboardOf(user)).toMatchObject({ total_tasks_todo: 1, total_tasks_in_progress: 1 });
+  });
+
+  test('due on the day they are completed are on time, and due today are not overdue', async () => {
+    const user = await t.newUser();
+    const workspaceId = user.user.personal_workspace_id;
+    const done = {
+      workspaceId,
+      status: 'done',
+      completedDate: '2026-11-19',
+      completedAt: secondsOf('2026-11-19T20:00:00Z'),
+    };
+    await insertTasks(t.database.owner, [
+      sampleTask({ ...done, dueDate: '2026-11-19' }),
+      sampleTask({ ...done, dueDate: '2026-11-18' }),
+      sampleTask({ ...done }),
+      sampleTask({ workspaceId, dueDate: '2026-11-20' }),
+      sampleTask({ workspaceId, dueDate: '2026-11-19' }),
+      sampleTask({ workspaceId, dueDate: '2026-11-19', status: 'cancelled' }),
+    ]);
+    const { data } = await user.call(api.analytics.tasks, {});
+    expect(data).toMatchObject({ completed: 3, completed_on_time: 2, completed_late: 1, overdue: 1 });
+    expect(await dashboardOf(user)).toMatchObject({
+      total_tasks_completed: 3,
+      total_tasks_todo: 2,
+      completion_rate: 60,
+      on_time_completion_rate: 66.7,
+    });
+  });
+
+  test('completed through the API count on the local day of completion', async () => {
+    const user = await t.newUser({ timezone: 'Pacific/Auckland' });
+    t.setNow('2026-11-19T09:00:00Z');
+    const { data: task } = await user.call(api.tasks.create, {
+      body: { title: 'Water the plants', tags: ['home'], due_date: '2026-11-19', estimated_minutes: 30 },
+    });
+    t.setNow('2026-11-19T12:00:00Z'); // 01:00 of the 20th
+    await user.call(api.tasks.setStatus, { params: { id: task.id }, body: { status: 'done' } });
+    const dashboard = await dashboardOf(user, { period: '7d' });
+    expect(dashboard.daily_breakdown.filter((day) => day.tasks_completed > 0)).toMatchObject([
+      { date: '2026-11-20', tasks_completed: 1 },
+    ]);
+    expect(dashboard).toMatchObject({
+      tasks_created: 1,
+      tasks_completed_late: 1,
+      average_task_completion_time_hours: 3,
+      top_tags: [{ tag: 'home', seconds: 0, tasks: 1 }],
+    });
+    t.setNow(NOW);
+  });
+});
