@@ -64,6 +64,7 @@ const Comparison = z.object({
 
 export const Dashboard = z.object({
   date_range: DateRange,
+  /** Completed within the period, and not reopened since; what went into the archive later still counts. */
   total_tasks_completed: z.number().int(),
   /** Open now, and made by the end of the period. */
   total_tasks_in_progress: z.number().int(),
@@ -144,6 +145,7 @@ export const TaskStatistics = z.object({
   completed_on_time: z.number().int(),
   completed_late: z.number().int(),
   overdue: z.number().int(),
+  /** `done` is `completed`, what lies in the archive by now included; every other status is the one tasks have now. */
   by_status: z.array(z.object({ status: z.string(), count: z.number().int() })),
   by_priority: z.array(z.object({ priority: z.string(), open: z.number().int(), completed: z.number().int() })),
   /** Of the tasks completed in the period that had an estimate. */

@@ -277,6 +277,12 @@ END) stored not null,
   search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, translate(title, '/'::text, ' '::text)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, translate(description, '/'::text, ' '::text)), 'B'::"char"))) stored not null,
   constraint tasks_pkey PRIMARY KEY (workspace_id, id),
   constraint tasks_completed_at_status CHECK (((completed_at IS NULL) = (completed_date IS NULL))),
+  constraint tasks_completion_by_status CHECK (
+CASE status
+    WHEN 'done'::text THEN (completed_at IS NOT NULL)
+    WHEN 'archived'::text THEN true
+    ELSE (completed_at IS NULL)
+END),
   constraint tasks_description_check CHECK ((char_length(description) <= 5000)),
   constraint tasks_due_after_start CHECK ((due_date >= start_date)),
   constraint tasks_estimated_minutes_check CHECK ((estimated_minutes > 0)),

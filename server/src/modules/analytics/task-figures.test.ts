@@ -1,4 +1,4 @@
-import { api } from '@daybook/contracts';
+import { api, type TaskStatus } from '@daybook/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.ts';
 import { dashboardOf, NOW, secondsOf } from './arrange.ts';
@@ -69,5 +69,54 @@ describe('tasks', () => {
       top_tags: [{ tag: 'home', seconds: 0, tasks: 1 }],
     });
     t.setNow(NOW);
+  });
+
+  test('the archive takes no completed task out of the figures; reopening and cancelling do', async () => {
+    const user = await t.newUser({ timezone: 'Europe/Berlin' });
+    const setStatus = (id: string, status: TaskStatus) =>
+      user.call(api.tasks.setStatus, { params: { id }, body: { status } });
+    const figures = async () => {
+      const query = { period: '30d' } as const;
+      const asked = await Promise.all([
+        user.call(api.analytics.dashboard, { query }),
+        user.call(api.analytics.dashboard, { query: { period: 'all' } }),
+        user.call(api.analytics.productivity, { query }),
+        user.call(api.analytics.tasks, { query }),
+      ]);
+      return asked.map((reply) => reply.data);
+    };
+    t.setNow('2026-11-10T09:00:00Z');
+    const made = [];
+    for (const title of ['Sow', 'Water', 'Weed']) {
+      const body = { title, tags: ['garden'], due_date: '2026-11-12', estimated_minutes: 30 };
+      made.push((await user.call(api.tasks.create, { body })).data.id);
+    }
+    t.setNow('2026-11-12T09:00:00Z');
+    for (const id of made) await setStatus(id, 'done');
+    t.setNow(NOW);
+    const before = await figures();
+    expect(before[0]).toMatchObject({ total_tasks_completed: 3, top_tags: [{ tag: 'garden', tasks: 3 }] });
+
+    for (const id of made) await setStatus(id, 'archived');
+    expect(await figures()).toEqual(before);
+    // Out of the archive as done, it is still the same completion.
+    await setStatus(made[0] as string, 'done');
+    expect(await figures()).toEqual(before);
+
+    await setStatus(made[0] as string, 'todo');
+    await setStatus(made[1] as string, 'cancelled');
+    await setStatus(made[1] as string, 'archived');
+    const after = await figures();
+    expect(after[0]).toMatchObject({ total_tasks_completed: 1, total_tasks_todo: 1 });
+    expect(after[3]).toMatchObject({
+      completed: 1,
+      by_status: [
+        { status: 'todo', count: 1 },
+        { status: 'in_progress', count: 0 },
+        { status: 'done', count: 1 },
+        { status: 'cancelled', count: 0 },
+        { status: 'archived', count: 1 },
+      ],
+    });
   });
 });

@@ -21,7 +21,7 @@ export function Subtasks({ task, actions, onOpenTask }: SubtasksProps) {
     .filter((part) => part.parent_id === task.id)
     .sort(COMPARE.created)
     .reverse();
-  const done = parts.filter((part) => part.status === 'done').length;
+  const done = parts.filter((part) => part.completed_at !== null).length;
 
   return (
     <section aria-labelledby="subtasks" className="border-t border-line pt-3">

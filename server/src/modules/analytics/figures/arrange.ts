@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { api, type TaskStatus } from '@daybook/contracts';
+import { expect } from 'vitest';
 import type { TestApp, TestUser } from '../../../../test/app.ts';
 import {
   insertEntries,
@@ -49,6 +51,10 @@ export async function live({ database, newUser }: TestApp, zone: string, history
   const world: World = { zone, user, colleague, team, projects, tags, tasks: [], entries: [], timer: null };
   world.tasks = history.tasks.map((task) => taskOf(world, task));
   await insertTasks(owner, world.tasks);
+  for (const [i, { laterStatus }] of history.tasks.entries()) {
+    const task = world.tasks[i] as SampleTask;
+    if (laterStatus && !task.deleted) world.tasks[i] = await changeStatus(world, task, laterStatus);
+  }
   world.entries = history.entries.map((entry) => entryOf(world, entry, randomUUID()));
   await insertEntries(owner, world.entries);
   for (const { index, to } of history.edits) {
@@ -65,6 +71,21 @@ export async function live({ database, newUser }: TestApp, zone: string, history
     await startTimer(owner, world.timer);
   }
   return world;
+}
+
+/** Archives, completes, cancels or reopens a task by the API, and says what the row should be then. */
+async function changeStatus({ zone, user, team }: World, task: SampleTask, status: TaskStatus): Promise<SampleTask> {
+  const reply = await user.call(
+    api.tasks.setStatus,
+    { params: { id: task.id }, body: { status } },
+    { workspaceId: team },
+  );
+  expect(reply.status).toBe(200);
+  // Only the archive leaves alone whether it was completed.
+  if (status === 'archived' || status === task.status) return { ...task, status };
+  if (status !== 'done') return { ...task, status, completedAt: null, completedDate: null };
+  const completedAt = task.completedAt ?? NOW_SECONDS;
+  return { ...task, status, completedAt, completedDate: task.completedDate ?? dateIn(zone, NOW_SECONDS) };
 }
 
 function ownerOf({ team, user }: World, { workspaceId, userId }: SampleEntry) {

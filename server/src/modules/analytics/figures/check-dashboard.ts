@@ -124,7 +124,7 @@ export function checkDashboard(
       const of = (date: string | null) => date?.startsWith(month) && date <= last;
       return {
         month,
-        tasks_completed: recount.tasks.filter((task) => task.status === 'done' && of(task.completedDate)).length,
+        tasks_completed: recount.tasks.filter((task) => of(task.completedDate)).length,
         time_tracked_seconds: recount.steps.reduce((sum, step) => sum + (of(step.date) ? step.seconds : 0), 0),
       };
     }),

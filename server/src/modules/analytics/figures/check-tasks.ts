@@ -23,7 +23,10 @@ export function checkTasks(recount: Recount, period: History['period'], given: T
     overdue: open.filter(({ dueDate }) => dueDate !== null && dueDate < recount.today).length,
     by_status: TASK_STATUSES.map((status) => ({
       status,
-      count: (status === 'done' ? completed : present).filter((task) => task.status === status).length,
+      count:
+        status === 'done'
+          ? completed.length
+          : present.filter((task) => task.status === status && task.completedDate === null).length,
     })),
     by_priority: TASK_PRIORITIES.map((priority) => ({
       priority,

@@ -64,8 +64,10 @@ export function historyIn(zone: string) {
         assignee: fc.constantFrom('own', 'colleague', null),
         creator: fc.constantFrom('own', 'colleague'),
         deleted: fc.nat(4).map((n) => n === 0),
+        /** What becomes of it afterwards, through the API. */
+        laterStatus: fc.constantFrom(null, 'archived' as const, ...TASK_STATUSES),
       }),
-      { maxLength: 20 },
+      { minLength: 5, maxLength: 20, size: 'max' },
     ),
     weekStart: fc.integer({ min: 0, max: 6 }),
     period: fc.oneof(
@@ -74,7 +76,10 @@ export function historyIn(zone: string) {
         .tuple(fc.nat(420), fc.nat(120))
         .map(([ago, length]) => ({ start_date: dayAgo(ago), end_date: dayAgo(ago - length) })),
     ),
-    filter: fc.constantFrom('all', 'project', 'no project', 'deleted project', 'tag', 'deleted tag', 'colleague'),
+    filter: fc.oneof(
+      fc.constant('all' as const),
+      fc.constantFrom('project', 'no project', 'deleted project', 'tag', 'deleted tag', 'colleague'),
+    ),
     granularity: fc.constantFrom('day', 'week', 'month'),
   });
 }

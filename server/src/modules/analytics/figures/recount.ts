@@ -84,7 +84,7 @@ export class Recount {
       this.today,
       ...this.entries.map((entry) => dateIn(this.world.zone, entry.start)),
       ...this.tasks.map((task) => this.created(task)),
-      ...this.tasks.flatMap((task) => (task.status === 'done' && task.completedDate ? [task.completedDate] : [])),
+      ...this.tasks.flatMap((task) => task.completedDate ?? []),
     ];
     return [days.sort()[0] as string, this.today];
   }
@@ -99,8 +99,7 @@ export class Recount {
 
   completed(first: string, last: string): SampleTask[] {
     return this.tasks.filter(
-      ({ status, completedDate }) =>
-        status === 'done' && completedDate !== null && completedDate >= first && completedDate <= last,
+      ({ completedDate }) => completedDate !== null && completedDate >= first && completedDate <= last,
     );
   }
 

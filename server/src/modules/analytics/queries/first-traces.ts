@@ -15,7 +15,7 @@ export async function firstTraces(tx: Tx, whose: Whose): Promise<FirstTraces> {
   const { workspaceId, userId } = whose;
   const { rows } = await sql<FirstTraces>`
     with task as (
-      select min(t.created_at) as created_at, min(t.completed_date) filter (where t.status = 'done') as completed_date
+      select min(t.created_at) as created_at, min(t.completed_date) as completed_date
       from tasks t ${liveProject(whose, sql`t.project_id`)}
       where ${isTaskOf(userId, workspaceId)} ${inProject(whose)}
         ${hasTag(whose, 'task_tags', sql`tagged.task_id = t.id`)}

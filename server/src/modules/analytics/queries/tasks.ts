@@ -6,15 +6,16 @@ import { hasTag, inProject, liveProject, type Whose } from './whose.ts';
  * The CTE `task`: the tasks of the selection. A member's tasks are those assigned to them, or made by them and assigned to
  * nobody; in a personal workspace all are its owner's.
  *
- * Completed: done, on a day of the span. On time: by the due date, or without one. Open: to do or in progress.
+ * Whatever was completed has the status `done` here, also from the archive: putting it away takes no count back. Completed:
+ * on a day of the span. On time: by the due date, or without one. Open: to do or in progress.
  */
 export function tasksOf(whose: Whose, { first, last }: DaySpan): RawBuilder<unknown> {
   const { workspaceId, userId } = whose;
   return sql`
     task as materialized (
-      select t.id, t.status, t.priority, t.due_date, t.estimated_minutes, t.created_at, t.completed_at, t.completed_date,
-        t.status in ('todo', 'in_progress') as open,
-        t.status = 'done' and t.completed_date between ${first}::date and ${last}::date as completed,
+      select t.id, t.priority, t.due_date, t.estimated_minutes, t.created_at, t.completed_at, t.completed_date,
+        case when t.completed_date is null then t.status else 'done' end as status, t.status in ('todo', 'in_progress') as open,
+        t.completed_date between ${first}::date and ${last}::date as completed,
         t.due_date is null or t.completed_date <= t.due_date as on_time
       from tasks t ${liveProject(whose, sql`t.project_id`)}
       where ${isTaskOf(userId, workspaceId)} ${inProject(whose)}

@@ -6,9 +6,9 @@ import { intervalOf } from '../queries/tracked-time.ts';
 import { presentDateRange, readFigures } from '../selection.ts';
 
 /**
- * Statistics of the tasks that were there in the period: made by its end and not done before its start. Those done count
- * as done where that was within it, so `by_status` and `by_priority` agree with `completed`; all others by the status they
- * have now.
+ * Statistics of the tasks that were there in the period: made by its end and not completed before its start. Those
+ * completed, in the archive or not, count as done where that was within it, so `by_status` and `by_priority` agree with
+ * `completed`; all others by the status they have now.
  */
 export function taskStatistics(ctx: Ctx, query: QueryOf<typeof api.analytics.tasks>): Promise<TaskStatistics> {
   return readFigures(ctx, query, async (tx, selection) => {
