@@ -10,6 +10,7 @@ import { workspaces } from './workspaces.ts';
 
 export * from './analytics.ts';
 export * from './auth.ts';
+export * from './colors.ts';
 export * from './endpoint.ts';
 export * from './envelope.ts';
 export * from './errors.ts';

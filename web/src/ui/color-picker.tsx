@@ -17,11 +17,11 @@ export interface ColorPickerProps {
 
 /** The twelve colours of projects and tags. */
 export function ColorPicker({ label, hideLabel, value, onChange, autoFocus, className }: ColorPickerProps) {
-  const chosen = PROJECT_COLORS.find(({ hex }) => hex === value?.toUpperCase()) ?? PROJECT_COLORS[0];
+  const chosen = PROJECT_COLORS.find(({ hex }) => hex === value?.toLowerCase()) ?? PROJECT_COLORS[0];
   return (
     <RadioGroup
       aria-label={hideLabel ? label : undefined}
-      value={value?.toUpperCase() ?? null}
+      value={value?.toLowerCase() ?? null}
       onChange={onChange}
       className={cx('flex flex-col gap-1', className)}
     >

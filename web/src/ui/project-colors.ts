@@ -1,18 +1,6 @@
-/** The colours a project or tag can have. `hex` is what is stored; what is shown is the themed token of the same number. */
-export const PROJECT_COLORS: readonly { hex: string; name: string }[] = [
-  { hex: '#CA5551', name: 'Red' },
-  { hex: '#C46016', name: 'Orange' },
-  { hex: '#A97500', name: 'Amber' },
-  { hex: '#838703', name: 'Olive' },
-  { hex: '#2E9848', name: 'Green' },
-  { hex: '#039580', name: 'Teal' },
-  { hex: '#0090A8', name: 'Cyan' },
-  { hex: '#2784D5', name: 'Blue' },
-  { hex: '#7173D7', name: 'Indigo' },
-  { hex: '#9565C7', name: 'Violet' },
-  { hex: '#BE5590', name: 'Pink' },
-  { hex: '#857F77', name: 'Stone' },
-];
+import { HUES_IN_TURN, NEUTRAL_COLOR, PROJECT_COLORS } from '../lib/stored-colors.ts';
+
+export { PROJECT_COLORS };
 
 export interface ProjectColor {
   /** For edges, dots and bars: 3:1 on every ground. */
@@ -22,7 +10,7 @@ export interface ProjectColor {
 }
 
 /** What has no colour of its own gets the neutral one. */
-const NEUTRAL = PROJECT_COLORS.length;
+const NEUTRAL = PROJECT_COLORS.findIndex(({ hex }) => hex === NEUTRAL_COLOR) + 1;
 
 const known = new Map<string, ProjectColor>();
 
@@ -31,7 +19,7 @@ const known = new Map<string, ProjectColor>();
  * so that it stays readable in both themes; none, or one that can't be read, becomes stone.
  */
 export function projectColorVar(hex: string | null | undefined): ProjectColor {
-  const key = hex?.toUpperCase() ?? '';
+  const key = hex?.toLowerCase() ?? '';
   let color = known.get(key);
   if (!color) {
     const number = nearestNumber(key);
@@ -43,14 +31,13 @@ export function projectColorVar(hex: string | null | undefined): ProjectColor {
 
 /** A colour for a new project: the first that none of the given ones has, else the least used. */
 export function nextProjectColor(used: Iterable<string | null | undefined>): string {
-  const counts = new Map(PROJECT_COLORS.slice(0, NEUTRAL - 1).map(({ hex }) => [hex, 0]));
+  const counts = new Map(HUES_IN_TURN.map((hex) => [hex, 0]));
   for (const hex of used) {
-    const count = counts.get(hex?.toUpperCase() ?? '');
-    if (count !== undefined) counts.set(hex!.toUpperCase(), count + 1);
+    const key = hex?.toLowerCase() ?? '';
+    const count = counts.get(key);
+    if (count !== undefined) counts.set(key, count + 1);
   }
-  // Every fifth hue, so that neighbours in a list don't look alike.
-  const order = [...counts.keys()].map((_, index, all) => all[(7 + index * 5) % all.length]!);
-  return order.reduce((best, hex) => (counts.get(hex)! < counts.get(best)! ? hex : best));
+  return HUES_IN_TURN.reduce((best, hex) => (counts.get(hex)! < counts.get(best)! ? hex : best));
 }
 
 function nearestNumber(hex: string): number {
@@ -74,9 +61,9 @@ function nearestNumber(hex: string): number {
 
 /** OKLab by Björn Ottosson, https://bottosson.github.io/posts/oklab/ */
 function toOklab(hex: string): { l: number; a: number; b: number } | undefined {
-  const short = /^#([0-9A-F])([0-9A-F])([0-9A-F])$/.exec(hex);
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(hex);
   const long = short ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}` : hex;
-  if (!/^#[0-9A-F]{6}$/.test(long)) return undefined;
+  if (!/^#[0-9a-f]{6}$/.test(long)) return undefined;
   const [r, g, b] = [1, 3, 5].map((at) => linear(Number.parseInt(long.slice(at, at + 2), 16) / 255)) as [
     number,
     number,

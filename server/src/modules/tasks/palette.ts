@@ -1,25 +1,7 @@
-/** The colours of projects and tags, as the database keeps them. The web app shows the same twelve. */
-export const PALETTE = [
-  '#ca5551',
-  '#c46016',
-  '#a97500',
-  '#838703',
-  '#2e9848',
-  '#039580',
-  '#0090a8',
-  '#2784d5',
-  '#7173d7',
-  '#9565c7',
-  '#be5590',
-  '#857f77',
-] as const;
+import { HUES_IN_TURN, NEUTRAL_COLOR } from '@daybook/contracts';
 
-const HUES = PALETTE.length - 1;
-/** Blue first, then every fifth hue, so that neighbours in a list don't look alike; the one without a hue comes last. */
-const ORDER = [
-  ...Array.from({ length: HUES }, (_, i) => PALETTE[(7 + i * 5) % HUES] as string),
-  PALETTE[HUES] as string,
-];
+/** The one without a hue comes last. */
+const ORDER = [...HUES_IN_TURN, NEUTRAL_COLOR];
 
 export interface ColorUse {
   color: string;

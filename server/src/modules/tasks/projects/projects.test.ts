@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { api, type BodyOf, type Project } from '@daybook/contracts';
+import { api, type BodyOf, PROJECT_COLORS, type Project } from '@daybook/contracts';
 import { describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
-import { PALETTE } from '../palette.ts';
 
 const t = useApp();
 
@@ -51,7 +50,7 @@ describe('create', () => {
     const user = await t.newUser();
     const made: Project[] = [];
     for (let i = 0; i < 12; i += 1) made.push(await newProject(user, { name: `P ${i}` }));
-    expect(new Set(made.map((project) => project.color))).toEqual(new Set(PALETTE));
+    expect(new Set(made.map((project) => project.color))).toEqual(new Set(PROJECT_COLORS.map(({ hex }) => hex)));
     await user.call(api.projects.remove, { params: { id: made[5]?.id as string } });
     expect((await newProject(user, { name: 'Next' })).color).toBe(made[5]?.color);
   });

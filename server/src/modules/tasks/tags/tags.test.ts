@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { api, type BodyOf, type Tag } from '@daybook/contracts';
+import { api, type BodyOf, PROJECT_COLORS, type Tag } from '@daybook/contracts';
 import { describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
-import { PALETTE } from '../palette.ts';
 
 const t = useApp();
 
@@ -19,8 +18,9 @@ describe('create', () => {
     expect(status).toBe(201);
     expect(data).toMatchObject({ name: 'Deep work', workspace_id: user.user.personal_workspace_id, version: 1 });
     const other = (await create(user, { name: 'Other' })).data;
-    expect(PALETTE).toContain(data.color);
-    expect(PALETTE).toContain(other.color);
+    const palette = PROJECT_COLORS.map(({ hex }) => hex);
+    expect(palette).toContain(data.color);
+    expect(palette).toContain(other.color);
     expect(other.color).not.toBe(data.color);
     expect((await user.call(api.tags.get, { params: { id: data.id } })).data).toEqual(data);
   });
