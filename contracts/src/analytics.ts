@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, LocalDay, text } from './fields.ts';
+import { Id, LocalDay, TagFilter } from './fields.ts';
 
 export const PERIODS = ['7d', '30d', '90d', '365d', 'all'] as const;
 
@@ -15,7 +15,7 @@ const Selection = {
   /** Default: the caller. Somebody else needs the permission `time:read_others`. */
   user_id: Id.optional(),
   project_id: z.union([Id, z.literal('none')]).optional(),
-  tag: text(50).optional(),
+  tag: TagFilter.optional(),
 };
 
 function selection<S extends z.ZodRawShape>(more: S) {

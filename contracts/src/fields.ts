@@ -91,13 +91,21 @@ export function sortBy<const T extends readonly [string, ...string[]]>(
   return z.enum(choices, `must be one of ${fields.join(', ')}, with - in front for descending order`).default(fallback);
 }
 
-/** A comma-separated list or a repeated parameter. */
+/** A comma-separated list, a repeated parameter, or both; so no item can hold a comma. */
 export function listOf<S extends z.ZodType>(item: S) {
-  return z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
-    z.array(item).max(100),
-  );
+  return z.preprocess(partsOf, z.array(item).max(100));
 }
 
-export const TagName = name(50);
+function partsOf(value: unknown): unknown {
+  if (typeof value === 'string') return value.split(',').map((part) => part.trim());
+  return Array.isArray(value) ? value.flatMap(partsOf) : value;
+}
+
+/**
+ * A comma separates tags wherever one text names several: in filters and addresses, in the files that people bring and take
+ * along, in the field they are typed into. So no name holds one.
+ */
+export const TagName = name(50).refine((tag) => !tag.includes(','), 'must not contain a comma: it separates tags');
 export const TagNames = z.array(TagName).max(50);
+/** The filter of every list and figure: names in any case, of which what is found carries all. */
+export const TagFilter = listOf(text(50));

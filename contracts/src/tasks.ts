@@ -11,6 +11,7 @@ import {
   name,
   PageQuery,
   sortBy,
+  TagFilter,
   TagNames,
   text,
   Version,
@@ -143,8 +144,7 @@ export const TaskListQuery = z.object({
   priority: listOf(TaskPriority).optional(),
   /** `none` finds tasks without a project. */
   project_id: listOf(z.union([Id, z.literal('none')])).optional(),
-  /** A tag's name; several must all be there. */
-  tag: listOf(text(50)).optional(),
+  tag: TagFilter.optional(),
   assignee_id: z.union([Id, z.literal('none'), z.literal('me')]).optional(),
   parent_id: z.union([Id, z.literal('none')]).optional(),
   /** Inclusive. */

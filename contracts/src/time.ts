@@ -8,6 +8,7 @@ import {
   listOf,
   PageQuery,
   sortBy,
+  TagFilter,
   TagNames,
   text,
   Version,
@@ -146,7 +147,7 @@ export const EntryListQuery = z.object({
   end_date: z.union([z.iso.date(), Instant], 'must be a day (YYYY-MM-DD) or an RFC 3339 instant').optional(),
   task_id: z.union([Id, z.literal('none')]).optional(),
   project_id: listOf(z.union([Id, z.literal('none')])).optional(),
-  tag: listOf(text(50)).optional(),
+  tag: TagFilter.optional(),
   /** Default: the caller's own. Somebody else's needs the permission `time:read_others`. */
   user_id: Id.optional(),
   billable: Flag.optional(),

@@ -206,6 +206,7 @@ create table tags (
   constraint tags_pkey PRIMARY KEY (workspace_id, id),
   constraint tags_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text)),
   constraint tags_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  constraint tags_name_without_comma CHECK ((strpos(name, ','::text) = 0)),
   constraint tags_version_check CHECK ((version > 0)),
   constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

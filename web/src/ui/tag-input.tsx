@@ -13,7 +13,7 @@ export interface TagInputProps extends FieldProps {
   options: readonly Option[];
   value: readonly string[];
   onChange: (ids: string[]) => void;
-  /** Called by Enter or a comma after a name that isn't there. Make it and add its id to `value`. */
+  /** Called by Enter or a comma after a text that isn't there; pasted, it may hold commas itself. Make it and add its id to `value`. */
   onCreate?: (name: string) => void;
   onBlur?: () => void;
   placeholder?: string;

@@ -13,6 +13,7 @@ const MEANINGS: Record<string, () => AppError> = {
   users_username_key: () => conflict('duplicate_username', 'This username is taken.'),
   projects_name_key: () => conflict('duplicate_name', 'There is a project of this name (and client) already.'),
   tags_name_key: () => conflict('duplicate_name', 'There is a tag of this name already.'),
+  tags_name_without_comma: () => invalid('name', 'must not contain a comma: it separates tags'),
   projects_pkey: () => duplicateId(),
   tags_pkey: () => duplicateId(),
   tasks_pkey: () => duplicateId(),

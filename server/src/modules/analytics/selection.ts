@@ -16,7 +16,7 @@ export interface SelectionQuery {
   end_date?: string | undefined;
   user_id?: string | undefined;
   project_id?: string | undefined;
-  tag?: string | undefined;
+  tag?: string[] | undefined;
 }
 
 /** The same with all questions answered: whose, and which days of which zone. */
@@ -63,7 +63,7 @@ async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promis
     workspaceId: ctx.workspaceId,
     userId,
     projectId: query.project_id,
-    tag: query.tag,
+    tags: query.tag ?? [],
     nowSeconds: Math.floor(ctx.now.getTime() / 1000),
   };
   const isAll = query.period === 'all';

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTags } from '../../data/tags.ts';
 import { t } from '../../lib/messages/index.ts';
 import { type Option, TagInput } from '../../ui/index.ts';
+import { withTyped } from './tag-names.ts';
 
 export interface TagFieldProps {
   /** Tags by name, as tasks and entries carry them. */
@@ -17,6 +18,7 @@ export interface TagFieldProps {
 
 export function TagField({ value, onChange, label, autoFocus, ...props }: TagFieldProps) {
   const { data: tags } = useTags();
+  const names = (tags ?? []).map((tag) => tag.name);
   const options = useMemo<Option[]>(() => {
     const known = (tags ?? []).map((tag) => ({ id: tag.name, label: tag.name, color: tag.color }));
     const fresh = value.filter((name) => !known.some((option) => option.id === name));
@@ -32,7 +34,7 @@ export function TagField({ value, onChange, label, autoFocus, ...props }: TagFie
       options={options}
       value={value}
       onChange={onChange}
-      onCreate={(name) => onChange([...value, name])}
+      onCreate={(typed) => onChange(withTyped(value, typed, names))}
     />
   );
 }

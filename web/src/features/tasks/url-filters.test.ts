@@ -19,7 +19,7 @@ describe('the address of the tasks page', () => {
       status: ['todo', 'done'],
       priority: ['high', 'urgent'],
       project: [ID, 'none'],
-      tag: ['a, b', 'c'],
+      tag: ['a b', 'ünï&code'],
       due: 'week',
       q: 'report & co',
       taskId: ID,
@@ -32,6 +32,11 @@ describe('the address of the tasks page', () => {
       DEFAULT_VIEW,
     );
     expect(parse('status=done,nonsense,todo,todo').status).toEqual(['todo', 'done']);
+  });
+
+  it('takes lists with commas, repeated, or both', () => {
+    expect(parse('tag=a,b&tag=c&tag=&tag=a').tag).toEqual(['a', 'b', 'c']);
+    expect(parse('priority=low&priority=high,urgent').priority).toEqual(['low', 'high', 'urgent']);
   });
 });
 

@@ -48,8 +48,7 @@ export function parseView(params: URLSearchParams): TaskView {
     status: status.length > 0 ? inOrder(TASK_STATUSES, status) : DEFAULT_VIEW.status,
     priority: inOrder(TASK_PRIORITIES, many(params, 'priority').filter(isOneOf(TASK_PRIORITIES))),
     project: many(params, 'project').filter((id) => id === 'none' || UUID.test(id)),
-    // A tag may have a comma in its name: each is a parameter of its own.
-    tag: [...new Set(params.getAll('tag').filter((tag) => tag !== '' && tag.length <= 50))],
+    tag: many(params, 'tag').filter((tag) => tag.length <= 50),
     due: oneOf(DUE_GROUPS, params.get('due')),
     q: (params.get('q') ?? '').slice(0, 200),
     taskId: UUID.test(taskId) ? taskId : null,
@@ -65,7 +64,7 @@ export function formatView(view: TaskView): URLSearchParams {
   if (!isSameSet(view.status, DEFAULT_VIEW.status)) params.set('status', view.status.join(','));
   if (view.priority.length > 0) params.set('priority', view.priority.join(','));
   if (view.project.length > 0) params.set('project', view.project.join(','));
-  for (const tag of view.tag) params.append('tag', tag);
+  if (view.tag.length > 0) params.set('tag', view.tag.join(','));
   if (view.due) params.set('due', view.due);
   if (view.q.trim()) params.set('q', view.q);
   if (view.taskId) params.set('task', view.taskId);

@@ -1,6 +1,6 @@
 import { MAX_ENTRY_SECONDS } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
-import { hasTag, inProject, liveProject, type Whose } from './whose.ts';
+import { hasTags, inProject, liveProject, type Whose } from './whose.ts';
 
 /** An interval of time, Unix seconds; the end is not in it. */
 export interface Interval {
@@ -21,7 +21,7 @@ export function entriesWithin(whose: Whose, { from, to }: Interval): RawBuilder<
       select t.entry_id as id, p.id as project_id, t.task_id, t.billable, t.start_time, ${at(nowSeconds)} as end_time
       from timers t ${liveProject(whose, sql`t.project_id`)}
       where t.user_id = ${userId} and t.workspace_id = ${workspaceId} and t.state = 'running'
-        ${inProject(whose)} ${hasTag(whose, 'time_entry_tags', sql`tagged.entry_id = t.entry_id`)}
+        ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = t.entry_id`)}
     ),
     entry as materialized (
       select id, project_id, task_id, billable,
@@ -32,7 +32,7 @@ export function entriesWithin(whose: Whose, { from, to }: Interval): RawBuilder<
         from time_entries e ${liveProject(whose, sql`e.project_id`)}
         where e.workspace_id = ${workspaceId} and e.user_id = ${userId} and e.deleted_at is null
           and e.start_time >= ${earliestStart} and e.start_time < ${at(to)} and e.end_time > ${at(from)}
-          ${inProject(whose)} ${hasTag(whose, 'time_entry_tags', sql`tagged.entry_id = e.id`)}
+          ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = e.id`)}
         union all
         select id, project_id, task_id, billable, start_time, end_time from running
         where start_time < end_time and start_time < ${at(to)} and end_time > ${at(from)}

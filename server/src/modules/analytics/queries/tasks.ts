@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DaySpan } from '../local-days.ts';
-import { hasTag, inProject, liveProject, type Whose } from './whose.ts';
+import { hasTags, inProject, liveProject, type Whose } from './whose.ts';
 
 /**
  * The CTE `task`: the tasks of the selection. A member's tasks are those assigned to them, or made by them and assigned to
@@ -19,7 +19,7 @@ export function tasksOf(whose: Whose, { first, last }: DaySpan): RawBuilder<unkn
         t.due_date is null or t.completed_date <= t.due_date as on_time
       from tasks t ${liveProject(whose, sql`t.project_id`)}
       where ${isTaskOf(userId, workspaceId)} ${inProject(whose)}
-        ${hasTag(whose, 'task_tags', sql`tagged.task_id = t.id`)}
+        ${hasTags(whose, 'task_tags', sql`tagged.task_id = t.id`)}
     )`;
 }
 

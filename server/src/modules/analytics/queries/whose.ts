@@ -6,8 +6,8 @@ export interface Whose {
   userId: string;
   /** `none`: without a project. */
   projectId: string | undefined;
-  /** A tag's name, in any case. */
-  tag: string | undefined;
+  /** Names of tags, in any case: all of them. */
+  tags: readonly string[];
   /** Up to when the running timer counts, Unix seconds. */
   nowSeconds: number;
 }
@@ -25,14 +25,16 @@ export function inProject({ projectId }: Whose): RawBuilder<unknown> {
 }
 
 /** @param tagged the row of `time_entry_tags` or `task_tags`, under this alias, that ties a tag to the object */
-export function hasTag(
-  { tag, workspaceId }: Whose,
+export function hasTags(
+  { tags, workspaceId }: Whose,
   table: 'time_entry_tags' | 'task_tags',
   tagged: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  if (tag === undefined) return sql``;
-  return sql`and exists (
-    select from ${sql.table(table)} tagged
-    join tags on tags.workspace_id = ${workspaceId} and tags.id = tagged.tag_id and tags.deleted_at is null
-    where tagged.workspace_id = ${workspaceId} and ${tagged} and lower(tags.name) = lower(${tag}))`;
+  const each = tags.map(
+    (name) => sql`and exists (
+      select from ${sql.table(table)} tagged
+      join tags on tags.workspace_id = ${workspaceId} and tags.id = tagged.tag_id and tags.deleted_at is null
+      where tagged.workspace_id = ${workspaceId} and ${tagged} and lower(tags.name) = lower(${name}))`,
+  );
+  return each.length === 0 ? sql`` : sql.join(each, sql` `);
 }

@@ -9,7 +9,7 @@ import { insertFreeTags, tagColorUse, tagsOfNames } from './queries.ts';
 const MOST_TRIES = 5;
 
 /**
- * The ids of the tags of these names (1–50 characters), in their order, each tag once; names are the same in any case.
+ * The ids of the tags of these names (1–50 characters, no comma), in their order, each tag once; names are the same in any case.
  * What no tag outside the trash is called is made.
  */
 export async function ensureTags(tx: Tx, ctx: Ctx, names: string[]): Promise<string[]> {
