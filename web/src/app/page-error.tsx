@@ -1,5 +1,4 @@
 import { isUnreachable } from '../data/connection.ts';
-import { ApiError } from '../lib/api/index.ts';
 import { t } from '../lib/messages/index.ts';
 import { ErrorState } from '../ui/index.ts';
 
@@ -21,7 +20,7 @@ export function PageError({ error, heading, onRetry, isRetrying = false }: PageE
         {...textsFor(error)}
         onRetry={onRetry ?? (() => window.location.reload())}
         isRetrying={isRetrying}
-        requestId={error instanceof ApiError ? error.requestId : null}
+        error={error}
         {...(onRetry ? {} : { retryLabel: t('shell.reload') })}
       />
     </>

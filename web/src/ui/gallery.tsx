@@ -3,6 +3,7 @@ import './index.css';
 import { Archive, Copy, Inbox, LayoutGrid, List, MoreHorizontal, Pencil, Play, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ApiError } from '../lib/api/index.ts';
 import { getTheme, setTheme, type Theme } from '../lib/theme.ts';
 import { useFormat } from '../lib/use-format.ts';
 import {
@@ -35,7 +36,6 @@ import {
   MenuSeparator,
   MenuTrigger,
   NumberField,
-  OfflineStrip,
   type Option,
   PageHeader,
   PasswordField,
@@ -78,6 +78,12 @@ import {
   UiProvider,
   Wordmark,
 } from './index.ts';
+
+const BROKEN = new ApiError(500, {
+  success: false,
+  error: { code: 'INTERNAL_ERROR', message: 'Something went wrong.' },
+  meta: { timestamp: '2026-11-20T09:00:00Z', request_id: '5f0c7c1e-8a51-4f0f-9b65-2f2a4a1d7c3e' },
+});
 
 const preferences = { locale: 'en-US', timeZone: 'Europe/Berlin', weekStart: 1 };
 
@@ -556,7 +562,6 @@ function Numbers() {
 function States() {
   return (
     <Section title="States" className="flex flex-col gap-4">
-      <OfflineStrip pendingCount={2} />
       <div className="grid gap-2 xl:grid-cols-2">
         <Banner title="The week of 16 November is approved">Its entries are locked.</Banner>
         <Banner tone="warn" onDismiss={() => {}}>
@@ -578,7 +583,7 @@ function States() {
           />
         </Card>
         <Card isFlush>
-          <ErrorState requestId="01JD3V5Q8M" onRetry={() => {}} />
+          <ErrorState error={BROKEN} onRetry={() => {}} />
         </Card>
         <Card isFlush>
           <SkeletonRows />

@@ -14,6 +14,9 @@ const SYMBOLS: Record<string, string> = {
   backspace: '⌫',
   tab: 'Tab',
   space: 'Space',
+  home: 'Home',
+  end: 'End',
+  delete: 'Del',
 };
 
 export interface KbdProps {
@@ -39,14 +42,6 @@ export function Kbd({ keys, className }: KbdProps) {
       )}
     </kbd>
   );
-}
-
-/** The same as text, for a tooltip or aria-keyshortcuts. */
-export function keyText(keys: string): string {
-  return keys
-    .split(' ')
-    .map((chord) => chordParts(chord).join(isMac ? '' : '+'))
-    .join(' ');
 }
 
 function chordParts(chord: string): string[] {

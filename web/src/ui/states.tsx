@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheck, CloudOff, Info, TriangleAlert, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ApiError } from '../lib/api/index.ts';
 import { t } from '../lib/messages/index.ts';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
@@ -41,7 +42,8 @@ export interface ErrorStateProps {
   safe?: string;
   /** What to do. */
   next?: string;
-  requestId?: string | null;
+  /** What went wrong; the id of a request that the server answered is shown. */
+  error?: unknown;
   onRetry?: () => void;
   isRetrying?: boolean;
   /** Where it is something else than trying again. */
@@ -49,7 +51,7 @@ export interface ErrorStateProps {
   className?: string;
 }
 
-export function ErrorState({ title, safe, next, requestId, onRetry, isRetrying, ...props }: ErrorStateProps) {
+export function ErrorState({ title, safe, next, error, onRetry, isRetrying, ...props }: ErrorStateProps) {
   return (
     <div role="alert" className={cx('flex flex-col items-center gap-1 px-6 py-12 text-center', props.className)}>
       <CircleAlert className="mb-2 size-6! text-bad" />
@@ -62,23 +64,18 @@ export function ErrorState({ title, safe, next, requestId, onRetry, isRetrying, 
           {props.retryLabel ?? t('common.retry')}
         </Button>
       )}
-      {requestId && (
-        <p className="mt-3 font-mono text-12 text-muted select-all">{t('ui.requestId', { id: requestId })}</p>
-      )}
+      <RequestId error={error} className="mt-3" />
     </div>
   );
 }
 
-/** Under the timer bar while there is no connection. */
-export function OfflineStrip({ pendingCount = 0 }: { pendingCount?: number }) {
+/** The number under which the log has it, in small print; nothing where no server has answered. */
+export function RequestId({ error, className }: { error: unknown; className?: string }) {
+  if (!(error instanceof ApiError) || error.requestId === null) return null;
   return (
-    <div role="status" className="flex min-h-8 items-center gap-2 bg-warn-wash px-4 py-1 text-12">
-      <CloudOff className="text-warn" />
-      <span>
-        <span className="font-medium">{t('offline.title')}</span>{' '}
-        {pendingCount > 0 ? t('offline.pending', { count: pendingCount }) : t('offline.hint')}
-      </span>
-    </div>
+    <p className={cx('font-mono text-12 break-all text-muted select-all', className)}>
+      {t('ui.requestId', { id: error.requestId })}
+    </p>
   );
 }
 

@@ -13,7 +13,6 @@ import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { TIMER_KEYS } from '../../features/time/use-timer-commands.ts';
 import { type RowName, rowKey, weekGrid } from '../../features/time/week-grid.ts';
 import { WeekTimeline } from '../../features/time/week-timeline.tsx';
-import { ApiError } from '../../lib/api/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -123,11 +122,7 @@ export function Component() {
       />
       <div className="flex flex-col gap-6 md:p-6">
         {!entries && error ? (
-          <ErrorState
-            onRetry={() => void refetch()}
-            isRetrying={isRefetching}
-            requestId={error instanceof ApiError ? error.requestId : null}
-          />
+          <ErrorState onRetry={() => void refetch()} isRetrying={isRefetching} error={error} />
         ) : !entries ? (
           <SkeletonRows count={8} />
         ) : isWide ? (

@@ -8,7 +8,6 @@ import { DayView } from '../../features/time/day-view.tsx';
 import { PeriodNav } from '../../features/time/period-nav.tsx';
 import { SoFar } from '../../features/time/so-far.tsx';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -49,11 +48,7 @@ export function Component() {
   );
   const dayColumn =
     !entries && error ? (
-      <ErrorState
-        onRetry={() => void refetch()}
-        isRetrying={isRefetching}
-        requestId={error instanceof ApiError ? error.requestId : null}
-      />
+      <ErrorState onRetry={() => void refetch()} isRetrying={isRefetching} error={error} />
     ) : (
       <DayView key={day} day={day} today={today} entries={entries} onContinue={timer.continueEntry} />
     );

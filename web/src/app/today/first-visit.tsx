@@ -3,10 +3,9 @@ import { lazy, Suspense } from 'react';
 import { useChangeProfile, useUser } from '../../data/session.ts';
 import { useTaskChanges } from '../../data/tasks.ts';
 import { useRecentEntries } from '../../data/time.ts';
-import { sayFailure } from '../../features/time/failure-text.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { t } from '../../lib/messages/index.ts';
-import { toast } from '../../ui/index.ts';
+import { sayFailure, toast } from '../../ui/index.ts';
 
 // Most people never see them again.
 const FirstSteps = lazy(async () => ({ default: (await import('../../features/time/first-steps.tsx')).FirstSteps }));

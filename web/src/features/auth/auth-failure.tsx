@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Banner } from '../../ui/index.ts';
+import { Banner, RequestId } from '../../ui/index.ts';
 
 /** Why it did not work, where that is not about one field. `isUnreachable` is for errors that no server has answered. */
 export function AuthFailure({ error, isUnreachable }: { error: Error; isUnreachable: boolean }) {
@@ -32,9 +32,7 @@ export function AuthFailure({ error, isUnreachable }: { error: Error; isUnreacha
   return (
     <Banner tone="bad" title={t('auth.failed')}>
       {t('auth.failedHint')}
-      {error instanceof ApiError && error.requestId && (
-        <p className="font-mono text-12 text-muted select-all">{t('ui.requestId', { id: error.requestId })}</p>
-      )}
+      <RequestId error={error} />
     </Banner>
   );
 }

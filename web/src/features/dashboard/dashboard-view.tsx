@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useDashboard } from '../../data/analytics.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { cx, EmptyState, ErrorState, LinkButton, Skeleton } from '../../ui/index.ts';
@@ -22,8 +21,7 @@ export function DashboardView({ period }: { period: Period }) {
   const [behind, setBehind] = useState<Behind | null>(null);
 
   if (query.isError) {
-    const requestId = query.error instanceof ApiError ? query.error.requestId : null;
-    return <ErrorState requestId={requestId} onRetry={() => query.refetch()} isRetrying={query.isFetching} />;
+    return <ErrorState error={query.error} onRetry={() => query.refetch()} isRetrying={query.isFetching} />;
   }
   if (query.isPending) return <DashboardSkeleton />;
   const dashboard = query.data;

@@ -2,7 +2,6 @@ import type { TimeDistribution } from '@daybook/contracts';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { type DistributionKey, type EntriesBehind, type Selection, useTimeDistribution } from '../../data/analytics.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -44,12 +43,7 @@ export function Distribution({ selection, onItem }: DistributionProps) {
         />
       }
     >
-      {distribution.isError && (
-        <ErrorState
-          requestId={distribution.error instanceof ApiError ? distribution.error.requestId : null}
-          onRetry={() => distribution.refetch()}
-        />
-      )}
+      {distribution.isError && <ErrorState error={distribution.error} onRetry={() => distribution.refetch()} />}
       {distribution.isPending && <SkeletonRows count={5} />}
       <ul className={cx('-mx-2 flex flex-col', distribution.isPlaceholderData && 'opacity-50')}>
         {items.slice(0, showsAll ? undefined : FIRST_SHOWN).map((item) => {

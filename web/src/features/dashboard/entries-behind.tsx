@@ -1,7 +1,6 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { type EntriesBehind as Filter, useEntriesBehind } from '../../data/analytics.ts';
 import { useProjectLookup } from '../../data/projects.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -24,8 +23,7 @@ export function EntriesBehind({ behind, onClose }: { behind: Behind | null; onCl
 function EntryList({ filter }: { filter: Filter }) {
   const entries = useEntriesBehind(filter);
   if (entries.isError) {
-    const requestId = entries.error instanceof ApiError ? entries.error.requestId : null;
-    return <ErrorState requestId={requestId} onRetry={() => entries.refetch()} />;
+    return <ErrorState error={entries.error} onRetry={() => entries.refetch()} isRetrying={entries.isFetching} />;
   }
   if (entries.isPending) return <SkeletonRows count={8} />;
   const [first] = entries.data.pages;

@@ -1,5 +1,4 @@
 import { type Selection, useTaskStatistics } from '../../data/analytics.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -14,12 +13,7 @@ export function TaskFigures({ selection }: { selection: Selection }) {
   const open = data?.by_status.filter(({ status }) => status === 'todo' || status === 'in_progress');
   return (
     <Card title={t('dashboard.tasks')}>
-      {statistics.isError && (
-        <ErrorState
-          requestId={statistics.error instanceof ApiError ? statistics.error.requestId : null}
-          onRetry={() => statistics.refetch()}
-        />
-      )}
+      {statistics.isError && <ErrorState error={statistics.error} onRetry={() => statistics.refetch()} />}
       {statistics.isPending && <SkeletonRows count={5} />}
       {data && open && (
         <>

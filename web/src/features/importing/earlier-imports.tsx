@@ -1,7 +1,6 @@
 import type { Import } from '@daybook/contracts';
 import { useState } from 'react';
 import { useImports, useRevertImport } from '../../data/imports.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -11,6 +10,7 @@ import {
   ConfirmDialog,
   ErrorState,
   SkeletonRows,
+  sayFailure,
   Table,
   TableBody,
   TableCell,
@@ -19,7 +19,6 @@ import {
   TableRow,
   toast,
 } from '../../ui/index.ts';
-import { failureText } from './failure-text.ts';
 
 /** Every import stays on the list, and those that are in can be undone as a whole. */
 export function EarlierImports() {
@@ -30,8 +29,7 @@ export function EarlierImports() {
   const format = useFormat();
 
   if (imports.isError) {
-    const requestId = imports.error instanceof ApiError ? imports.error.requestId : null;
-    return <ErrorState requestId={requestId} onRetry={() => imports.refetch()} isRetrying={imports.isFetching} />;
+    return <ErrorState error={imports.error} onRetry={() => imports.refetch()} isRetrying={imports.isFetching} />;
   }
   if (imports.isPending) return <SkeletonRows count={3} />;
   const { data: rows, pagination } = imports.data;
@@ -40,7 +38,7 @@ export function EarlierImports() {
   const undo = (one: Import) =>
     revert.mutate(one.id, {
       onSuccess: () => toast({ message: t('importing.undone') }),
-      onError: (error) => toast({ message: failureText(error), tone: 'bad' }),
+      onError: sayFailure,
       onSettled: () => setDoomed(null),
     });
 

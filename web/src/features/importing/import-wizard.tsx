@@ -4,8 +4,8 @@ import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Banner, Button, cx, LinkButton, Spinner } from '../../ui/index.ts';
-import { failureText } from './failure-text.ts';
 import { FileDrop } from './file-drop.tsx';
+import { ImportFailure } from './import-failure.tsx';
 import { PreviewFigures } from './preview-figures.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 
@@ -50,11 +50,7 @@ export function ImportWizard() {
           {t('importing.chooseAnother')}
         </Button>
       </header>
-      {preview.isError && (
-        <Banner tone="bad" title={failureText(preview.error)}>
-          <p className="text-muted">{t('importing.failed')}</p>
-        </Banner>
-      )}
+      {preview.isError && <ImportFailure error={preview.error} />}
       {preview.isPending && (
         <div className="flex items-center gap-2 py-6 text-13 text-muted" role="status">
           <Spinner /> {t('importing.reading')}
@@ -66,11 +62,7 @@ export function ImportWizard() {
           <div aria-busy={preview.isPlaceholderData} className={cx(preview.isPlaceholderData && 'opacity-50')}>
             <PreviewFigures figures={figures} />
           </div>
-          {run.isError && (
-            <Banner tone="bad" title={failureText(run.error)}>
-              <p className="text-muted">{t('importing.failed')}</p>
-            </Banner>
-          )}
+          {run.isError && <ImportFailure error={run.error} />}
           <footer className="flex flex-wrap items-center gap-3">
             <Button
               variant="primary"

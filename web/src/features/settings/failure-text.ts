@@ -1,16 +1,21 @@
-import { ApiError } from '../../lib/api/index.ts';
+import { failureText as failureTextOf, type OwnWords } from '../../lib/failure-text.ts';
 import { t } from '../../lib/messages/index.ts';
+import { toast } from '../../ui/index.ts';
+
+const OWN: OwnWords = {
+  conflicts: {
+    stale_version: () => t('settings.changedElsewhere'),
+    duplicate_username: () => t('settings.usernameTaken'),
+    duplicate_name: () => t('settings.nameTaken'),
+  },
+  field: ({ message }) => t('settings.couldNotSave', { reason: message }),
+};
 
 /** Why something was not saved, in a sentence. */
 export function failureText(error: Error): string {
-  if (!(error instanceof ApiError)) return t('error.network');
-  if (error.reason === 'stale_version') return t('settings.changedElsewhere');
-  if (error.reason === 'duplicate_username') return t('settings.usernameTaken');
-  if (error.reason === 'duplicate_name') return t('settings.nameTaken');
-  if (error.status === 404) return t('error.notFound');
-  if (error.status === 403) return t('error.notAllowed');
-  if (error.status === 429) return t('error.tooMany');
-  const [problem] = error.fields;
-  if (problem) return t('settings.couldNotSave', { reason: problem.message });
-  return t('error.saveFailed');
+  return failureTextOf(error, OWN);
+}
+
+export function sayFailure(error: Error): void {
+  toast({ message: failureText(error), tone: 'bad' });
 }

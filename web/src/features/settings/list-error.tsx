@@ -1,4 +1,3 @@
-import { ApiError } from '../../lib/api/index.ts';
 import { ErrorState } from '../../ui/index.ts';
 
 interface ListErrorProps {
@@ -8,11 +7,5 @@ interface ListErrorProps {
 }
 
 export function ListError({ error, onRetry, isRetrying }: ListErrorProps) {
-  return (
-    <ErrorState
-      onRetry={onRetry}
-      isRetrying={isRetrying}
-      requestId={error instanceof ApiError ? error.requestId : null}
-    />
-  );
+  return <ErrorState onRetry={onRetry} isRetrying={isRetrying} error={error} />;
 }

@@ -5,11 +5,9 @@ import { zoneChoices, zoneLabel } from '../../lib/time-zones.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, deviceZone } from '../../lib/zone.ts';
 import { Button, ComboBox, DurationField, Select, toast } from '../../ui/index.ts';
-import { failureText } from './failure-text.ts';
+import { sayFailure } from './failure-text.ts';
 import { MarkedField } from './save-mark.tsx';
 import { TextSetting } from './text-setting.tsx';
-
-const sayFailure = (error: Error) => void toast({ message: failureText(error), tone: 'bad' });
 
 export function ProfileSection() {
   const user = useUser();

@@ -5,16 +5,14 @@ import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Chip, cx, IconButton, Menu, MenuItem, MenuTrigger, Switch, toast } from '../../ui/index.ts';
 import { ColorButton } from './color-button.tsx';
-import { failureText } from './failure-text.ts';
+import { sayFailure } from './failure-text.ts';
 import { InlineText } from './inline-text.tsx';
-
-const onFailure = (error: Error) => void toast({ message: failureText(error), tone: 'bad' });
 
 export function ProjectRow({ project }: { project: Project }) {
   const { id, name, client, color, billable, archived } = project;
-  const update = useUpdateProject({ onFailure });
-  const remove = useDeleteProject({ onFailure });
-  const restore = useRestoreProject({ onFailure });
+  const update = useUpdateProject({ onFailure: sayFailure });
+  const remove = useDeleteProject({ onFailure: sayFailure });
+  const restore = useRestoreProject({ onFailure: sayFailure });
   const change = (values: Partial<Pick<Project, 'name' | 'client' | 'color' | 'billable' | 'archived'>>) =>
     update.mutate({ id, ...values });
 

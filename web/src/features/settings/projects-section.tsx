@@ -6,8 +6,8 @@ import { useCreateProject, useProjects } from '../../data/projects.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, EmptyState, nextProjectColor, SearchField, SkeletonRows, TextField, toast } from '../../ui/index.ts';
-import { failureText } from './failure-text.ts';
+import { Button, EmptyState, nextProjectColor, SearchField, SkeletonRows, TextField } from '../../ui/index.ts';
+import { sayFailure } from './failure-text.ts';
 import { ListError } from './list-error.tsx';
 import { ProjectRow } from './project-row.tsx';
 
@@ -90,7 +90,7 @@ function NewProject({ projects }: { projects: readonly Project[] }) {
       {
         onError: (error) => {
           setName(typed);
-          toast({ message: failureText(error), tone: 'bad' });
+          sayFailure(error);
         },
       },
     );

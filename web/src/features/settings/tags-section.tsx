@@ -6,7 +6,7 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { EmptyState, IconButton, SearchField, SkeletonRows, toast } from '../../ui/index.ts';
 import { ColorButton } from './color-button.tsx';
-import { failureText } from './failure-text.ts';
+import { sayFailure } from './failure-text.ts';
 import { InlineText } from './inline-text.tsx';
 import { ListError } from './list-error.tsx';
 
@@ -44,13 +44,11 @@ export function TagsSection() {
   );
 }
 
-const onFailure = (error: Error) => void toast({ message: failureText(error), tone: 'bad' });
-
 function TagRow({ tag }: { tag: Tag }) {
   const { id, name, color } = tag;
-  const update = useUpdateTag({ onFailure });
-  const remove = useDeleteTag({ onFailure });
-  const restore = useRestoreTag({ onFailure });
+  const update = useUpdateTag({ onFailure: sayFailure });
+  const remove = useDeleteTag({ onFailure: sayFailure });
+  const restore = useRestoreTag({ onFailure: sayFailure });
   return (
     <li className="flex items-center gap-1 border-b border-line py-0.5">
       <ColorButton

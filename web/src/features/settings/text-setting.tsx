@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { type ProfileChange, useChangeProfile } from '../../data/session.ts';
 import { ApiError } from '../../lib/api/index.ts';
-import { TextField, type TextFieldProps, toast } from '../../ui/index.ts';
-import { failureText } from './failure-text.ts';
+import { TextField, type TextFieldProps } from '../../ui/index.ts';
+import { failureText, sayFailure } from './failure-text.ts';
 import { MarkedField } from './save-mark.tsx';
 
 interface TextSettingProps
@@ -26,10 +26,8 @@ export function TextSetting({ value, path, change, check, ...props }: TextSettin
       const isAboutIt =
         error instanceof ApiError &&
         (error.reason?.endsWith(path) || error.fields.some((field) => field.path === path));
-      if (error instanceof ApiError && error.reason === 'stale_version') {
-        toast({ message: failureText(error), tone: 'bad' });
-      } else if (isAboutIt) setProblem(failureText(error));
-      else toast({ message: failureText(error), tone: 'bad' });
+      if (isAboutIt) setProblem(failureText(error));
+      else sayFailure(error);
       // What was typed is not lost.
       setDraft(sent.current);
     },

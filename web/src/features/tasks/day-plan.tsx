@@ -3,7 +3,6 @@ import { ListTodo } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useRef } from 'react';
 import { type TaskFilters, useTaskList } from '../../data/tasks.ts';
 import { useToday } from '../../data/use-today.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -59,7 +58,7 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
   if (failed) {
     return (
       <ErrorState
-        requestId={failed.error instanceof ApiError ? failed.error.requestId : null}
+        error={failed.error}
         onRetry={() => lists.forEach((list) => void list.refetch())}
         isRetrying={lists.some((list) => list.isFetching)}
       />

@@ -2,7 +2,6 @@ import type { Task } from '@daybook/contracts';
 import { ListTodo, SearchX } from 'lucide-react';
 import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { matchesFilters } from '../../data/tasks.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Banner, Button, cx, EmptyState, ErrorState, SkeletonRows, toast } from '../../ui/index.ts';
 import { ActionBar } from './action-bar.tsx';
@@ -253,11 +252,7 @@ export function TaskListView(props: TaskListViewProps) {
         </Banner>
       )}
       {!data && list.isError && (
-        <ErrorState
-          requestId={list.error instanceof ApiError ? list.error.requestId : null}
-          onRetry={() => void list.refetch()}
-          isRetrying={list.isFetching}
-        />
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
       )}
       {!data && !list.isError && <SkeletonRows count={12} className="px-1" />}
       {isEmpty && (

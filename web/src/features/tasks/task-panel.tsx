@@ -85,11 +85,7 @@ export function TaskPanel({ taskId, onClose, onOpenTask, onStartTimer, runningTa
         <EmptyState title={t('error.notFound')} action={<Button onPress={onClose}>{t('common.close')}</Button>} />
       )}
       {!task && error && !(error instanceof ApiError && error.status === 404) && (
-        <ErrorState
-          requestId={error instanceof ApiError ? error.requestId : null}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
-        />
+        <ErrorState error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
       )}
       {!task && !error && (
         <Loading className="flex flex-col gap-4">

@@ -3,7 +3,6 @@ import { RotateCcw, Trash2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useProjectLookup } from '../../data/projects.ts';
 import { useTaskList } from '../../data/tasks.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, cx, Dot, EmptyState, ErrorState, SkeletonRows, useMediaQuery } from '../../ui/index.ts';
@@ -47,11 +46,7 @@ export function TrashView({ view, onChange }: { view: TaskView; onChange: Change
         <p className="text-13 text-muted">{t('tasks.trashHint')}</p>
       </TasksHeader>
       {!data && list.isError && (
-        <ErrorState
-          requestId={list.error instanceof ApiError ? list.error.requestId : null}
-          onRetry={() => void list.refetch()}
-          isRetrying={list.isFetching}
-        />
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
       )}
       {!data && !list.isError && <SkeletonRows count={8} className="px-1" />}
       {data && tasks.length === 0 && <EmptyState icon={<Trash2 />} title={t('tasks.trashEmpty')} />}

@@ -1,9 +1,9 @@
 import type { Task } from '@daybook/contracts';
 import { useMemo } from 'react';
 import { type NewTask, type Refusal, type TaskChange, type TaskValues, useTaskChanges } from '../../data/tasks.ts';
+import { failureText } from '../../lib/failure-text.ts';
 import { t } from '../../lib/messages/index.ts';
-import { toast } from '../../ui/index.ts';
-import { failureText } from './failure-text.ts';
+import { sayFailure, toast } from '../../ui/index.ts';
 
 interface Options {
   /** Someone else has changed the same fields. Where it isn't shown, a message offers to put ours over theirs. */
@@ -30,7 +30,7 @@ export function useTaskActions({ onConflict }: Options = {}) {
             : t('tasks.refusedMany', { count: others.length, reason }),
       });
     },
-    onFailed: (error) => toast({ message: failureText(error), tone: 'bad' }),
+    onFailed: sayFailure,
     onMerged: () => toast({ message: t('tasks.merged') }),
   });
 

@@ -8,8 +8,7 @@ import {
   useUpdateEntry,
 } from '../../data/time.ts';
 import { t } from '../../lib/messages/index.ts';
-import { toast } from '../../ui/index.ts';
-import { sayFailure } from './failure-text.ts';
+import { sayFailure, toast } from '../../ui/index.ts';
 
 export interface EntryDraft extends EntryValues {
   start_time: string;

@@ -15,8 +15,7 @@ import {
 } from '../../data/time.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { toast } from '../../ui/index.ts';
-import { sayFailure } from './failure-text.ts';
+import { sayFailure, toast } from '../../ui/index.ts';
 
 type StartValues = Omit<StartInput, 'id' | 'start_time'>;
 

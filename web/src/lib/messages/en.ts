@@ -146,6 +146,7 @@ export const en = {
     conflict: 'Someone else changed this meanwhile. What you see now is the latest.',
     tooMany: 'That was a lot at once. Try again in a moment.',
     field: 'This can’t be used.',
+    refusedField: '{field} {problem}.',
     required: 'This is needed.',
   },
   offline: {

@@ -46,6 +46,7 @@ export const importing = {
   doneHint: '{time} in total. If that isn’t what you wanted, undo the whole import below.',
   seeDashboard: 'See the dashboard',
   failed: 'The file could not be imported. Nothing was written.',
+  failedHere: 'That did not work on our side. Try again in a moment.',
   earlier: 'Earlier imports',
   earlierEmpty: 'No imports yet.',
   file: 'File',

@@ -38,7 +38,6 @@ export const tasks = {
     one: '{count} task could not be saved: {reason}',
     other: '{count} tasks could not be saved: {reason}',
   },
-  refusedField: '{field} {problem}.',
   merged: 'Someone changed this task meanwhile; both changes are saved.',
   stale: 'Someone changed “{title}” meanwhile. What you see now is the latest.',
   useMine: 'Use mine',

@@ -49,7 +49,6 @@ export const time = {
   merged: 'Someone changed this entry meanwhile; both changes are saved.',
   changedElsewhere: 'This entry was changed elsewhere meanwhile. What you see now is the latest.',
   useMine: 'Use mine',
-  refused: '{field} {problem}.',
   // Writing time down.
   addTime: 'Add time',
   addTimeHint: 'Write 9-10:30 into the start, and both are set.',
