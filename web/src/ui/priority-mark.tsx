@@ -5,12 +5,20 @@ export type Priority = 'low' | 'medium' | 'high' | 'urgent';
 
 const FILLED: Record<Priority, number> = { low: 1, medium: 2, high: 3, urgent: 3 };
 
+export interface PriorityMarkProps {
+  priority: Priority;
+  /** Where its name stands beside it, or in the name of what it is in. */
+  isDecorative?: boolean;
+  className?: string;
+}
+
 /** Bars that rise; urgent has a mark of its own, so that it isn't told by colour alone. */
-export function PriorityMark({ priority, className }: { priority: Priority; className?: string }) {
+export function PriorityMark({ priority, isDecorative, className }: PriorityMarkProps) {
   const label = t(`priority.${priority}`);
+  const look = cx('size-4 shrink-0', className);
   if (priority === 'urgent') {
     return (
-      <svg role="img" aria-label={label} viewBox="0 0 16 16" className={cx('size-4 shrink-0', className)}>
+      <svg role="img" aria-label={label} aria-hidden={isDecorative} viewBox="0 0 16 16" className={look}>
         <rect x="1.5" y="1.5" width="13" height="13" rx="3.5" fill="var(--bad)" />
         <path d="M8 4.5v4" stroke="var(--on-bad)" strokeWidth="1.75" strokeLinecap="round" />
         <circle cx="8" cy="11.25" r="1" fill="var(--on-bad)" />
@@ -18,7 +26,7 @@ export function PriorityMark({ priority, className }: { priority: Priority; clas
     );
   }
   return (
-    <svg role="img" aria-label={label} viewBox="0 0 16 16" className={cx('size-4 shrink-0', className)}>
+    <svg role="img" aria-label={label} aria-hidden={isDecorative} viewBox="0 0 16 16" className={look}>
       {[0, 1, 2].map((bar) => (
         <rect
           key={bar}

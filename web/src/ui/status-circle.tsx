@@ -3,12 +3,20 @@ import { cx } from './class-names.ts';
 
 export type Status = 'todo' | 'in_progress' | 'done' | 'cancelled' | 'archived';
 
+export interface StatusCircleProps {
+  status: Status;
+  /** Where its name stands beside it, or in the name of what it is in. */
+  isDecorative?: boolean;
+  className?: string;
+}
+
 /** The state of a task. For a press, put it in an IconButton (size 28) whose name says what the press does. */
-export function StatusCircle({ status, className }: { status: Status; className?: string }) {
+export function StatusCircle({ status, isDecorative, className }: StatusCircleProps) {
   return (
     <svg
       role="img"
       aria-label={t(`status.${status}`)}
+      aria-hidden={isDecorative}
       viewBox="0 0 16 16"
       fill="none"
       strokeWidth="1.5"

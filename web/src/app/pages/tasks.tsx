@@ -4,8 +4,8 @@ import { useRunningTaskId } from '../../data/time.ts';
 import { TaskListView } from '../../features/tasks/task-list-view.tsx';
 import { TrashView } from '../../features/tasks/trash-view.tsx';
 import { useTaskView } from '../../features/tasks/use-task-view.ts';
-import { whenIdle } from '../../features/tasks/when-idle.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 
 // With the calendar and the fields; it comes as soon as the list is there.
 const loadPanel = () => import('../../features/tasks/task-panel.tsx');

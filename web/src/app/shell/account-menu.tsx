@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
+import { whenIdle } from '../../lib/when-idle.ts';
 import { AccountFace, type AccountMenuProps, accountButtonClass } from './account-face.tsx';
 
 // Menus weigh as much as half a page, and nobody opens one in the first second.
 const WithMenu = lazy(async () => {
-  await new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+  await whenIdle();
   return { default: (await import('./account-menu-content.tsx')).AccountMenuContent };
 });
 

@@ -36,16 +36,8 @@ export const GroupHeading = memo(function GroupHeading(props: GroupHeadingProps)
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: a heading is read, not used */}
       <div role="gridcell" aria-colspan={9} className="flex min-w-0 flex-1 items-center gap-2 text-12">
-        {group.by === 'priority' && (
-          <span aria-hidden className="flex">
-            <PriorityMark priority={group.id as 'low'} />
-          </span>
-        )}
-        {group.by === 'status' && (
-          <span aria-hidden className="flex">
-            <StatusCircle status={group.id as 'todo'} />
-          </span>
-        )}
+        {group.by === 'priority' && <PriorityMark priority={group.id as 'low'} isDecorative />}
+        {group.by === 'status' && <StatusCircle status={group.id as 'todo'} isDecorative />}
         {color !== undefined && <Dot color={color} />}
         <span className={cx('truncate font-semibold', isLate ? 'text-bad' : 'text-text')}>{title}</span>
         <span className="text-muted tabular">

@@ -1,10 +1,10 @@
 import { ListFilter, SlidersHorizontal } from 'lucide-react';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { t } from '../../lib/messages/index.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 import { buttonClass } from '../../ui/index.ts';
 import type { TaskView } from './url-filters.ts';
 import type { ChangeView } from './use-task-view.ts';
-import { whenIdle } from './when-idle.ts';
 
 export interface LateMenuProps {
   view: TaskView;

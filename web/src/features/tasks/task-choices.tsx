@@ -9,11 +9,7 @@ export function priorityChoices(): Choice[] {
   return PRIORITIES.map((priority, index) => ({
     id: priority,
     label: t(`priority.${priority}`),
-    icon: (
-      <span aria-hidden className="flex">
-        <PriorityMark priority={priority} />
-      </span>
-    ),
+    icon: <PriorityMark priority={priority} isDecorative />,
     keys: String(index + 1),
   }));
 }
@@ -22,11 +18,7 @@ export function statusChoices(): Choice[] {
   return TASK_STATUSES.map((status) => ({
     id: status,
     label: t(`status.${status}`),
-    icon: (
-      <span aria-hidden className="flex">
-        <StatusCircle status={status} />
-      </span>
-    ),
+    icon: <StatusCircle status={status} isDecorative />,
   }));
 }
 

@@ -3,9 +3,10 @@ import { ListTodo, SearchX } from 'lucide-react';
 import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { matchesFilters } from '../../data/tasks.ts';
 import { t } from '../../lib/messages/index.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 import { Banner, Button, cx, EmptyState, ErrorState, SkeletonRows, toast } from '../../ui/index.ts';
 import { ActionBar } from './action-bar.tsx';
-import { FilterBar, NO_FILTERS } from './filter-bar.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import type { TaskGroup } from './grouping.ts';
 import type { TaskLine } from './list-items.ts';
 import { movesOf, placeAfterStep } from './list-moves.ts';
@@ -15,14 +16,13 @@ import type { EditedField } from './task-editor.tsx';
 import { TaskList, type TaskListHandle } from './task-list.tsx';
 import { rowId, rowPartId } from './task-row.tsx';
 import { TasksHeader } from './tasks-header.tsx';
-import { isFiltered, type TaskView } from './url-filters.ts';
+import { isFiltered, NO_FILTERS, type TaskView } from './url-filters.ts';
 import { useGroupedTasks } from './use-grouped-tasks.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListState } from './use-list-state.ts';
 import { useSlowTasks } from './use-slow-tasks.ts';
 import { useTaskActions } from './use-task-actions.ts';
 import type { ChangeView } from './use-task-view.ts';
-import { whenIdle } from './when-idle.ts';
 
 // With the calendar and the fields; it comes as soon as the list is there.
 const loadEditor = () => import('./task-editor.tsx');

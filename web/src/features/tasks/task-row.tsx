@@ -203,9 +203,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           onClick={edit('priority')}
           className={cellButton}
         >
-          <span aria-hidden className="flex">
-            <PriorityMark priority={task.priority} />
-          </span>
+          <PriorityMark priority={task.priority} isDecorative />
         </button>
       </Cell>
       <Cell className="hidden w-6 shrink-0 justify-center @min-[52rem]/list:flex">

@@ -35,6 +35,16 @@ export const DEFAULT_VIEW: TaskView = {
   taskId: null,
 };
 
+/** What shows all open tasks again; sorting, grouping and the open panel stay. */
+export const NO_FILTERS: Partial<TaskView> = {
+  q: '',
+  status: OPEN_STATUSES,
+  priority: [],
+  project: [],
+  tag: [],
+  due: null,
+};
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What can't be read is left out: an old or mistyped address still shows tasks. */
