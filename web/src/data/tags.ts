@@ -1,5 +1,6 @@
 import { api, type CallOf, type Tag } from '@daybook/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
@@ -15,7 +16,15 @@ export function useTags() {
   return useQuery(tagsQuery);
 }
 
-// Tasks and entries carry tags by name.
+/** Looks a tag up by its name, which is what tasks and entries carry; undefined while loading. */
+export function useTagLookup(): (name: string) => Tag | undefined {
+  const { data } = useTags();
+  return useMemo(() => {
+    const byName = new Map(data?.map((tag) => [tag.name, tag]));
+    return (name) => byName.get(name);
+  }, [data]);
+}
+
 const PLACE = { list: tagsQuery.queryKey, alsoTouches: [keys.tasks, keys.time, keys.analytics] };
 
 type TagChange = Omit<NonNullable<CallOf<typeof api.tags.update>['body']>, 'version'>;

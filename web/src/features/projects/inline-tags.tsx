@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useTags } from '../../data/tags.ts';
+import { useTagLookup } from '../../data/tags.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Chip, cx } from '../../ui/index.ts';
 import { inlineButton } from './inline-button.ts';
@@ -20,7 +20,7 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
   /** What is chosen while it is being edited; null while it isn't. */
   const [draft, setDraft] = useState<readonly string[] | null>(autoFocus ? value : null);
   const button = useRef<HTMLButtonElement>(null);
-  const { data: tags } = useTags();
+  const tagOf = useTagLookup();
   const name = label ?? t('words.tags');
 
   function finish(next: readonly string[]) {
@@ -40,7 +40,7 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
       <span className="sr-only">{name}: </span>
       {value.length === 0 && <span className="truncate text-muted">{t('time.noTags')}</span>}
       {value.slice(0, 2).map((tag) => (
-        <Chip key={tag} color={tags?.find((one) => one.name === tag)?.color ?? null}>
+        <Chip key={tag} color={tagOf(tag)?.color ?? null}>
           {tag}
         </Chip>
       ))}

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { useCreateProject, useProjects } from '../../data/projects.ts';
-import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
-import { ComboBox, nextProjectColor, type Option, toast } from '../../ui/index.ts';
+import { ComboBox, nextProjectColor, type Option, sayFailure } from '../../ui/index.ts';
 
 const NONE = 'none';
 
@@ -40,7 +39,7 @@ export function ProjectField({ value, onChange, label, ...props }: ProjectFieldP
       // Only now: an entry must not name a project that the server has not seen yet.
       onChange(project.id);
     } catch (error) {
-      toast({ message: error instanceof ApiError ? error.message : t('error.saveFailed'), tone: 'bad' });
+      sayFailure(error as Error);
     }
   }
 

@@ -1,32 +1,29 @@
 import type { Task } from '@daybook/contracts';
-import { ListTodo, SearchX } from 'lucide-react';
-import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { matchesFilters } from '../../data/tasks.ts';
 import { t } from '../../lib/messages/index.ts';
-import { whenIdle } from '../../lib/when-idle.ts';
-import { Banner, Button, cx, EmptyState, ErrorState, SkeletonRows, toast } from '../../ui/index.ts';
+import { cx, ErrorState, SkeletonRows, toast } from '../../ui/index.ts';
 import { ActionBar } from './action-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import type { TaskGroup } from './grouping.ts';
+import { LateEditor, usePreloadedEditor } from './late-editor.tsx';
 import type { TaskLine } from './list-items.ts';
-import { movesOf, placeAfterStep } from './list-moves.ts';
+import { EmptyTaskList, NotFreshBanner } from './list-states.tsx';
 import { newTaskValues, usualGroup } from './new-task-values.ts';
 import { PANEL_TITLE_ID } from './panel-title-id.ts';
+import { rowId, rowPartId } from './row-id.ts';
 import type { EditedField } from './task-editor.tsx';
 import { TaskList, type TaskListHandle } from './task-list.tsx';
-import { rowId, rowPartId } from './task-row.tsx';
 import { TasksHeader } from './tasks-header.tsx';
 import { isFiltered, NO_FILTERS, type TaskView } from './url-filters.ts';
 import { useGroupedTasks } from './use-grouped-tasks.ts';
+import { useHandOrder } from './use-hand-order.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListState } from './use-list-state.ts';
+import { useRowHandlers } from './use-row-handlers.ts';
 import { useSlowTasks } from './use-slow-tasks.ts';
 import { useTaskActions } from './use-task-actions.ts';
 import type { ChangeView } from './use-task-view.ts';
-
-// With the calendar and the fields; it comes as soon as the list is there.
-const loadEditor = () => import('./task-editor.tsx');
-const TaskEditor = lazy(async () => ({ default: (await loadEditor()).TaskEditor }));
 
 export interface TaskListViewProps {
   view: TaskView;
@@ -44,6 +41,8 @@ interface OpenEditor {
   anchor: Element;
 }
 
+const ACTIONS_ID = 'task-actions';
+
 /** The list with everything that can be done in it, by pointer, finger and keyboard. */
 export function TaskListView(props: TaskListViewProps) {
   const { view, onChange, onStartTimer, runningTaskId, isNewWanted, onNewBegun } = props;
@@ -56,18 +55,15 @@ export function TaskListView(props: TaskListViewProps) {
   const slow = useSlowTasks();
   const handle = useRef<TaskListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const { active, selection } = state;
+  const handOrder = useHandOrder({ state, content, surroundings, actions, handle });
+  const { active, selection, target } = state;
+  const { data } = list;
   const isManual = view.sort === 'manual';
+  usePreloadedEditor(data !== undefined);
 
   const focusList = () => requestAnimationFrame(() => handle.current?.focus());
-  const selectedLines = useMemo(() => {
-    const seen = new Set<string>();
-    return content.lines.filter(({ taskId }) => selection.ids.has(taskId) && !seen.has(taskId) && seen.add(taskId));
-  }, [content.lines, selection.ids]);
-  /** What an action is about: all that is selected, else the line one is on. */
-  const target = selection.ids.size > 0 ? selectedLines.map((line) => line.task) : active ? [active.task] : [];
 
-  function beginNew(groupId: string) {
+  function beginNew(groupId = usualGroup(view.group, view)) {
     // Nobody plans for yesterday.
     setNewIn(view.group === 'due' && groupId === 'overdue' ? usualGroup('due', { ...view, due: null }) : groupId);
   }
@@ -102,24 +98,6 @@ export function TaskListView(props: TaskListViewProps) {
     });
   }
 
-  function move(step: number) {
-    if (!active) return;
-    const ids = selection.ids.has(active.taskId) ? selection.ids : new Set([active.taskId]);
-    const place = placeAfterStep(active.group, ids, step);
-    if (place === undefined) return;
-    const moved = content.lines.filter((line) => line.group === active.group && ids.has(line.taskId));
-    actions.move(movesOf(moved, active.group, place, surroundings));
-    handle.current?.scrollToItem(Math.max(0, active.itemIndex + step));
-  }
-
-  function drop(draggedKey: string, group: TaskGroup, before: TaskLine | undefined) {
-    const dragged = state.lineOf(draggedKey);
-    if (!dragged) return;
-    const moved = selection.ids.has(dragged.taskId) ? selectedLines : [dragged];
-    const to = before ? group.tasks.findIndex((task) => task.id === before.taskId) : group.tasks.length;
-    actions.move(movesOf(moved, group, to, surroundings));
-  }
-
   useListKeys(
     {
       go: (step) => go(state.neighbour(step)),
@@ -130,7 +108,7 @@ export function TaskListView(props: TaskListViewProps) {
         state.stretch(line.key);
         go(line);
       },
-      move,
+      move: handOrder.move,
       toggleSelection: () => active && state.toggle(active.key),
       selectAll: state.all,
       clearSelection: state.clear,
@@ -146,50 +124,20 @@ export function TaskListView(props: TaskListViewProps) {
       complete: () => (target.length === 1 ? actions.toggleDone(target[0]!) : actions.setStatus(target, 'done')),
       startTimer: () => active && onStartTimer(active.task),
       remove: () => actions.remove(target),
-      create: () => beginNew(active?.group.id ?? usualGroup(view.group, view)),
+      create: () => beginNew(active?.group.id),
       search: () => search.current?.focus(),
     },
     { hasLine: Boolean(active), hasTarget: target.length > 0, hasSelection: selection.ids.size > 0, isManual },
   );
-
-  // Rows keep these for as long as they are shown; what they need of this moment is looked up when they call.
-  const now = useRef({ view, onStartTimer, openTask, isSelecting: false });
-  now.current = { view, onStartTimer, openTask, isSelecting: selection.ids.size > 0 };
-  const on = useMemo(
-    () => ({
-      press(key: string, event: MouseEvent) {
-        const line = state.lineOf(key);
-        if (!line) return;
-        const isTouch = matchMedia('(pointer: coarse)').matches;
-        if (event.shiftKey) state.stretch(key);
-        else if (event.metaKey || event.ctrlKey || (isTouch && now.current.isSelecting)) state.toggle(key);
-        else now.current.openTask(line.taskId);
-        state.goTo(key);
-        handle.current?.focus();
-      },
-      select(key: string, isRange: boolean) {
-        if (isRange) state.stretch(key);
-        else state.toggle(key);
-        state.goTo(key);
-      },
-      toggleDone: actions.toggleDone,
-      startTimer: (task: Task) => now.current.onStartTimer(task),
-      edit(key: string, field: EditedField, anchor: Element) {
-        const line = state.lineOf(key);
-        if (!line) return;
-        state.goTo(key);
-        setEditor({ field, tasks: [line.task], anchor });
-      },
-      editTitle: (key: string) => setEditingKey(key),
-      rename(key: string, title: string) {
-        const line = state.lineOf(key);
-        setEditingKey(null);
-        if (line && title !== line.task.title) actions.change([line.task], { title });
-        if (document.activeElement === document.body) handle.current?.focus();
-      },
-    }),
-    [actions, state.lineOf, state.goTo, state.stretch, state.toggle],
-  );
+  const onRow = useRowHandlers({
+    state,
+    actions,
+    handle,
+    openTask,
+    startTimer: onStartTimer,
+    openEditor: setEditor,
+    setEditingKey,
+  });
 
   // The panel is closed: back to where it was opened from.
   const isPanelOpen = view.taskId !== null;
@@ -208,19 +156,9 @@ export function TaskListView(props: TaskListViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the address asks for it
   useEffect(() => {
     if (!isNewWanted) return;
-    beginNew(usualGroup(view.group, view));
+    beginNew();
     onNewBegun();
   }, [isNewWanted]);
-
-  const data = list.data;
-  const isThere = data !== undefined;
-  useEffect(() => {
-    if (isThere)
-      void whenIdle()
-        .then(loadEditor)
-        .catch(() => {});
-  }, [isThere]);
-  const isEmpty = data !== undefined && items.length === 0;
 
   return (
     <>
@@ -229,7 +167,7 @@ export function TaskListView(props: TaskListViewProps) {
         onChange={onChange}
         shown={data?.tasks.length}
         total={data && !data.isComplete ? data.total : undefined}
-        onNew={() => beginNew(usualGroup(view.group, view))}
+        onNew={() => beginNew()}
       >
         <FilterBar
           view={view}
@@ -238,38 +176,16 @@ export function TaskListView(props: TaskListViewProps) {
           onLeaveSearch={() => go(active ?? content.lines[0])}
         />
       </TasksHeader>
-      {data && list.isError && (
-        <Banner
-          tone="warn"
-          className="m-2"
-          action={
-            <Button size={28} variant="ghost" onPress={() => void list.refetch()}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {data.isComplete ? t('tasks.notFresh') : t('tasks.notAll', { shown: data.tasks.length, total: data.total })}
-        </Banner>
-      )}
+      {data && list.isError && <NotFreshBanner list={data} onRetry={() => void list.refetch()} />}
       {!data && list.isError && (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />
       )}
       {!data && !list.isError && <SkeletonRows count={12} className="px-1" />}
-      {isEmpty && (
-        <EmptyState
-          icon={isFiltered(view) ? <SearchX /> : <ListTodo />}
-          title={isFiltered(view) ? t('tasks.nothingFound') : t('tasks.none')}
-          hint={isFiltered(view) ? t('tasks.nothingFoundHint') : t('tasks.noneHint')}
-          {...(isFiltered(view) ? {} : { keys: 'n' })}
-          action={
-            isFiltered(view) ? (
-              <Button onPress={() => onChange(NO_FILTERS)}>{t('tasks.clearFilters')}</Button>
-            ) : (
-              <Button variant="primary" onPress={() => beginNew(usualGroup(view.group, view))}>
-                {t('tasks.newTask')}
-              </Button>
-            )
-          }
+      {data && items.length === 0 && (
+        <EmptyTaskList
+          isFiltered={isFiltered(view)}
+          onClearFilters={() => onChange(NO_FILTERS)}
+          onNew={() => beginNew()}
         />
       )}
       {data && items.length > 0 && (
@@ -286,14 +202,14 @@ export function TaskListView(props: TaskListViewProps) {
             today={surroundings.today}
             isGrowing={!data.isComplete}
             isDraggable={isManual}
-            on={on}
+            on={onRow}
             onNew={beginNew}
             onCreate={create}
             onCloseNew={() => {
               setNewIn(null);
               if (document.activeElement === document.body) focusList();
             }}
-            onDrop={drop}
+            onDrop={handOrder.drop}
           />
         </div>
       )}
@@ -307,24 +223,19 @@ export function TaskListView(props: TaskListViewProps) {
         />
       )}
       {editor && (
-        <Suspense fallback={null}>
-          <TaskEditor
-            key={editor.field}
-            {...editor}
-            today={surroundings.today}
-            actions={actions}
-            onClose={() => {
-              setEditor(null);
-              focusList();
-            }}
-          />
-        </Suspense>
+        <LateEditor
+          {...editor}
+          today={surroundings.today}
+          actions={actions}
+          onClose={() => {
+            setEditor(null);
+            focusList();
+          }}
+        />
       )}
     </>
   );
 }
-
-const ACTIONS_ID = 'task-actions';
 
 /** The element, if it can be seen: parts of a row are left out where it is narrow. */
 function visible(id: string): Element | null {

@@ -1,3 +1,4 @@
+import type { Task } from '@daybook/contracts';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListItems, TaskLine } from './list-items.ts';
 import { keepThere, NOTHING_SELECTED, type Selection, selectAll, stretchTo, toggleLine } from './selection.ts';
@@ -21,6 +22,18 @@ export function useListState({ lines, indexOfLine }: ListItems) {
   const selection = useMemo(
     () => keepThere(wantedSelection, (taskId) => taskIds.has(taskId)),
     [wantedSelection, taskIds],
+  );
+
+  /** Each task that is selected once, in the order of the list. */
+  const selectedLines = useMemo(() => {
+    const seen = new Set<string>();
+    return lines.filter(({ taskId }) => selection.ids.has(taskId) && !seen.has(taskId) && seen.add(taskId));
+  }, [lines, selection.ids]);
+  const active = lines[activeIndex];
+  /** What an action is about: all that is selected, else the line one is on. */
+  const target: readonly Task[] = useMemo(
+    () => (selection.ids.size > 0 ? selectedLines.map((line) => line.task) : active ? [active.task] : []),
+    [selection.ids.size, selectedLines, active],
   );
 
   const latest = useRef({ lines, indexOfLine, activeIndex, activeKey, selection });
@@ -55,7 +68,7 @@ export function useListState({ lines, indexOfLine }: ListItems) {
     [lineOf],
   );
 
-  return { activeKey, active: lines[activeIndex], selection, ...commands };
+  return { activeKey, active, selection, selectedLines, target, ...commands };
 }
 
 export type ListState = ReturnType<typeof useListState>;
