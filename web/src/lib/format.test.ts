@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   changeShare,
-  durationHours,
   durationProse,
   durationShort,
   durationTicking,
-  formatBytes,
   formatChange,
   formatDay,
   formatDayRange,
   formatExact,
   formatInstant,
-  formatMoney,
   formatNumber,
   formatPercent,
   formatTime,
@@ -39,11 +36,6 @@ describe('durations', () => {
     expect(plain(durationProse(seconds))).toBe(prose);
     expect(durationShort(seconds)).toBe(short);
     expect(durationTicking(seconds)).toBe(ticking);
-  });
-
-  it('has decimal hours for invoices', () => {
-    expect(durationHours(5040, 'en-US')).toBe('1.40');
-    expect(durationHours(5040, 'de-DE')).toBe('1,40');
   });
 });
 
@@ -112,9 +104,6 @@ describe('numbers', () => {
     expect(formatNumber(1234.5, 'de-DE')).toBe('1.234,5');
     expect(formatNumber(Number.POSITIVE_INFINITY, 'en-US')).toBe('–');
     expect(formatPercent(0.423, 'en-US')).toBe('42%');
-    expect(formatMoney(12.5, 'EUR', 'en-US')).toBe('€12.50');
-    expect(formatMoney(12.5, 'coins', 'en-US')).toBe('12.50 coins');
-    expect(formatBytes(1_400_000, 'en-US')).toBe('1.4 MB');
   });
 
   it('compare, unless there is nothing to compare with', () => {

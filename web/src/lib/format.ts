@@ -31,11 +31,6 @@ export function durationTicking(seconds: number): string {
   return `${sign}${hours}:${pad(minutes)}:${pad(rest)}`;
 }
 
-/** Decimal hours, as invoices have them: `1.40`. */
-export function durationHours(seconds: number, locale: string): string {
-  return formatNumber(seconds / 3600, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-}
-
 /** A no-break space, so that "1 h 24 min" stays in one piece. */
 const NARROW = '\u00A0';
 
@@ -199,16 +194,6 @@ export function formatPercent(share: number | null | undefined, locale: string):
   return formatNumber(share, locale, { style: 'percent', maximumFractionDigits: 0 });
 }
 
-export function formatMoney(amount: number | null | undefined, currency: string, locale: string): string {
-  if (amount == null || !Number.isFinite(amount)) return NOTHING;
-  try {
-    return numberFormat(locale, { style: 'currency', currency }).format(amount);
-  } catch {
-    // An import may bring a currency that Intl refuses.
-    return `${formatNumber(amount, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${currency}`;
-  }
-}
-
 /** The change as a share of the earlier value; null where there was nothing to compare with. */
 export function changeShare(current: number, previous: number): number | null {
   if (!Number.isFinite(current) || !Number.isFinite(previous) || previous === 0) return null;
@@ -219,24 +204,6 @@ export function changeShare(current: number, previous: number): number | null {
 export function formatChange(current: number, previous: number, locale: string): string {
   const share = changeShare(current, previous);
   return formatNumber(share, locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
-}
-
-/** `1.4 MB` in powers of 1000. */
-export function formatBytes(bytes: number, locale: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
-  let unit = 0;
-  let value = bytes;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const options = {
-    style: 'unit',
-    unit: units[unit],
-    unitDisplay: 'short',
-    maximumFractionDigits: unit ? 1 : 0,
-  } as const;
-  return formatNumber(value, locale, options);
 }
 
 export function formatList(items: string[], locale: string): string {

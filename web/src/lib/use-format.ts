@@ -34,6 +34,8 @@ function bind(preferences: FormatPreferences) {
     dayOf: (at: Instant) => localDayOf(at, timeZone),
     timeOf: (at: Instant) => localTimeOf(at, timeZone),
     time: (at: Instant | null | undefined) => format.formatTime(at, timeZone, locale, hourCycle),
+    /** A full hour of the clock, 0 to 23. */
+    hour: (hour: number) => format.formatTime(hour * 3_600_000, 'UTC', locale, hourCycle),
     timeRange: (from: Instant, to?: Instant | null) => format.formatTimeRange(from, to, timeZone, locale, hourCycle),
     instant: (at: Instant | null | undefined) => format.formatInstant(at, timeZone, locale, hourCycle),
     exact: (at: Instant | null | undefined) => format.formatExact(at, timeZone, locale, hourCycle),
@@ -45,9 +47,6 @@ function bind(preferences: FormatPreferences) {
       format.formatNumber(value, locale, options),
     percent: (share: number | null | undefined) => format.formatPercent(share, locale),
     change: (current: number, previous: number) => format.formatChange(current, previous, locale),
-    money: (amount: number | null | undefined, currency: string) => format.formatMoney(amount, currency, locale),
-    hours: (seconds: number) => format.durationHours(seconds, locale),
-    bytes: (bytes: number) => format.formatBytes(bytes, locale),
     list: (items: string[]) => format.formatList(items, locale),
   };
 }

@@ -4,6 +4,7 @@ import { Archive, Copy, Inbox, LayoutGrid, List, MoreHorizontal, Pencil, Play, P
 import { type ReactNode, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '../lib/api/index.ts';
+import { durationShort } from '../lib/format.ts';
 import { getTheme, setTheme, type Theme } from '../lib/theme.ts';
 import { useFormat } from '../lib/use-format.ts';
 import {
@@ -542,7 +543,7 @@ function Numbers() {
                   </span>
                 </TableCell>
                 <TableCell className="text-muted">{format.day('2026-11-20')}</TableCell>
-                <TableCell isNumeric>{format.hours(hours * 3600)}</TableCell>
+                <TableCell isNumeric>{durationShort(hours * 3600)}</TableCell>
               </TableRow>
             ))}
           </TableBody>
@@ -550,7 +551,7 @@ function Numbers() {
             <TableRow>
               <TableCell>Total</TableCell>
               <TableCell />
-              <TableCell isNumeric>23.75</TableCell>
+              <TableCell isNumeric>23:45</TableCell>
             </TableRow>
           </TableFoot>
         </Table>

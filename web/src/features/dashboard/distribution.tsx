@@ -43,7 +43,13 @@ export function Distribution({ selection, onItem }: DistributionProps) {
         />
       }
     >
-      {distribution.isError && <ErrorState error={distribution.error} onRetry={() => distribution.refetch()} />}
+      {distribution.isError && (
+        <ErrorState
+          error={distribution.error}
+          onRetry={() => distribution.refetch()}
+          isRetrying={distribution.isFetching}
+        />
+      )}
       {distribution.isPending && <SkeletonRows count={5} />}
       <ul className={cx('-mx-2 flex flex-col', distribution.isPlaceholderData && 'opacity-50')}>
         {items.slice(0, showsAll ? undefined : FIRST_SHOWN).map((item) => {

@@ -15,7 +15,7 @@ export function HourGrid({ dashboard }: { dashboard: Dashboard }) {
   const grid = dashboard.hour_grid;
   const most = Math.max(1, ...grid.flat());
   const weekdays = Array.from({ length: 7 }, (_, i) => (format.weekStart + i) % 7);
-  const busiest = dashboard.top_productive_hours.slice(0, 3).map(({ hour }) => `${String(hour).padStart(2, '0')}:00`);
+  const busiest = dashboard.top_productive_hours.slice(0, 3).map(({ hour }) => format.hour(hour));
   return (
     <Card title={t('dashboard.productiveHours')}>
       <div className="overflow-x-auto">

@@ -13,7 +13,9 @@ export function TaskFigures({ selection }: { selection: Selection }) {
   const open = data?.by_status.filter(({ status }) => status === 'todo' || status === 'in_progress');
   return (
     <Card title={t('dashboard.tasks')}>
-      {statistics.isError && <ErrorState error={statistics.error} onRetry={() => statistics.refetch()} />}
+      {statistics.isError && (
+        <ErrorState error={statistics.error} onRetry={() => statistics.refetch()} isRetrying={statistics.isFetching} />
+      )}
       {statistics.isPending && <SkeletonRows count={5} />}
       {data && open && (
         <>
@@ -24,10 +26,7 @@ export function TaskFigures({ selection }: { selection: Selection }) {
             <Row label={t('dashboard.overdue')} value={format.number(data.overdue)} isBad={data.overdue > 0} />
             <Row label={t('dashboard.open')} value={format.number(open.reduce((sum, { count }) => sum + count, 0))} />
             {data.average_completion_time_hours !== null && (
-              <Row
-                label={t('dashboard.averageTime')}
-                value={t('words.days', { count: Math.max(1, Math.round(data.average_completion_time_hours / 24)) })}
-              />
+              <Row label={t('dashboard.averageTime')} value={timeOf(data.average_completion_time_hours)} />
             )}
           </dl>
           <h3 className="mt-4 mb-1.5 text-12 text-muted">{t('dashboard.byPriorityTitle')}</h3>
@@ -55,6 +54,11 @@ export function TaskFigures({ selection }: { selection: Selection }) {
       )}
     </Card>
   );
+}
+
+/** Days, and below two of them hours: "1 day" would say as much of a minute as of a night. */
+function timeOf(hours: number): string {
+  return hours < 48 ? durationProse(hours * 3600) : t('words.days', { count: Math.round(hours / 24) });
 }
 
 function Row({ label, value, isBad }: { label: string; value: string; isBad?: boolean }) {

@@ -1,15 +1,9 @@
 import type { Dashboard } from '@daybook/contracts';
 import { useId, useState } from 'react';
+import { SCORE_PARTS } from '../../data/analytics.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Card, cx, floating, Skeleton } from '../../ui/index.ts';
-
-const PARTS = [
-  { part: 'completion', most: 20, label: 'today.scoreCompletion' },
-  { part: 'on_time', most: 30, label: 'today.scoreOnTime' },
-  { part: 'consistency', most: 30, label: 'today.scoreConsistency' },
-  { part: 'variety', most: 20, label: 'today.scoreVariety' },
-] as const;
 
 /** The score, and on hover or focus what it is made of. A press keeps that open, for a finger. */
 export function ScoreCard({ dashboard }: { dashboard: Dashboard | undefined }) {
@@ -40,11 +34,11 @@ export function ScoreCard({ dashboard }: { dashboard: Dashboard | undefined }) {
       >
         <span className="text-28 font-semibold tabular">{score}</span>
         <span aria-hidden className="flex h-1.5 flex-1 gap-px overflow-hidden rounded-full">
-          {PARTS.map(({ part, most }) => (
+          {SCORE_PARTS.map(({ part, most }) => (
             <span key={part} className="h-full bg-pressed" style={{ width: `${most}%` }}>
               <span
                 className="block h-full bg-accent"
-                style={{ width: `${(dashboard.score_parts[part] / most) * 100}%` }}
+                style={{ width: `${Math.min(1, dashboard.score_parts[part] / most) * 100}%` }}
               />
             </span>
           ))}
@@ -52,11 +46,11 @@ export function ScoreCard({ dashboard }: { dashboard: Dashboard | undefined }) {
       </button>
       {isOpen && (
         <div id={id} role="tooltip" className={cx(floating, 'absolute right-0 bottom-full left-0 z-20 -mb-8 p-3')}>
-          <p className="mb-2 text-12 font-medium text-muted">{t('today.scoreWhat')}</p>
+          <p className="mb-2 text-12 font-medium text-muted">{t('score.what')}</p>
           <dl className="flex flex-col gap-2">
-            {PARTS.map(({ part, most, label }) => (
+            {SCORE_PARTS.map(({ part, most }) => (
               <div key={part} className="flex items-center gap-2 text-13">
-                <dt className="flex-1">{t(label)}</dt>
+                <dt className="flex-1">{t(`score.${part}`)}</dt>
                 <dd className="text-12 text-muted tabular">
                   <span className="font-medium text-text">
                     {format.number(dashboard.score_parts[part], { maximumFractionDigits: 1 })}

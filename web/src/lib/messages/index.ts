@@ -45,18 +45,9 @@ export function setLanguage(language: string, texts: Messages): void {
 }
 
 /** The text of a key, with its variables filled in and its plural form chosen by `count`. */
-export function t<K extends MessageKey>(key: K, ...[variables]: Arguments<K>): string {
-  return fill(key, variables as Record<string, string | number> | undefined);
-}
-
-/** As `t`, for keys that are only known at run time (an error code from the server); undefined where there is none. */
-export function tMaybe(key: string, variables?: Record<string, string | number>): string | undefined {
-  return find(key) === undefined ? undefined : fill(key, variables);
-}
-
-function fill(key: string, variables: Record<string, string | number> | undefined): string {
+export function t<K extends MessageKey>(key: K, ...[given]: Arguments<K>): string {
+  const variables = given as Record<string, string | number> | undefined;
   const found = find(key);
-  if (found === undefined) return key;
   const text = typeof found === 'string' ? found : (found[plurals.select(Number(variables?.count))] ?? found.other);
   if (!variables) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -65,13 +56,7 @@ function fill(key: string, variables: Record<string, string | number> | undefine
   });
 }
 
-function find(key: string): string | Plural | undefined {
-  let node: unknown = messages;
-  for (const part of key.split('.')) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part)) return undefined;
-    node = (node as Record<string, unknown>)[part];
-  }
-  return typeof node === 'string' || (typeof node === 'object' && node !== null && 'other' in node)
-    ? (node as string | Plural)
-    : undefined;
+function find(key: MessageKey): string | Plural {
+  const found = key.split('.').reduce<unknown>((section, part) => (section as Record<string, unknown>)[part], messages);
+  return found as string | Plural;
 }

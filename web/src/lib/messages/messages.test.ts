@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { en } from './en.ts';
-import { type Messages, setLanguage, t, tMaybe } from './index.ts';
+import { type Messages, setLanguage, t } from './index.ts';
 
 afterEach(() => setLanguage('en', en));
 
@@ -8,33 +10,55 @@ describe('t', () => {
   it('finds, fills and counts', () => {
     expect(t('common.cancel')).toBe('Cancel');
     expect(t('ui.createOption', { text: 'Acme' })).toBe('Create “Acme”');
-    expect(t('words.tasks', { count: 1 })).toBe('1 task');
-    expect(t('words.tasks', { count: 1200 })).toBe('1,200 tasks');
+    expect(t('words.entries', { count: 1 })).toBe('1 entry');
+    expect(t('words.entries', { count: 1200 })).toBe('1,200 entries');
   });
 
   it('uses the plural rules and numbers of the language', () => {
     const german: Messages = {
       ...en,
-      words: { ...en.words, tasks: { one: '{count} Aufgabe', other: '{count} Aufgaben' } },
+      words: { ...en.words, days: { one: '{count} Tag', other: '{count} Tage' } },
     };
     setLanguage('de', german);
-    expect(t('words.tasks', { count: 1 })).toBe('1 Aufgabe');
-    expect(t('words.tasks', { count: 1200 })).toBe('1.200 Aufgaben');
-  });
-
-  it('knows at run time what it has', () => {
-    expect(tMaybe('error.conflict')).toBe(en.error.conflict);
-    expect(tMaybe('error.nonsense')).toBeUndefined();
-    expect(tMaybe('error')).toBeUndefined();
-    expect(tMaybe('constructor')).toBeUndefined();
-  });
-
-  it('is typed', () => {
-    // @ts-expect-error no such key
-    t('common.nothing');
-    // @ts-expect-error the text wants a variable
-    t('ui.createOption');
-    // @ts-expect-error this one wants none
-    t('common.cancel', { text: 'x' });
+    expect(t('words.days', { count: 1 })).toBe('1 Tag');
+    expect(t('words.days', { count: 1200 })).toBe('1.200 Tage');
   });
 });
+
+describe('the English texts', () => {
+  const source = sourcesIn(join(import.meta.dirname, '../..'));
+  // `status.${status}`: all texts with that beginning and end.
+  const built = [...source.matchAll(/`([\w.]+\.)\$\{[^}]*\}(\w*)`/g)].map(([, start, end]) => [start, end] as const);
+
+  it('are all shown somewhere', () => {
+    const unused = keysOf(en).filter(
+      (key) =>
+        !source.includes(`'${key}'`) && !built.some(([start, end]) => key.startsWith(start!) && key.endsWith(end!)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+function keysOf(texts: object, section = ''): string[] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    typeof text === 'string' || 'other' in text ? [section + name] : keysOf(text, `${section}${name}.`),
+  );
+}
+
+/** The code of the app that shows texts, in one piece. */
+function sourcesIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.ts$|messages[\\/]en/.test(path))
+    .map((path) => readFileSync(join(folder, path), 'utf8'))
+    .join('\n');
+}
+
+/** Never called: the type check is the test. */
+export function misuse(): void {
+  // @ts-expect-error no such key
+  t('common.nothing');
+  // @ts-expect-error the text wants a variable
+  t('ui.createOption');
+  // @ts-expect-error this one wants none
+  t('common.cancel', { text: 'x' });
+}

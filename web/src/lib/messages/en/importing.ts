@@ -18,7 +18,6 @@ export const importing = {
   dateOrderAsk: 'The file alone can’t tell. Choose the one under which the first and last day are right.',
   orderMdy: 'Month/day/year',
   orderDmy: 'Day/month/year',
-  orderYmd: 'Year-month-day',
   preview: 'What will come in',
   entries: { one: '{count} entry', other: '{count} entries' },
   from: 'From {first} to {last}',

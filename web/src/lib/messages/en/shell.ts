@@ -14,7 +14,6 @@ export const shell = {
     other: '{count} changes have not been sent yet and would be lost.',
   },
   signOutAnyway: 'Sign out anyway',
-  signedOut: 'You are signed out.',
   unreachable: 'The server can’t be reached.',
   unreachableNext: 'Check your connection, or that Daybook is running. It is tried again by itself.',
   tryNow: 'Try now',

@@ -30,11 +30,6 @@ export const today = {
   weekDay: '{day}: {duration}',
   score: 'Score',
   scoreOf: 'Score of the day: {score} of 100',
-  scoreWhat: 'What it is made of',
-  scoreCompletion: 'Tasks completed',
-  scoreOnTime: 'On time',
-  scoreConsistency: 'Hours tracked',
-  scoreVariety: 'Variety',
   // The first visit.
   firstTitle: 'Three ways to begin',
   firstDismiss: 'Hide the first steps',
