@@ -106,6 +106,7 @@ function partsOf(value: unknown): unknown {
  * along, in the field they are typed into. So no name holds one.
  */
 export const TagName = name(50).refine((tag) => !tag.includes(','), 'must not contain a comma: it separates tags');
-export const TagNames = z.array(TagName).max(50);
+export const MOST_TAGS = 50;
+export const TagNames = z.array(TagName).max(MOST_TAGS);
 /** The filter of every list and figure: names in any case, of which what is found carries all. */
 export const TagFilter = listOf(text(50));

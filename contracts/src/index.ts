@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
 import { projects } from './projects.ts';
 import { tags } from './tags.ts';
+import { taskBulk } from './task-bulk.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { workspaces } from './workspaces.ts';
@@ -19,6 +20,7 @@ export * from './imports.ts';
 export * from './permissions.ts';
 export * from './projects.ts';
 export * from './tags.ts';
+export * from './task-bulk.ts';
 export * from './tasks.ts';
 export * from './time.ts';
 export * from './workspaces.ts';
@@ -26,7 +28,16 @@ export * from './workspaces.ts';
 export const BASE_PATH = '/api/v1';
 
 /** Every endpoint of the program, by module. */
-export const api = { analytics, auth, imports, projects, tags, tasks, time, workspaces };
+export const api = {
+  analytics,
+  auth,
+  imports,
+  projects,
+  tags,
+  tasks: { ...tasks, bulk: taskBulk },
+  time,
+  workspaces,
+};
 
 export const allEndpoints: readonly Endpoint[] = Object.values(api).flatMap(
   (module) => Object.values(module) as Endpoint[],

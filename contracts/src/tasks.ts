@@ -93,7 +93,7 @@ const writable = {
   metadata: Metadata,
 };
 
-const startsBeforeDue = {
+export const startsBeforeDue = {
   check: (task: { start_date?: string | null; due_date?: string | null }) =>
     !task.start_date || !task.due_date || task.start_date <= task.due_date,
   problem: { path: ['due_date'], message: 'must not be before start_date' },

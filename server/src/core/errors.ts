@@ -37,9 +37,11 @@ export function invalid(path: string, message: string): AppError {
   return invalidFields([{ path, message }]);
 }
 
-export function invalidFields(fields: FieldProblem[]): AppError {
+export function invalidFields(fields: FieldProblem[], details: Record<string, unknown> = {}): AppError {
   const named = fields.map((field) => (field.path ? `${field.path} ${field.message}` : field.message));
-  return new AppError('VALIDATION_ERROR', `The request is not valid: ${named.join('; ')}.`, { details: { fields } });
+  return new AppError('VALIDATION_ERROR', `The request is not valid: ${named.join('; ')}.`, {
+    details: { fields, ...details },
+  });
 }
 
 export function conflict(reason: ConflictReason, message: string, details: Record<string, unknown> = {}): AppError {

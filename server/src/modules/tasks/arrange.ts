@@ -1,6 +1,7 @@
 import {
   api,
   type BodyOf,
+  type CallOf,
   type DataOf,
   type Endpoint,
   type ErrorBody,
@@ -8,7 +9,7 @@ import {
   type Project,
   type Task,
 } from '@daybook/contracts';
-import type { Reply, TestApp, TestUser } from '../../../test/app.ts';
+import type { CallOptions, Reply, TestApp, TestUser } from '../../../test/app.ts';
 
 /** What the tests of tasks put in place before they begin, and how they look at what came of it. */
 
@@ -28,6 +29,21 @@ export async function getTask(user: TestUser, id: string): Promise<Task> {
 
 export function patchTask(user: TestUser, id: string, body: BodyOf<typeof api.tasks.update>) {
   return user.call(api.tasks.update, { params: { id }, body });
+}
+
+/** So many tasks, the first one first. */
+export async function newTasks(
+  user: TestUser,
+  count: number,
+  body: Partial<BodyOf<typeof api.tasks.create>> = {},
+): Promise<Task[]> {
+  const made: Task[] = [];
+  while (made.length < count) made.push(await newTask(user, { title: `Task ${made.length + 1}`, ...body }));
+  return made;
+}
+
+export function bulk(user: TestUser, body: CallOf<typeof api.tasks.bulk>['body'], options?: CallOptions) {
+  return user.call(api.tasks.bulk, { body }, options);
 }
 
 export function rowsOf<E extends Endpoint>(reply: Reply<E>): DataOf<E>[] {

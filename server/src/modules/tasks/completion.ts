@@ -6,6 +6,12 @@ export interface Completion {
   completed_date: string | null;
 }
 
+/** When, and in whose zone. */
+export interface CompletionMoment {
+  now: Date;
+  timezone: string;
+}
+
 const NOT_COMPLETED: Completion = { completed_at: null, completed_date: null };
 
 /**
@@ -15,7 +21,7 @@ const NOT_COMPLETED: Completion = { completed_at: null, completed_date: null };
 export function completionAfter(
   before: { status: TaskStatus; completed_at: Date | null },
   status: TaskStatus,
-  { now, timezone }: { now: Date; timezone: string },
+  { now, timezone }: CompletionMoment,
 ): Completion | undefined {
   if (status === 'archived' || status === before.status) return undefined;
   if (status !== 'done') return before.completed_at ? NOT_COMPLETED : undefined;

@@ -136,6 +136,8 @@ describe('create', () => {
 
   test('names every reference that points nowhere, into the trash or to another tenant', async () => {
     const [user, stranger] = [await t.newUser(), await t.newUser()];
+    // That there are others of the kind doesn't help.
+    await Promise.all([newProject(user, 'Own'), newTask(user)]);
     const body = {
       title: 'x',
       project_id: (await newProject(stranger)).id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import type { ReferredIds } from '../references.ts';
 
 export interface TaskForTime {
   id: string;
@@ -17,55 +18,48 @@ export async function liveTask(tx: Tx, workspaceId: string, id: string): Promise
   return rows[0];
 }
 
-/** What a task may point at. */
-interface References {
-  project_id?: string | null;
-  parent_id?: string | null;
-  assignee_id?: string | null;
-}
-
 export interface Surroundings {
   /** The acting user's time zone. */
   timezone: string;
-  /** False where it is given and there is none outside the trash. */
-  project_id: boolean;
-  parent_id: boolean;
-  /** False where it is given and is no member. */
-  assignee_id: boolean;
+  /** Of the ids referred to: what is not there, or in the trash, or no member. */
+  missing: ReferredIds;
 }
 
 export async function surroundingsOf(
   tx: Tx,
   workspaceId: string,
   userId: string,
-  { project_id = null, parent_id = null, assignee_id = null }: References,
+  { project_id, parent_id, assignee_id }: ReferredIds,
 ): Promise<Surroundings> {
-  const { rows } = await sql<Surroundings>`
+  const { rows } = await sql<{ timezone: string } & ReferredIds>`
     select u.timezone,
-      ${project_id}::uuid is null or exists (select from projects where workspace_id = ${workspaceId}
-        and id = ${project_id} and deleted_at is null) as project_id,
-      ${parent_id}::uuid is null or exists (select from tasks where workspace_id = ${workspaceId}
-        and id = ${parent_id} and deleted_at is null) as parent_id,
-      ${assignee_id}::uuid is null or exists (select from members where workspace_id = ${workspaceId}
-        and user_id = ${assignee_id}) as assignee_id
+      array(select wanted.id from unnest(${project_id}::uuid[]) as wanted (id) where not exists (
+        select from projects p where p.workspace_id = ${workspaceId} and p.id = wanted.id and p.deleted_at is null))
+        as project_id,
+      array(select wanted.id from unnest(${parent_id}::uuid[]) as wanted (id) where not exists (
+        select from tasks t where t.workspace_id = ${workspaceId} and t.id = wanted.id and t.deleted_at is null))
+        as parent_id,
+      array(select wanted.id from unnest(${assignee_id}::uuid[]) as wanted (id) where not exists (
+        select from members m where m.workspace_id = ${workspaceId} and m.user_id = wanted.id)) as assignee_id
     from users u where u.id = ${userId}`.execute(tx);
-  return rows[0] as Surroundings;
+  const { timezone, ...missing } = rows[0] as (typeof rows)[0];
+  return { timezone, missing };
 }
 
 /**
- * Whether the task stands above the other one, or is it. Parents in the whole workspace stay as they are until the end
- * of the transaction: two changes at once could otherwise close a circle that neither of them sees.
+ * Which of the tasks stand above themselves. Parents in the whole workspace stay as they are until the end of the
+ * transaction: two changes at once could otherwise close a circle that neither of them sees.
  */
-export async function standsAbove(tx: Tx, workspaceId: string, id: string, otherId: string): Promise<boolean> {
-  const [, answer] = await Promise.all([
+export async function tasksAboveThemselves(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
+  const [, { rows }] = await Promise.all([
     sql`select from workspaces where id = ${workspaceId} for no key update`.execute(tx),
-    sql<{ above: boolean }>`
+    sql<{ id: string }>`
       with recursive line as (
-        select id, parent_id from tasks where workspace_id = ${workspaceId} and id = ${otherId}
+        select id, parent_id as above from tasks where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])
         union
-        select t.id, t.parent_id from line join tasks t on t.workspace_id = ${workspaceId} and t.id = line.parent_id
+        select line.id, t.parent_id from line join tasks t on t.workspace_id = ${workspaceId} and t.id = line.above
       )
-      select exists (select from line where id = ${id}) as above`.execute(tx),
+      select id from line where above = id`.execute(tx),
   ]);
-  return answer.rows[0]?.above === true;
+  return rows.map((row) => row.id);
 }

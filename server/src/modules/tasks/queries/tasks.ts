@@ -15,8 +15,17 @@ export async function taskJson(tx: Tx, workspaceId: string, id: string): Promise
   return rows[0] && new JsonText(rows[0].task);
 }
 
+/** The same of several, as one array in the order of the ids. */
+export async function tasksJson(tx: Tx, workspaceId: string, ids: string[]): Promise<JsonText> {
+  const { rows } = await sql<{ tasks: string }>`
+    select coalesce(json_agg(r order by array_position(${ids}::uuid[], r.id)), '[]')::text as tasks
+    from (select ${TASK_FIELDS} from tasks t ${TASK_JOINS}
+          where t.workspace_id = ${workspaceId} and t.id = any (${ids}::uuid[])) r`.execute(tx);
+  return new JsonText(rows[0]?.tasks ?? '[]');
+}
+
 /** What callers may set on a task, apart from its tags. */
-interface TaskValues {
+export interface TaskValues {
   title: string;
   description: string;
   status: TaskStatus;
@@ -42,13 +51,14 @@ export interface TaskRow extends TaskValues {
 }
 
 /**
- * The task as its readers see it, locked against other changes. Its key stays, so time entries and subtasks can be
- * attached to it meanwhile. Read by a statement of its own, because the one that waits for a lock sees the row anew but
- * everything around it as it was before.
+ * Tasks as their readers see them, in no order, locked against other changes. Their keys stay, so time entries and subtasks
+ * can be attached to them meanwhile. Read by a statement of its own, because the one that waits for a lock sees the row anew
+ * but everything around it as it was before. Two that lock several wait for each other in one direction only.
  */
-export async function lockTaskRow(tx: Tx, workspaceId: string, id: string): Promise<TaskRow | undefined> {
+export async function lockTaskRows(tx: Tx, workspaceId: string, ids: string[]): Promise<TaskRow[]> {
   const [, { rows }] = await Promise.all([
-    sql`select from tasks where workspace_id = ${workspaceId} and id = ${id} for no key update`.execute(tx),
+    sql`select from tasks where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])
+        order by id for no key update`.execute(tx),
     sql<TaskRow>`
       select t.id, t.title, t.description, t.status, t.priority, t.start_date, t.due_date, t.estimated_minutes,
              project.id as project_id, parent.id as parent_id, t.assignee_id, t.position, t.metadata, t.completed_at,
@@ -65,9 +75,9 @@ export async function lockTaskRow(tx: Tx, workspaceId: string, id: string): Prom
         join tags g on g.workspace_id = x.workspace_id and g.id = x.tag_id and g.deleted_at is null
         where x.workspace_id = t.workspace_id and x.task_id = t.id
       ) labels
-      where t.workspace_id = ${workspaceId} and t.id = ${id}`.execute(tx),
+      where t.workspace_id = ${workspaceId} and t.id = any (${ids}::uuid[])`.execute(tx),
   ]);
-  return rows[0];
+  return rows;
 }
 
 export type NewTask = Omit<TaskValues, 'position'> &
@@ -85,30 +95,45 @@ export async function insertTask(tx: Tx, workspaceId: string, task: NewTask, now
             ${task.position ?? sql.raw('default')}, ${JSON.stringify(task.metadata)}, ${now}, ${now})`.execute(tx);
 }
 
-/** Sets the given columns and counts the version on; the row must be locked. */
-export async function updateTask(
+export type TaskColumns = Partial<TaskValues & Completion & { deleted_at: Date | null }>;
+
+/** Sets the given columns of these tasks and counts their versions on; the rows must be locked. */
+export async function updateTasks(
   tx: Tx,
   workspaceId: string,
-  id: string,
-  change: Partial<TaskValues & Completion & { deleted_at: Date | null }>,
+  ids: string[],
+  change: TaskColumns,
   now: Date,
 ): Promise<void> {
   const columns = Object.entries({ ...change, updated_at: now }).map(([column, value]) => {
     return sql`${sql.ref(column)} = ${column === 'metadata' ? JSON.stringify(value) : value}`;
   });
   await sql`update tasks set ${sql.join(columns)}, version = version + 1
-            where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+            where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])`.execute(tx);
 }
 
-export async function addTaskTags(tx: Tx, workspaceId: string, taskId: string, tagIds: string[]): Promise<void> {
+/** A tag on a task. */
+interface TaskTag {
+  taskId: string;
+  tagId: string;
+}
+
+export function onTask(taskId: string, tagIds: readonly string[]): TaskTag[] {
+  return tagIds.map((tagId) => ({ taskId, tagId }));
+}
+
+export async function addTaskTags(tx: Tx, workspaceId: string, pairs: TaskTag[]): Promise<void> {
   await sql`insert into task_tags (workspace_id, task_id, tag_id)
-            select ${workspaceId}, ${taskId}, tag_id from unnest(${tagIds}::uuid[]) as tag_id
+            select ${workspaceId}, task_id, tag_id from ${unnested(pairs)}
             on conflict do nothing`.execute(tx);
 }
 
-/** Tags in the trash stay on the task, so that they are there again when they come back. */
-export async function removeOtherTaskTags(tx: Tx, workspaceId: string, taskId: string, kept: string[]): Promise<void> {
-  await sql`delete from task_tags x using tags g
-            where x.workspace_id = ${workspaceId} and x.task_id = ${taskId} and x.tag_id <> all (${kept}::uuid[])
-              and g.workspace_id = ${workspaceId} and g.id = x.tag_id and g.deleted_at is null`.execute(tx);
+export async function removeTaskTags(tx: Tx, workspaceId: string, pairs: TaskTag[]): Promise<void> {
+  await sql`delete from task_tags x using ${unnested(pairs)}
+            where x.workspace_id = ${workspaceId} and x.task_id = pair.task_id and x.tag_id = pair.tag_id`.execute(tx);
+}
+
+function unnested(pairs: TaskTag[]) {
+  return sql`unnest(${pairs.map((pair) => pair.taskId)}::uuid[], ${pairs.map((pair) => pair.tagId)}::uuid[])
+             as pair (task_id, tag_id)`;
 }

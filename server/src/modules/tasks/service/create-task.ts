@@ -1,13 +1,14 @@
 import type { api, BodyOf } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
+import { invalidFields } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { JsonText } from '../../../core/json.ts';
 import { findTask } from '../access.ts';
 import { completionAfter } from '../completion.ts';
 import { surroundingsOf } from '../queries/lookups.ts';
-import { addTaskTags, insertTask } from '../queries/tasks.ts';
-import { checkReferences } from '../references.ts';
+import { addTaskTags, insertTask, onTask } from '../queries/tasks.ts';
+import { danglingFields, referredIds } from '../references.ts';
 import { ensureTags } from '../tags/ensure.ts';
 
 /** @throws AppError CONFLICT where there is a task of this id already */
@@ -16,13 +17,11 @@ export function createTask(
   { id = newId(), tags = [], ...body }: BodyOf<typeof api.tasks.create>,
 ): Promise<JsonText> {
   return ctx.db.write(async (tx) => {
-    const surroundings = await surroundingsOf(tx, ctx.workspaceId, ctx.actor.userId, body);
-    checkReferences(surroundings);
+    const { timezone, missing } = await surroundingsOf(tx, ctx.workspaceId, ctx.actor.userId, referredIds([body]));
+    const dangling = danglingFields(body, missing);
+    if (dangling.length > 0) throw invalidFields(dangling);
     const status = body.status ?? 'todo';
-    const completion = completionAfter({ status: 'todo', completed_at: null }, status, {
-      now: ctx.now,
-      timezone: surroundings.timezone,
-    });
+    const completion = completionAfter({ status: 'todo', completed_at: null }, status, { now: ctx.now, timezone });
     const task = {
       id,
       title: body.title,
@@ -45,7 +44,7 @@ export function createTask(
     audit(tx, ctx, { action: 'task.created', objectType: 'task', objectId: id });
     const [, , created] = await Promise.all([
       insertTask(tx, ctx.workspaceId, task, ctx.now),
-      tagIds.length > 0 && addTaskTags(tx, ctx.workspaceId, id, tagIds),
+      tagIds.length > 0 && addTaskTags(tx, ctx.workspaceId, onTask(id, tagIds)),
       findTask(tx, ctx, id),
     ]);
     return created;

@@ -1,15 +1,17 @@
 import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
+import type { Tx } from '../../../core/db/database.ts';
 import type { JsonText } from '../../../core/json.ts';
-import { findTask, lockLiveTask, lockTask } from '../access.ts';
-import { updateTask } from '../queries/tasks.ts';
+import { findTask, type KnownTask, lockLiveTask, lockTask, lockTasks } from '../access.ts';
+import { tasksJson, updateTasks } from '../queries/tasks.ts';
+
+type Way = 'deleted' | 'restored';
 
 /** Subtasks stay; while their parent is in the trash they are shown without one. */
 export function deleteTask(ctx: Ctx, id: string, version: number | undefined): Promise<void> {
   return ctx.db.write(async (tx) => {
     await lockLiveTask(tx, ctx, id, version);
-    audit(tx, ctx, { action: 'task.deleted', objectType: 'task', objectId: id });
-    await updateTask(tx, ctx.workspaceId, id, { deleted_at: ctx.now }, ctx.now);
+    await move(tx, ctx, [id], 'deleted');
   });
 }
 
@@ -18,11 +20,24 @@ export function restoreTask(ctx: Ctx, id: string): Promise<JsonText> {
   return ctx.db.write(async (tx) => {
     const task = await lockTask(tx, ctx, id);
     if (!task.deleted_at) return findTask(tx, ctx, id);
-    audit(tx, ctx, { action: 'task.restored', objectType: 'task', objectId: id });
-    const [, restored] = await Promise.all([
-      updateTask(tx, ctx.workspaceId, id, { deleted_at: null }, ctx.now),
-      findTask(tx, ctx, id),
-    ]);
+    const [, restored] = await Promise.all([move(tx, ctx, [id], 'restored'), findTask(tx, ctx, id)]);
     return restored;
   });
+}
+
+/** Several tasks into the trash or out of it, all or none; those that are there already stay as they are. */
+export function moveTasks(ctx: Ctx, known: readonly KnownTask[], way: Way): Promise<JsonText> {
+  return ctx.db.write(async (tx) => {
+    const tasks = await lockTasks(tx, ctx, known, { live: false });
+    const ids = tasks.map(({ id }) => id);
+    const moving = tasks.filter((task) => Boolean(task.deleted_at) === (way === 'restored')).map(({ id }) => id);
+    const [, after] = await Promise.all([move(tx, ctx, moving, way), tasksJson(tx, ctx.workspaceId, ids)]);
+    return after;
+  });
+}
+
+async function move(tx: Tx, ctx: Ctx, ids: string[], way: Way): Promise<void> {
+  if (ids.length === 0) return;
+  for (const id of ids) audit(tx, ctx, { action: `task.${way}`, objectType: 'task', objectId: id });
+  await updateTasks(tx, ctx.workspaceId, ids, { deleted_at: way === 'deleted' ? ctx.now : null }, ctx.now);
 }

@@ -9,15 +9,21 @@ import { insertFreeTags, tagColorUse, tagsOfNames } from './queries.ts';
 const MOST_TRIES = 5;
 
 /**
- * The ids of the tags of these names (1–50 characters, no comma), in their order, each tag once; names are the same in any case.
- * What no tag outside the trash is called is made.
+ * The ids of the tags of these names (1–50 characters, no comma), in their order, each tag once; names are the same in any
+ * case. What no tag outside the trash is called is made.
  */
 export async function ensureTags(tx: Tx, ctx: Ctx, names: string[]): Promise<string[]> {
-  if (names.length === 0) return [];
+  return [...new Set((await ensureTagsByName(tx, ctx, names)).values())];
+}
+
+/** The same, by name as it was given. */
+export async function ensureTagsByName(tx: Tx, ctx: Ctx, names: string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
   let tags = await tagsOfNames(tx, ctx.workspaceId, names);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const missing = tags.filter((tag) => tag.id === null);
-    if (missing.length === 0) return tags.map((tag) => tag.id as string);
+    // The first spelling of a name makes the tag.
+    const missing = [...Map.groupBy(tags, (tag) => tag.key).values()].flatMap(([tag]) => (tag?.id === null ? tag : []));
+    if (missing.length === 0) return new Map(tags.map((tag) => [tag.name, tag.id as string]));
     const colors = leastUsedColors(await tagColorUse(tx, ctx.workspaceId), missing.length);
     const wanted = missing.map(({ name }, i) => ({ id: newId(), name, color: colors[i] as string }));
     const [made, now] = await Promise.all([

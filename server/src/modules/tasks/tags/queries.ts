@@ -9,18 +9,19 @@ import { readPage } from '../queries/page.ts';
 
 interface TagOfName {
   name: string;
+  /** The same for names that count as one. */
+  key: string;
   /** Null where no tag outside the trash has this name. */
   id: string | null;
 }
 
-/** The tags of these names, each name once in any case, in the order of the names. */
+/** One row per given name, in their order. */
 export async function tagsOfNames(tx: Tx, workspaceId: string, names: string[]): Promise<TagOfName[]> {
   const { rows } = await sql<TagOfName>`
-    select wanted.name, g.id
-    from (select distinct on (lower(name)) name, place from unnest(${names}::text[]) with ordinality as n (name, place)
-          order by lower(name), place) wanted
-    left join tags g on g.workspace_id = ${workspaceId} and lower(g.name) = lower(wanted.name) and g.deleted_at is null
-    order by wanted.place`.execute(tx);
+    select n.name, lower(n.name) as key, g.id
+    from unnest(${names}::text[]) with ordinality as n (name, place)
+    left join tags g on g.workspace_id = ${workspaceId} and lower(g.name) = lower(n.name) and g.deleted_at is null
+    order by n.place`.execute(tx);
   return rows;
 }
 
