@@ -25,9 +25,8 @@ create table idempotency_keys (
   user_id uuid not null,
   key text not null,
   request_hash bytea not null,
-  status smallint,
-  body text,
   created_at timestamp with time zone default now() not null,
+  answer bytea,
   constraint idempotency_keys_pkey PRIMARY KEY (user_id, key),
   constraint idempotency_keys_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200))),
   constraint idempotency_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -160,6 +159,17 @@ create policy system on projects for all to daybook_system using (true) with che
 create policy tenant on projects for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant delete, insert, select, update on projects to daybook_app;
 grant delete, insert, select, update on projects to daybook_system;
+
+create table public_idempotency_keys (
+  name bytea not null,
+  answer bytea,
+  created_at timestamp with time zone default now() not null,
+  constraint public_idempotency_keys_pkey PRIMARY KEY (name),
+  constraint public_idempotency_keys_name_check CHECK ((octet_length(name) = 32))
+);
+CREATE INDEX public_idempotency_keys_created_at_idx ON public.public_idempotency_keys USING btree (created_at);
+grant delete, insert, select, update on public_idempotency_keys to daybook_app;
+grant delete, insert, select, update on public_idempotency_keys to daybook_system;
 
 create table refresh_tokens (
   token_hash bytea not null,

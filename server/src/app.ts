@@ -9,7 +9,6 @@ import Fastify, {
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { registerDocs } from './core/http/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
-import { once } from './core/http/idempotency.ts';
 import { handleError } from './core/http/problems.ts';
 import { createAdmit } from './core/http/rate-limit.ts';
 import { createRoute } from './core/http/route.ts';
@@ -79,7 +78,6 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
   const route = createRoute(app, {
     ...modules.authenticator,
     admit: createAdmit(deps.config.rateLimits),
-    once: (ctx, _request, work) => once(ctx, work),
   });
   for (const module of modules.all) module.routes?.(route);
 

@@ -7,7 +7,7 @@ import { migrate, pendingMigrations } from './core/db/migrate.ts';
 import { startEmbeddedPostgres } from './core/embedded-postgres/index.ts';
 import { closeWithin } from './core/http/close.ts';
 import type { Check } from './core/http/health.ts';
-import { purgeKeysJob } from './core/http/idempotency.ts';
+import { purgeKeysJob } from './core/http/idempotency/jobs.ts';
 import { startWorker, type Worker } from './core/jobs/jobs.ts';
 import type { Log } from './core/log.ts';
 import { createDeps, type Deps } from './deps.ts';

@@ -1,5 +1,6 @@
 import type { Permission, WorkspaceRole } from '@daybook/contracts';
 import type { Database, ScopedDatabase } from './db/database.ts';
+import type { IdempotencyMark } from './http/idempotency/mark.ts';
 import type { Log } from './log.ts';
 
 /** Who asks: a signed-in user, and as what they stand in the workspace of the request. */
@@ -34,9 +35,5 @@ export interface PublicCtx {
   requestId: string;
   ip: string | null;
   userAgent: string | null;
-}
-
-export interface IdempotencyMark {
-  key: string;
-  requestHash: Buffer;
+  idempotency: IdempotencyMark | null;
 }

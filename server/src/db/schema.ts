@@ -39,11 +39,10 @@ export interface AuditLog {
 }
 
 export interface IdempotencyKeys {
-  body: string | null;
+  answer: Buffer | null;
   created_at: Generated<Timestamp>;
   key: string;
   request_hash: Buffer;
-  status: number | null;
   user_id: string;
 }
 
@@ -107,6 +106,12 @@ export interface ProjectTime {
   project_id: string;
   seconds: Int8;
   workspace_id: string;
+}
+
+export interface PublicIdempotencyKeys {
+  answer: Buffer | null;
+  created_at: Generated<Timestamp>;
+  name: Buffer;
 }
 
 export interface RefreshTokens {
@@ -267,6 +272,7 @@ export interface DB {
   pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
+  public_idempotency_keys: PublicIdempotencyKeys;
   refresh_tokens: RefreshTokens;
   sessions: Sessions;
   tags: Tags;

@@ -46,21 +46,34 @@ export interface ScopedDatabase {
   prepare<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** @param first runs in front of the first write, in its transaction */
-export function scopedDatabase(db: Database, scope: Scope, first?: (tx: Tx) => void): ScopedDatabase {
-  let done = first === undefined;
+/** What goes in front of the first write of a request, in its transaction. */
+export interface FirstWrite {
+  /** Whether that transaction is committed. */
+  isMade: boolean;
+  make(tx: Tx): void;
+}
+
+export function scopedDatabase(db: Database, scope: Scope, first: FirstWrite | null = null): ScopedDatabase {
+  const { write } = first ? withFirstWrite(db, first) : db;
   return {
     read: (work, options) => db.read(scope, work, options),
-    write: async (work) => {
-      const isFirst = !done;
+    write: (work) => write(scope, work),
+    prepare: (work) => db.write(scope, work),
+  };
+}
+
+export function withFirstWrite(db: Database, first: FirstWrite): Database {
+  return {
+    read: db.read,
+    write: async (scope, work) => {
+      if (first.isMade) return db.write(scope, work);
       const result = await db.write(scope, (tx) => {
-        if (isFirst) first?.(tx);
+        first.make(tx);
         return work(tx);
       });
-      done = true;
+      first.isMade = true;
       return result;
     },
-    prepare: (work) => db.write(scope, work),
   };
 }
 

@@ -7,7 +7,7 @@ import { createDatabase, type Database, NOBODY, type Scope } from './database.ts
 import { createPool } from './pool.ts';
 
 /** What belongs to nobody's tenant: accounts, their sessions, and the program's own books. */
-const NOT_TENANTS = new Set(['users', 'sessions', 'refresh_tokens', 'migrations']);
+const NOT_TENANTS = new Set(['users', 'sessions', 'refresh_tokens', 'migrations', 'public_idempotency_keys']);
 
 let database: TestDatabase;
 let pool: pg.Pool;

@@ -11,6 +11,9 @@ const BAD_TEXT = '22021';
 const MEANINGS: Record<string, () => AppError> = {
   users_email_key: () => conflict('duplicate_email', 'There is an account with this e-mail address already.'),
   users_username_key: () => conflict('duplicate_username', 'This username is taken.'),
+  // Whoever held the key was refused meanwhile, and it is free again.
+  idempotency_keys_pkey: () => twinRefused(),
+  public_idempotency_keys_pkey: () => twinRefused(),
   projects_name_key: () => conflict('duplicate_name', 'There is a project of this name (and client) already.'),
   tags_name_key: () => conflict('duplicate_name', 'There is a tag of this name already.'),
   tags_name_without_comma: () => invalid('name', 'must not contain a comma: it separates tags'),
@@ -30,6 +33,10 @@ const MEANINGS: Record<string, () => AppError> = {
   timers_task_fkey: () => invalid('task_id', 'must be a task of this workspace'),
   timers_project_fkey: () => invalid('project_id', 'must be a project of this workspace'),
 };
+
+function twinRefused(): AppError {
+  return conflict('request_in_progress', 'The same request was under way; send it again.');
+}
 
 function duplicateId(): AppError {
   return conflict('duplicate_id', 'There is another object with this id already.');

@@ -8,6 +8,7 @@ import type { JsonText } from '../json.ts';
 import { type PageRequest, paginationOf } from '../pagination.ts';
 import { answerSchemas, documented } from './document.ts';
 import { type Answer, successText } from './envelope.ts';
+import { once } from './idempotency/once.ts';
 import { applyIfMatch } from './if-match.ts';
 
 export interface Http {
@@ -36,8 +37,6 @@ export interface Gate {
   publicContext(request: FastifyRequest): PublicCtx;
   /** @throws AppError RATE_LIMIT_EXCEEDED */
   admit(kind: 'auth' | 'read' | 'write', who: string): Promise<void>;
-  /** Runs a POST that carries an Idempotency-Key at most once. */
-  once(ctx: Ctx, request: FastifyRequest, work: () => Promise<Answer | undefined>): Promise<Answer | undefined>;
 }
 
 export function createRoute(app: FastifyInstance, gate: Gate): Route {
@@ -74,10 +73,7 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
         const input = { params: request.params, query: request.query, body: request.body } as Input<typeof endpoint>;
         const ctx = (request.ctx ?? request.publicCtx) as CtxOf<typeof endpoint>;
         const work = () => handler(ctx, input, { request, reply });
-        const answer =
-          request.ctx?.idempotency && endpoint.method === 'POST'
-            ? await gate.once(request.ctx, request, work)
-            : await work();
+        const answer = ctx.idempotency ? await once(ctx.idempotency, { reply, log: ctx.log }, work) : await work();
         return send(reply, request, endpoint, answer);
       },
     });

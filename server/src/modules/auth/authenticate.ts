@@ -3,9 +3,11 @@ import { ROLE_PERMISSIONS } from '@daybook/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock.ts';
 import type { Actor, Ctx, PublicCtx } from '../../core/context.ts';
-import { type Database, scopedDatabase } from '../../core/db/database.ts';
+import { type Database, scopedDatabase, withFirstWrite } from '../../core/db/database.ts';
 import { notFound, unauthenticated } from '../../core/errors.ts';
-import { idempotencyOf, markOnce } from '../../core/http/idempotency.ts';
+import { markOfStranger, markOfUser } from '../../core/http/idempotency/mark.ts';
+import type { Sealer } from '../../core/http/idempotency/sealer.ts';
+import { refreshCookieOf } from './cookies.ts';
 import { standing } from './queries.ts';
 import type { Standings } from './standings.ts';
 import type { AccessTokens } from './tokens.ts';
@@ -15,6 +17,7 @@ export interface AuthenticateDeps {
   clock: Clock;
   accessTokens: AccessTokens;
   standings: Standings;
+  sealer: Sealer;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -41,9 +44,9 @@ export async function authenticate(request: FastifyRequest, deps: AuthenticateDe
     permissions: ROLE_PERMISSIONS[found.workspace_role],
   };
   const scope = { userId: claims.sub, workspaceId: found.workspace_id };
-  const idempotency = idempotencyOf(request, found.workspace_id);
+  const idempotency = markOfUser(request, scope, deps.db, deps.sealer);
   return {
-    db: scopedDatabase(deps.db, scope, idempotency ? (tx) => markOnce(tx, claims.sub, idempotency) : undefined),
+    db: scopedDatabase(deps.db, scope, idempotency),
     actor,
     workspaceId: found.workspace_id,
     now,
@@ -55,13 +58,15 @@ export async function authenticate(request: FastifyRequest, deps: AuthenticateDe
 }
 
 export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): PublicCtx {
+  const idempotency = markOfStranger(request, refreshCookieOf(request) ?? '', deps.db, deps.sealer);
   return {
-    db: deps.db,
+    db: idempotency ? withFirstWrite(deps.db, idempotency) : deps.db,
     now: deps.clock(),
     log: request.log as PublicCtx['log'],
     requestId: request.id,
     ip: addressOf(request),
     userAgent: request.headers['user-agent'] ?? null,
+    idempotency,
   };
 }
 

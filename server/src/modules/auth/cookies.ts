@@ -28,13 +28,17 @@ export function clearSessionCookies(reply: FastifyReply): void {
   reply.clearCookie(CSRF_COOKIE, { path: '/' });
 }
 
+export function refreshCookieOf(request: FastifyRequest): string | undefined {
+  return request.cookies[REFRESH_COOKIE];
+}
+
 /**
  * The refresh token of the request: from the body, or from the cookie, and then only with the CSRF proof.
  * @throws AppError AUTHORIZATION_ERROR where the proof is missing or wrong
  */
 export function refreshTokenOf(request: FastifyRequest, inBody: string | undefined): string | null {
   if (inBody !== undefined) return inBody;
-  const token = request.cookies[REFRESH_COOKIE];
+  const token = refreshCookieOf(request);
   if (!token) return null;
   if (!csrfTokenMatches(token, request.headers['x-csrf-token'])) {
     throw forbidden(

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Ctx, PublicCtx } from '../../core/context.ts';
+import { createSealer } from '../../core/http/idempotency/sealer.ts';
 import type { Module } from '../../core/module.ts';
 import type { Deps } from '../../deps.ts';
 import { type AuthenticateDeps, authenticate, publicContext } from './authenticate.ts';
@@ -17,7 +18,8 @@ export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | '
 export function createAuthenticator({ config, db, clock }: Deps): Authenticator {
   const accessTokens = createAccessTokens(config.jwt.secret, config.jwt.accessTokenSeconds);
   const standings = createStandings();
-  const deps = { db, clock, accessTokens, standings };
+  const sealer = createSealer(config.jwt.secret);
+  const deps = { db, clock, accessTokens, standings, sealer };
   return {
     accessTokens,
     standings,

@@ -1,7 +1,7 @@
 import { api } from '@daybook/contracts';
 import { describe, expect, test } from 'vitest';
-import { useApp } from '../../../test/app.ts';
-import { purgeKeysJob } from './idempotency.ts';
+import { TEST_PASSWORD, useApp } from '../../../../test/app.ts';
+import { purgeKeysJob } from './jobs.ts';
 
 const t = useApp();
 const key = () => ({ headers: { 'idempotency-key': crypto.randomUUID() } });
@@ -52,20 +52,44 @@ describe('a POST sent again with its Idempotency-Key', () => {
   });
 });
 
+test('a kept answer can be read in the database by nobody', async () => {
+  const user = await t.newUser();
+  await user.call(api.tasks.create, { body: { title: 'A private matter' } }, key());
+  const { rows } = await t.database.owner.query('select answer from idempotency_keys where user_id = $1', [
+    user.user.id,
+  ]);
+  expect(rows[0].answer.includes('matter')).toBe(false);
+});
+
+test('a request whose twin is under way waits for its answer', async () => {
+  const user = await t.newUser();
+  const options = key();
+  const send = () => user.call(api.tasks.create, { body: { title: 'Once' } }, options);
+  const twins = await Promise.all(Array.from({ length: 6 }, send));
+  expect(twins.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201]);
+  expect(new Set(twins.map(({ data }) => data.id)).size).toBe(1);
+});
+
 test('a key and its answer are gone after a day', async () => {
   const user = await t.newUser();
+  const strangers = async () => (await t.database.owner.query('select from public_idempotency_keys')).rows.length;
   const since = async () => {
     const { rows } = await t.database.owner.query('select created_at from idempotency_keys where user_id = $1', [
       user.user.id,
     ]);
     return rows.map((row) => row.created_at as Date);
   };
+  const person = { email: 'once@example.com', password: TEST_PASSWORD, full_name: 'Ada Example' };
+  await t.call(api.auth.register, { body: person }, key());
   await user.call(api.tasks.create, { body: { title: 'Once' } }, key());
+  for (const table of ['idempotency_keys', 'public_idempotency_keys']) {
+    await t.database.owner.query(`update ${table} set created_at = '2026-01-05T09:00:00Z'`);
+  }
   const [created] = await since();
   const purge = (ms: number) =>
     purgeKeysJob.run({ db: t.deps.system, log: t.deps.log, now: new Date((created as Date).getTime() + ms) });
   await purge(86_399_000);
-  expect(await since()).toHaveLength(1);
+  expect([(await since()).length, await strangers()]).toEqual([1, 1]);
   await purge(86_401_000);
-  expect(await since()).toHaveLength(0);
+  expect([(await since()).length, await strangers()]).toEqual([0, 0]);
 });
