@@ -27,6 +27,7 @@ export const ConflictReason = z.enum([
   'duplicate_username',
   'duplicate_name',
   'duplicate_id',
+  'email_verified',
   'import_reverted',
   'request_in_progress',
 ]);

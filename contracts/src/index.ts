@@ -1,5 +1,6 @@
 import { analytics } from './analytics.ts';
 import { auth } from './auth.ts';
+import { emailLinks } from './email-links.ts';
 import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
 import { projects } from './projects.ts';
@@ -12,11 +13,13 @@ import { workspaces } from './workspaces.ts';
 export * from './analytics.ts';
 export * from './auth.ts';
 export * from './colors.ts';
+export * from './email-links.ts';
 export * from './endpoint.ts';
 export * from './envelope.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './imports.ts';
+export * from './link-pages.ts';
 export * from './permissions.ts';
 export * from './projects.ts';
 export * from './tags.ts';
@@ -31,6 +34,7 @@ export const BASE_PATH = '/api/v1';
 export const api = {
   analytics,
   auth,
+  emailLinks,
   imports,
   projects,
   tags,
