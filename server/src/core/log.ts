@@ -11,6 +11,9 @@ const SECRETS = [
   'access_token',
   'refresh_token',
   'email',
+  'new_email',
+  'recipient',
+  'link',
   'authorization',
   'cookie',
 ];
@@ -25,7 +28,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: SECRETS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
-    serializers: { err: (error: Error) => withoutAddresses(pino.stdSerializers.err(error)) },
+    serializers: { err: (error: Error) => cleaned(pino.stdSerializers.err(error)) },
   };
   return pino(options, destination ?? standardOutput());
 }
@@ -36,6 +39,11 @@ function standardOutput(): DestinationStream {
 }
 
 /** Database errors quote values ("Key (email)=(…) already exists"), and those can be personal. */
-function withoutAddresses<T extends object>(error: T): T {
-  return JSON.parse(JSON.stringify(error).replace(E_MAIL, '[redacted]')) as T;
+function cleaned<T extends object>(error: T): T {
+  return JSON.parse(withoutAddresses(JSON.stringify(error))) as T;
+}
+
+/** Text without the e-mail addresses in it, for the log and for what is kept of an error. */
+export function withoutAddresses(text: string): string {
+  return text.replace(E_MAIL, '[redacted]');
 }

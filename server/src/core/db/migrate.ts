@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { installJobs } from '../jobs/install.ts';
 import type { Log } from '../log.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
@@ -18,7 +19,8 @@ interface Migration {
 }
 
 /**
- * Runs the SQL files that this database has not seen, in the order of their names, each in its own transaction.
+ * Runs the SQL files that this database has not seen, in the order of their names, each in its own transaction; the job
+ * queue's own tables come first.
  * Forward only. Two processes that start at once take turns.
  * @returns the names of the migrations that ran
  */
@@ -36,6 +38,7 @@ export async function migrate(url: string, log: Log): Promise<string[]> {
       known.set(row.name, row.checksum);
     const files = await migrationFiles();
     refuseForeignHistory(files, known);
+    await installJobs(url, log);
     const ran: string[] = [];
     for (const migration of files) {
       if (known.has(migration.name)) continue;

@@ -8,5 +8,6 @@ const SCHEMA_TS = fileURLToPath(new URL('../../db/schema.ts', import.meta.url));
 /** How the types of the tables are made from a database; with `--verify` they are only compared. */
 export function codegenArguments(url: string, ...more: string[]): string[] {
   const cli = join(dirname(createRequire(import.meta.url).resolve('kysely-codegen')), 'cli/bin.js');
-  return [cli, '--dialect', 'postgres', '--url', url, '--out-file', SCHEMA_TS, '--date-parser', 'string', ...more];
+  const ours = ['--exclude-pattern', 'graphile_worker.*', '--date-parser', 'string'];
+  return [cli, '--dialect', 'postgres', '--url', url, '--out-file', SCHEMA_TS, ...ours, ...more];
 }
