@@ -577,6 +577,28 @@ CREATE OR REPLACE FUNCTION app.current_workspace_id()
 AS $function$ select nullif(current_setting('app.workspace_id', true), '')::uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.emit_event(event_id uuid, event_name text, payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if event_name !~ '^[a-z_]+\.[a-z_]+$' or char_length(event_name) > 100 then
+    raise exception 'an event is called <noun>.<verb>, not %', left(event_name, 100) using errcode = 'invalid_parameter_value';
+  end if;
+  -- Events name things, they don't carry them.
+  if octet_length(payload::text) > 8192 then
+    raise exception 'the payload of % has more than 8 KB', event_name using errcode = 'program_limit_exceeded';
+  end if;
+  -- The mode that looks for nothing to replace: the other ones search all jobs, and cost more the more wait.
+  perform graphile_worker.add_job(
+    'event:' || event_name, json_build_object('id', event_id, 'payload', payload),
+    job_key := event_id::text, job_key_mode := 'unsafe_dedupe');
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.ensure_time_entry_month(month date)
  RETURNS boolean
  LANGUAGE plpgsql

@@ -1,3 +1,5 @@
+import { purgeKeysJob } from './core/http/idempotency/jobs.ts';
+import type { Work } from './core/jobs/tasks.ts';
 import type { Module } from './core/module.ts';
 import type { Deps } from './deps.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
@@ -26,4 +28,13 @@ export function createModules(deps: Deps): ProgramModules {
     importsModule(),
   ];
   return { authenticator, all };
+}
+
+/** What the modules leave to a worker. */
+export function workOf(modules: readonly Module[]): Work {
+  return {
+    jobs: [purgeKeysJob, ...modules.flatMap((module) => module.jobs ?? [])],
+    events: modules.flatMap((module) => module.events ?? []),
+    listeners: modules.flatMap((module) => module.listeners ?? []),
+  };
 }

@@ -7,11 +7,10 @@ import { migrate, pendingMigrations } from './core/db/migrate.ts';
 import { startEmbeddedPostgres } from './core/embedded-postgres/index.ts';
 import { closeWithin } from './core/http/close.ts';
 import type { Check } from './core/http/health.ts';
-import { purgeKeysJob } from './core/http/idempotency/jobs.ts';
-import { startWorker, type Worker } from './core/jobs/jobs.ts';
+import { startWorker, type Worker } from './core/jobs/worker.ts';
 import type { Log } from './core/log.ts';
 import { createDeps, type Deps } from './deps.ts';
-import { createModules, type ProgramModules } from './modules.ts';
+import { createModules, type ProgramModules, workOf } from './modules.ts';
 
 export interface Program {
   /** Where the API answers, or null in a process without that role. */
@@ -68,8 +67,7 @@ async function embeddedDatabase(config: Config, log: Log, closing: (() => Promis
 }
 
 async function startJobs(deps: Deps, { all }: ProgramModules, closing: (() => Promise<void>)[]): Promise<Worker> {
-  const jobs = [purgeKeysJob, ...all.flatMap((module) => module.jobs ?? [])];
-  const worker = await startWorker(jobs, {
+  const worker = await startWorker(workOf(all), {
     url: deps.databaseUrl,
     system: deps.system,
     log: deps.log,

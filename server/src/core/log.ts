@@ -19,6 +19,7 @@ const SECRETS = [
 ];
 
 const E_MAIL = /[^\s@"'<>()]+@[^\s@"'<>()]+\.[^\s@"'<>()]+/g;
+const LINK_TOKEN = /\b(token=)[\w-]+/g;
 
 /** JSON lines, with passwords, tokens and e-mail addresses removed. */
 export function createLog(level: string, destination?: DestinationStream): Log {
@@ -40,10 +41,10 @@ function standardOutput(): DestinationStream {
 
 /** Database errors quote values ("Key (email)=(…) already exists"), and those can be personal. */
 function cleaned<T extends object>(error: T): T {
-  return JSON.parse(withoutAddresses(JSON.stringify(error))) as T;
+  return JSON.parse(withoutSecrets(JSON.stringify(error))) as T;
 }
 
-/** Text without the e-mail addresses in it, for the log and for what is kept of an error. */
-export function withoutAddresses(text: string): string {
-  return text.replace(E_MAIL, '[redacted]');
+/** Text without the e-mail addresses and the tokens of links in it, for the log and for what is kept of an error. */
+export function withoutSecrets(text: string): string {
+  return text.replace(E_MAIL, '[redacted]').replace(LINK_TOKEN, '$1[redacted]');
 }

@@ -1,3 +1,4 @@
+import type { EventType, Listener } from './events/events.ts';
 import type { Route } from './http/route.ts';
 import type { Job } from './jobs/jobs.ts';
 
@@ -6,4 +7,7 @@ export interface Module {
   name: string;
   routes?(route: Route): void;
   jobs?: Job[];
+  /** Every event that it emits. */
+  events?: EventType[];
+  listeners?: Listener[];
 }
