@@ -3,6 +3,7 @@ import { type Clock, systemClock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
 import { createDatabase, type Database } from './core/db/database.ts';
 import { createPool } from './core/db/pool.ts';
+import { createLinkTokens, type LinkTokens } from './core/link-tokens.ts';
 import type { Log } from './core/log.ts';
 
 /** Everything a module may depend on, made once. */
@@ -15,6 +16,7 @@ export interface Deps {
   /** Jobs: all workspaces. */
   system: Database;
   databaseUrl: string;
+  links: LinkTokens;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     log,
     clock,
     databaseUrl,
+    links: createLinkTokens(config.jwt.secret),
     db: createDatabase(app),
     system: createDatabase(system),
     close: async () => {
