@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { MailFrom, type MailSettings, SmtpUrl } from './mail-settings.ts';
 
 /** The program's settings, read from the environment once and checked as a whole. */
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   /** Whose word is taken for where a request comes from: addresses, networks (CIDR) and the names of some. */
   trustedProxies: string[];
   jwt: { secret: string; accessTokenSeconds: number; refreshTokenSeconds: number };
+  /** Null: links that would go out by mail are for the admin to pass on. */
+  mail: MailSettings | null;
   /** Requests a minute; 0 is no limit. */
   rateLimits: { auth: number; read: number; write: number };
   /** Null: what suits where the log goes. */
@@ -99,6 +102,8 @@ const Environment = z.object({
   JWT_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   JWT_ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 1440).default(15),
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
+  SMTP_URL: SmtpUrl.optional(),
+  MAIL_FROM: MailFrom.optional(),
   RATE_LIMIT_AUTH: perMinute.default(5),
   RATE_LIMIT_READ: perMinute.default(100),
   RATE_LIMIT_WRITE: perMinute.default(50),
@@ -129,9 +134,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const problems = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (given.SMTP_URL && !given.MAIL_FROM) {
+    problems.push('MAIL_FROM must be set where SMTP_URL is, e.g. to Daybook <daybook@example.com>');
   }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
   const dataDir = resolve(env.DATA_DIR);
   try {
@@ -153,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       accessTokenSeconds: env.JWT_ACCESS_TOKEN_EXPIRE_MINUTES * 60,
       refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
     },
+    mail: env.SMTP_URL && env.MAIL_FROM ? { smtp: env.SMTP_URL, from: env.MAIL_FROM } : null,
     rateLimits: { auth: env.RATE_LIMIT_AUTH, read: env.RATE_LIMIT_READ, write: env.RATE_LIMIT_WRITE },
     logLevel: env.LOG_LEVEL ?? null,
     roles: new Set(env.ROLES as Role[]),
