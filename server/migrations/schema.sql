@@ -21,6 +21,34 @@ create policy tenant on audit_log for all to daybook_app using ((workspace_id = 
 grant insert, select on audit_log to daybook_app;
 grant insert, select on audit_log to daybook_system;
 
+create table email_links (
+  id uuid not null,
+  user_id uuid not null,
+  purpose text not null,
+  email text not null,
+  old_email text,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint email_links_pkey PRIMARY KEY (id),
+  constraint email_links_token_hash_key UNIQUE (token_hash),
+  constraint email_links_email_check CHECK ((((char_length(email) >= 3) AND (char_length(email) <= 254)) AND (email = lower(email)))),
+  constraint email_links_old_email_check CHECK ((((char_length(old_email) >= 3) AND (char_length(old_email) <= 254)) AND (old_email = lower(old_email)))),
+  constraint email_links_old_email_of_change CHECK (((purpose = 'change'::text) = (old_email IS NOT NULL))),
+  constraint email_links_purpose_check CHECK ((purpose = ANY (ARRAY['verify'::text, 'change'::text, 'reset'::text]))),
+  constraint email_links_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint email_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX email_links_expires_at_idx ON public.email_links USING btree (expires_at);
+CREATE INDEX email_links_user_id_idx ON public.email_links USING btree (user_id, created_at);
+alter table email_links enable row level security; alter table email_links force row level security;
+create policy bearer on email_links for select to daybook_app using ((token_hash = ( SELECT app.presented_token_hash() AS presented_token_hash)));
+create policy owner on email_links for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on email_links for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on email_links to daybook_app;
+grant delete, insert, select, update on email_links to daybook_system;
+
 create table idempotency_keys (
   user_id uuid not null,
   key text not null,
@@ -78,6 +106,36 @@ create policy system on imports for all to daybook_system using (true) with chec
 create policy tenant on imports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant delete, insert, select, update on imports to daybook_app;
 grant delete, insert, select, update on imports to daybook_system;
+
+create table mails (
+  event_id uuid not null,
+  template text not null,
+  user_id uuid,
+  recipient text not null,
+  link_purpose text,
+  link_id uuid,
+  link_expires_at timestamp with time zone,
+  status text not null,
+  attempts smallint default 0 not null,
+  problem text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (event_id, template),
+  constraint mails_attempts_check CHECK ((attempts >= 0)),
+  constraint mails_link_purpose_check CHECK ((link_purpose = ANY (ARRAY['verify'::text, 'change'::text, 'reset'::text, 'invitation'::text]))),
+  constraint mails_problem_check CHECK ((char_length(problem) <= 400)),
+  constraint mails_recipient_check CHECK (((char_length(recipient) >= 3) AND (char_length(recipient) <= 254))),
+  constraint mails_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'expired'::text, 'undelivered'::text]))),
+  constraint mails_template_check CHECK ((template ~ '^[a-z_]{1,40}$'::text)),
+  constraint mails_whole_link CHECK ((num_nulls(link_purpose, link_id, link_expires_at) = ANY (ARRAY[0, 3]))),
+  constraint mails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX mails_created_at_idx ON public.mails USING btree (created_at);
+CREATE INDEX mails_open_links_idx ON public.mails USING btree (created_at) WHERE (status = ANY (ARRAY['waiting'::text, 'refused'::text, 'undelivered'::text]));
+CREATE INDEX mails_user_id_idx ON public.mails USING btree (user_id, template, created_at);
+alter table mails enable row level security; alter table mails force row level security;
+create policy system on mails for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on mails to daybook_system;
 
 create table members (
   workspace_id uuid not null,
@@ -626,6 +684,13 @@ begin
   return true;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.presented_token_hash()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select decode(nullif(current_setting('app.token_hash', true), ''), 'hex') $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.protect_tenant_table(tenant_table regclass)

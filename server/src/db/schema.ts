@@ -38,6 +38,18 @@ export interface AuditLog {
   workspace_id: string;
 }
 
+export interface EmailLinks {
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  old_email: string | null;
+  purpose: string;
+  token_hash: Buffer;
+  user_id: string;
+}
+
 export interface IdempotencyKeys {
   answer: Buffer | null;
   created_at: Generated<Timestamp>;
@@ -64,6 +76,21 @@ export interface Imports {
   timezone: string;
   user_id: string;
   workspace_id: string;
+}
+
+export interface Mails {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  event_id: string;
+  link_expires_at: Timestamp | null;
+  link_id: string | null;
+  link_purpose: string | null;
+  problem: string | null;
+  recipient: string;
+  settled_at: Timestamp | null;
+  status: string;
+  template: string;
+  user_id: string | null;
 }
 
 export interface Members {
@@ -264,9 +291,11 @@ export interface Workspaces {
 
 export interface DB {
   audit_log: AuditLog;
+  email_links: EmailLinks;
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;
+  mails: Mails;
   members: Members;
   migrations: Migrations;
   pending_time: PendingTime;

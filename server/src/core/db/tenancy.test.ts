@@ -8,6 +8,10 @@ import { createPool } from './pool.ts';
 
 /** What belongs to nobody's tenant: accounts, their sessions, and the program's own books. */
 const NOT_TENANTS = new Set(['users', 'sessions', 'refresh_tokens', 'migrations', 'public_idempotency_keys']);
+/** What requests have no right on at all. */
+const OF_THE_SYSTEM = ['mails'];
+/** What belongs to a user, in whatever workspace. */
+const OF_A_USER = new Set(['idempotency_keys', 'email_links']);
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -26,7 +30,7 @@ beforeAll(async () => {
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
      and not relispartition order by 1`,
   );
-  tenantTables = rows.map((row) => row.name).filter((name) => !NOT_TENANTS.has(name));
+  tenantTables = rows.map((row) => row.name).filter((name) => !NOT_TENANTS.has(name) && !OF_THE_SYSTEM.includes(name));
 });
 afterAll(async () => {
   await pool.end();
@@ -74,6 +78,11 @@ async function seedTenant() {
     workspaceId,
     randomUUID(),
   ]);
+  await run(
+    `insert into email_links (id, user_id, purpose, email, token_hash, created_at, expires_at)
+     values ($1, $2, 'reset', 'ada@example.com', sha256($3), now(), now() + interval '1 hour')`,
+    [randomUUID(), userId, `token of ${userId}`],
+  );
   await run(`insert into idempotency_keys (user_id, key, request_hash) values ($1, 'k', '\\x00')`, [userId]);
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task };
@@ -119,7 +128,7 @@ describe('every tenant table', () => {
 
   test('lets a tenant change nothing of another', async () => {
     for (const table of tenantTables.filter((name) => name !== 'audit_log')) {
-      const column = table === 'idempotency_keys' ? 'user_id' : table === 'workspaces' ? 'id' : 'workspace_id';
+      const column = OF_A_USER.has(table) ? 'user_id' : table === 'workspaces' ? 'id' : 'workspace_id';
       const id = column === 'user_id' ? theirs.userId : theirs.workspaceId;
       const gone = await db.write(ours, (tx) =>
         sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(tx),
@@ -138,6 +147,31 @@ test('nobody can write, and a tenant not into another', async () => {
     );
   await expect(insert(NOBODY, ours.workspaceId)).rejects.toThrow(/row-level security/);
   await expect(insert(ours, theirs.workspaceId)).rejects.toThrow(/row-level security/);
+});
+
+test('what is the system’s only is closed to requests, and open to jobs', async () => {
+  const system = createPool({ url: database.url, size: 1, role: 'daybook_system', onError: () => {} });
+  for (const table of OF_THE_SYSTEM) {
+    await expect(count(ours, table)).rejects.toThrow(/permission denied/);
+    const statement = sql`select from ${sql.table(table)}`;
+    await createDatabase(system).read(NOBODY, (tx) => statement.execute(tx));
+    const { rows } = await database.owner.query('select relforcerowsecurity from pg_class where relname = $1', [table]);
+    expect(rows).toEqual([{ relforcerowsecurity: true }]);
+  }
+  await system.end();
+});
+
+test('who presents the hash of a token sees its link alone, and changes nothing', async () => {
+  const shown = await db.write(NOBODY, async (tx) => {
+    await sql`select set_config('app.token_hash', encode(sha256(${`token of ${theirs.userId}`}), 'hex'), true)`.execute(
+      tx,
+    );
+    const links = await sql<{ user_id: string }>`select user_id from email_links`.execute(tx);
+    const gone = await sql`update email_links set closed_at = now()`.execute(tx);
+    return [links.rows, gone.numAffectedRows];
+  });
+  expect(shown).toEqual([[{ user_id: theirs.userId }], 0n]);
+  expect(await count(NOBODY, 'email_links')).toBe(0);
 });
 
 test('a reference across tenants cannot exist', async () => {

@@ -4,10 +4,18 @@ import { createSealer } from '../../core/http/idempotency/sealer.ts';
 import type { Module } from '../../core/module.ts';
 import type { Deps } from '../../deps.ts';
 import { type AuthenticateDeps, authenticate, publicContext } from './authenticate.ts';
+import { askForProof, helpForgetful, purgeLinksJob } from './email-links/jobs.ts';
+import { emailLinkRoutes } from './email-links/routes.ts';
+import { authEvents } from './events.ts';
 import { purgeSessionsJob } from './jobs.ts';
 import { authRoutes } from './routes.ts';
 import { createStandings } from './standings.ts';
 import { createAccessTokens } from './tokens.ts';
+
+export { type NewDevice, newDeviceOf } from './devices/new-device.ts';
+export { type LinkToSend, linkToSend } from './email-links/queries.ts';
+export * from './events.ts';
+export { userById } from './queries.ts';
 
 export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | 'standings'> {
   authenticate(request: FastifyRequest): Promise<Ctx>;
@@ -28,16 +36,21 @@ export function createAuthenticator({ config, db, clock }: Deps): Authenticator 
   };
 }
 
-export function authModule({ config }: Deps, { accessTokens, standings }: Authenticator): Module {
+export function authModule({ config, links }: Deps, { accessTokens, standings }: Authenticator): Module {
   const { accessTokenSeconds, refreshTokenSeconds } = config.jwt;
+  const delivery = config.mail ? 'mail' : 'admin';
   return {
     name: 'auth',
-    routes: (route) =>
+    routes: (route) => {
       authRoutes(
         route,
         { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds },
         { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds },
-      ),
-    jobs: [purgeSessionsJob],
+      );
+      emailLinkRoutes(route, { links, delivery, standings });
+    },
+    jobs: [purgeSessionsJob, purgeLinksJob],
+    events: authEvents,
+    listeners: [askForProof(links, delivery), helpForgetful(links)],
   };
 }

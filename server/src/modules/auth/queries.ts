@@ -52,19 +52,21 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow> {
   return rows[0] as UserRow;
 }
 
-/** Counts a wrong password; the fifth in a row locks, and the count begins anew. */
+/** Counts a wrong password; the fifth in a row locks, which is true, and the count begins anew. */
 export async function countFailedSignIn(
   tx: Tx,
   id: string,
   lockAfter: number,
   lockedUntil: Date,
   now: Date,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
     update users set
       failed_sign_ins = case when failed_sign_ins + 1 >= ${lockAfter} then 0 else failed_sign_ins + 1 end,
       locked_until = case when failed_sign_ins + 1 >= ${lockAfter} then ${lockedUntil}::timestamptz else locked_until end
-    where id = ${id} and (locked_until is null or locked_until <= ${now})`.execute(tx);
+    where id = ${id} and (locked_until is null or locked_until <= ${now})
+    returning failed_sign_ins = 0 as locked`.execute(tx);
+  return rows[0]?.locked ?? false;
 }
 
 /**

@@ -2,6 +2,9 @@ import type { api, BodyOf, User } from '@daybook/contracts';
 import { audit, changesBetween } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { AppError, staleVersion, unauthenticated } from '../../../core/errors.ts';
+import { emit } from '../../../core/events/events.ts';
+import { closeLinks } from '../email-links/queries.ts';
+import { passwordChanged } from '../events.ts';
 import { hashPassword, passwordMatches } from '../password.ts';
 import { presentUser } from '../present.ts';
 import { lockUser, revokeOtherSessions, setPasswordHash, type UserRow, updateProfile, userById } from '../queries.ts';
@@ -37,12 +40,15 @@ export async function changePassword(
   const ended = await ctx.db.write(async (tx) => {
     if (!(await setPasswordHash(tx, userId, user.password_hash, passwordHash, ctx.now))) throw wrongPassword();
     audit(tx, ctx, { action: 'user.password_changed', objectType: 'user', objectId: userId });
+    emit(tx, passwordChanged, { user_id: userId, at: ctx.now.toISOString(), by: 'change' });
+    // Whoever knew the old one may have asked for these.
+    await closeLinks(tx, userId, ['reset', 'change'], ctx.now);
     return revokeOtherSessions(tx, userId, sessionId, ctx.now);
   });
   for (const id of ended) standings.forget(id);
 }
 
-function wrongPassword(): AppError {
+export function wrongPassword(): AppError {
   return new AppError('AUTHENTICATION_ERROR', 'The current password is wrong.', {
     details: { fields: [{ path: 'current_password', message: 'is wrong' }] },
   });

@@ -1,8 +1,10 @@
 import type { api, BodyOf, Grant } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { PublicCtx } from '../../../core/context.ts';
+import { emit } from '../../../core/events/events.ts';
 import { newId } from '../../../core/ids.ts';
 import { createPersonalWorkspace } from '../../workspaces/index.ts';
+import { userRegistered } from '../events.ts';
 import { hashPassword } from '../password.ts';
 import { insertUser } from '../queries.ts';
 import { openSession, type SessionDeps } from './sessions.ts';
@@ -33,6 +35,7 @@ export async function register(
       { workspaceId, requestId, ip, actor: { userId } },
       { action: 'user.registered', objectType: 'user', objectId: userId },
     );
+    emit(tx, userRegistered, { user_id: userId });
     return openSession(tx, ctx, user, deps);
   });
 }

@@ -2,7 +2,9 @@ import type { Grant } from '@daybook/contracts';
 import type { PublicCtx } from '../../../core/context.ts';
 import { NOBODY, type Tx } from '../../../core/db/database.ts';
 import { unauthenticated } from '../../../core/errors.ts';
+import { emit } from '../../../core/events/events.ts';
 import { newId } from '../../../core/ids.ts';
+import { sessionOpened } from '../events.ts';
 import { presentUser } from '../present.ts';
 import {
   insertRefreshToken,
@@ -38,6 +40,7 @@ export async function openSession(tx: Tx, ctx: PublicCtx, user: UserRow, deps: S
     now: ctx.now,
   });
   await insertRefreshToken(tx, refreshTokenHash(refreshToken), sessionId, ctx.now);
+  emit(tx, sessionOpened, { session_id: sessionId });
   return grant(user, sessionId, refreshToken, deps);
 }
 

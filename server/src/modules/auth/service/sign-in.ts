@@ -3,6 +3,8 @@ import { audit } from '../../../core/audit.ts';
 import type { PublicCtx } from '../../../core/context.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { AppError } from '../../../core/errors.ts';
+import { emit } from '../../../core/events/events.ts';
+import { userLocked } from '../events.ts';
 import { passwordMatches } from '../password.ts';
 import { admitUser, countFailedSignIn, type UserRow, userByEmail } from '../queries.ts';
 import { openSession, type SessionDeps } from './sessions.ts';
@@ -21,7 +23,9 @@ export async function signIn(ctx: PublicCtx, body: BodyOf<typeof api.auth.login>
   const scope = { userId: user.id, workspaceId: user.personal_workspace_id };
   if (!matches) {
     await ctx.db.write(scope, async (tx) => {
-      await countFailedSignIn(tx, user.id, FAILURES_BEFORE_LOCK, lockEnd(ctx.now), ctx.now);
+      const until = lockEnd(ctx.now);
+      const locked = await countFailedSignIn(tx, user.id, FAILURES_BEFORE_LOCK, until, ctx.now);
+      if (locked) emit(tx, userLocked, { user_id: user.id, locked_until: until.toISOString() });
       audit(tx, auditCtx(ctx, user), { action: 'user.sign_in_failed', objectType: 'user', objectId: user.id });
     });
     throw refused();
