@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { type Authenticator, authModule, createAuthenticator } from './modules/auth/index.ts';
 import { importsModule } from './modules/imports/index.ts';
+import { notificationsModule } from './modules/notifications/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { timeModule } from './modules/time/index.ts';
 import { workspacesModule } from './modules/workspaces/index.ts';
@@ -26,6 +27,7 @@ export function createModules(deps: Deps): ProgramModules {
     timeModule(),
     analyticsModule(),
     importsModule(),
+    notificationsModule(deps),
   ];
   return { authenticator, all };
 }

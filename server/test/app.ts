@@ -17,7 +17,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import type { Clock } from '../src/core/clock.ts';
 import { readConfig } from '../src/core/config.ts';
-import { createLog } from '../src/core/log.ts';
+import { createLog, type Log } from '../src/core/log.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { createModules } from '../src/modules.ts';
 import { checkAnswers } from './answers.ts';
@@ -59,7 +59,7 @@ export interface TestApp {
 export const TEST_PASSWORD = 'Correct-horse-7';
 
 /** The program's HTTP side over a real database of this file's own. To be called at the top of a test file. */
-export function useApp(environment: Record<string, string> = {}): TestApp {
+export function useApp(environment: Record<string, string> = {}, log?: Log): TestApp {
   const state = {} as { app: FastifyInstance; deps: Deps; database: TestDatabase };
   let fixed: Date | null = null;
   const clock: Clock = () => fixed ?? new Date();
@@ -74,7 +74,7 @@ export function useApp(environment: Record<string, string> = {}): TestApp {
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       ...environment,
     });
-    state.deps = createDeps(config, state.database.url, createLog(config.logLevel ?? 'silent'), clock);
+    state.deps = createDeps(config, state.database.url, log ?? createLog(config.logLevel ?? 'silent'), clock);
     state.app = await buildApp({
       deps: state.deps,
       modules: createModules(state.deps),

@@ -2,7 +2,6 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { EventType } from '../src/core/events/events.ts';
-import { createAuthenticator } from '../src/modules/auth/index.ts';
 import { createModules, workOf } from '../src/modules.ts';
 import { useApp } from './app.ts';
 
@@ -17,7 +16,7 @@ test('every event in an events.ts is declared by its module', async () => {
   const isEvent = (value: unknown): value is EventType =>
     typeof value === 'object' && value !== null && 'name' in value && 'payload' in value;
   const defined = modules.flatMap((exports) => Object.values(exports).filter(isEvent));
-  const { events, listeners, jobs } = workOf(createModules(t.deps, createAuthenticator(t.deps)));
+  const { events, listeners, jobs } = workOf(createModules(t.deps).all);
   expect(defined.length).toBeGreaterThan(5);
   expect(defined.map(({ name }) => name).sort()).toEqual(events.map(({ name }) => name).sort());
   const names = [...listeners, ...jobs].map(({ name }) => name);

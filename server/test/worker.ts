@@ -2,13 +2,12 @@ import { runOnce } from 'graphile-worker';
 import pg from 'pg';
 import { tasksOf, type Work } from '../src/core/jobs/tasks.ts';
 import { workerLog } from '../src/core/jobs/worker-log.ts';
-import { createAuthenticator } from '../src/modules/auth/index.ts';
 import { createModules, workOf } from '../src/modules.ts';
 import type { TestApp } from './app.ts';
 
 /** Works in this process on every job that is due, until none is. One that fails waits until `makeDue`. */
 export async function workJobs({ deps }: TestApp, more: Partial<Work> = {}): Promise<void> {
-  const work = workOf(createModules(deps, createAuthenticator(deps)));
+  const work = workOf(createModules(deps).all);
   const pool = new pg.Pool({ connectionString: deps.databaseUrl, max: 2 });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
