@@ -3,7 +3,7 @@ export const LINK_PAGES = {
   verify_email: '/verify-email',
   reset_password: '/reset-password',
   forgot_password: '/forgot-password',
-  invitation: '/invitation',
+  invitation: '/invitations',
 } as const;
 export type LinkPage = keyof typeof LINK_PAGES;
 

@@ -32,7 +32,7 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     log,
     clock,
     databaseUrl,
-    links: createLinkTokens(config.jwt.secret),
+    links: createLinkTokens([config.jwt.secret]),
     db: createDatabase(app),
     system: createDatabase(system),
     close: async () => {

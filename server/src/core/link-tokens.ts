@@ -11,16 +11,25 @@ export interface LinkTokens {
    * @param id a UUID of one row, which says until when it works, and that it worked
    */
   tokenFor(purpose: LinkPurpose, id: string): string;
+  /** The same for a row that keeps its hash: null where it was made with a secret that this process does not know. */
+  tokenOf(purpose: LinkPurpose, id: string, hash: Buffer): string | null;
 }
 
 export type LinkPurpose = 'verify' | 'change' | 'reset' | 'invitation';
 
-/** @param secret of the installation, the same in each of its processes */
-export function createLinkTokens(secret: string): LinkTokens {
-  // A key of its own, so that what is signed here never passes for something else signed with the secret.
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'daybook link tokens', 32));
+/** @param secrets of the installation, the same in each of its processes; new tokens are made with the first */
+export function createLinkTokens(secrets: readonly [string, ...string[]]): LinkTokens {
+  // Keys of their own, so that what is signed here never passes for something else signed with the secret.
+  const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'daybook link tokens', 32));
+  const [newest, ...older] = secrets;
+  const key = keyOf(newest);
+  const keys = [key, ...older.map(keyOf)];
+  const made = (by: Buffer, purpose: LinkPurpose, id: string) =>
+    createHmac('sha256', by).update(`${purpose} ${id.toLowerCase()}`).digest('base64url');
   return {
-    tokenFor: (purpose, id) => createHmac('sha256', key).update(`${purpose} ${id.toLowerCase()}`).digest('base64url'),
+    tokenFor: (purpose, id) => made(key, purpose, id),
+    tokenOf: (purpose, id, hash) =>
+      keys.map((by) => made(by, purpose, id)).find((token) => linkTokenHash(token).equals(hash)) ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import { NOBODY } from '../../core/db/database.ts';
 import type { ListenerCtx } from '../../core/events/events.ts';
 import type { LinkTokens } from '../../core/link-tokens.ts';
 import type { Letter } from './letters/letter.ts';
-import { linkAddress } from './links.ts';
+import { type LinkSource, linkAddress } from './links.ts';
 import type { MailServer } from './mail-server.ts';
 import { beginMail, keepUndelivered, type NewMail, noteProblem, settleMail } from './queries.ts';
 import { failureOf, type SmtpFailure } from './smtp-failure.ts';
@@ -14,7 +14,8 @@ export interface DeliverDeps {
   publicUrl: string;
 }
 
-export interface Mail extends Pick<NewMail, 'userId' | 'recipient' | 'link'> {
+export interface Mail extends Pick<NewMail, 'userId' | 'recipient'> {
+  link: (LinkSource & { expiresAt: Date }) | null;
   /** Which mail it is, of those about one event. */
   template: string;
   /** @param url of its link; empty where it has none */
@@ -32,6 +33,7 @@ export class MailDelayed extends Error {}
 export async function deliver(ctx: ListenerCtx, mail: Mail, deps: DeliverDeps): Promise<void> {
   const row: NewMail = { ...mail, eventId: ctx.eventId, now: ctx.now };
   const url = mail.link ? linkAddress(mail.link, deps) : '';
+  if (url === null) throw new Error('the link was made with a JWT_SECRET_KEY that this process does not have');
   if (!deps.server) return mail.link ? passOn(ctx, row, url) : undefined;
   if (!(await ctx.db.write(NOBODY, (tx) => beginMail(tx, row)))) return;
   if (mail.link && mail.link.expiresAt <= ctx.now) {

@@ -8,10 +8,22 @@ const PAGES: Record<LinkPurpose, LinkPage> = {
   invitation: 'invitation',
 };
 
-/** The address of a link, whole; it is nowhere but in the mail, or on the admin's screen. */
+/** What a link is made from. */
+export interface LinkSource {
+  purpose: LinkPurpose;
+  id: string;
+  /** Of its token, where the row that it opens is known here. */
+  hash: Buffer | null;
+}
+
+/**
+ * The address of a link, whole; it is nowhere but in the mail, or on the admin's screen.
+ * @returns null where another secret made it
+ */
 export function linkAddress(
-  link: { purpose: LinkPurpose; id: string },
+  { purpose, id, hash }: LinkSource,
   { publicUrl, links }: { publicUrl: string; links: LinkTokens },
-): string {
-  return linkTo(publicUrl, PAGES[link.purpose], links.tokenFor(link.purpose, link.id));
+): string | null {
+  const token = hash ? links.tokenOf(purpose, id, hash) : links.tokenFor(purpose, id);
+  return token && linkTo(publicUrl, PAGES[purpose], token);
 }

@@ -66,6 +66,8 @@ export interface UndeliveredRow {
   link_purpose: LinkPurpose;
   link_id: string;
   link_expires_at: Date;
+  /** Null for an invitation. */
+  token_hash: Buffer | null;
   status: 'waiting' | 'refused' | 'undelivered';
   problem: string | null;
   created_at: Date;
@@ -84,7 +86,8 @@ export async function undeliveredRows(
       and (m.link_purpose = 'invitation' or (l.id is not null and l.closed_at is null))`;
   const [list, count] = await Promise.all([
     sql<UndeliveredRow>`
-      select m.recipient, m.user_id, m.link_purpose, m.link_id, m.link_expires_at, m.status, m.problem, m.created_at
+      select m.recipient, m.user_id, m.link_purpose, m.link_id, m.link_expires_at, l.token_hash, m.status, m.problem,
+             m.created_at
       ${open} order by m.created_at desc, m.event_id limit ${limit} offset ${offset}`.execute(tx),
     sql<{ total: number }>`select count(*) as total ${open}`.execute(tx),
   ]);

@@ -9,7 +9,8 @@ export interface UndeliveredLink {
   recipient: string;
   user_id: string | null;
   purpose: LinkPurpose;
-  link: string;
+  /** Null where it was made with a secret that is gone; there has to be a new one. */
+  link: string | null;
   expires_at: string;
   /** There is no SMTP; or the mail server will not have the mail; or it has not taken it yet. */
   reason: 'no_smtp' | 'refused' | 'waiting';
@@ -45,7 +46,7 @@ function presentUndelivered(row: UndeliveredRow, deps: { links: LinkTokens; publ
     recipient: row.recipient,
     user_id: row.user_id,
     purpose: row.link_purpose,
-    link: linkAddress({ purpose: row.link_purpose, id: row.link_id }, deps),
+    link: linkAddress({ purpose: row.link_purpose, id: row.link_id, hash: row.token_hash }, deps),
     expires_at: row.link_expires_at.toISOString(),
     reason: REASONS[row.status],
     problem: row.problem,
