@@ -42,7 +42,6 @@ export const api = {
   time,
   workspaces,
 };
-export const api = { analytics, auth, emailLinks, imports, projects, tags, tasks, time, workspaces };
 
 export const allEndpoints: readonly Endpoint[] = Object.values(api).flatMap(
   (module) => Object.values(module) as Endpoint[],
