@@ -1,8 +1,15 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
-import type { Permission } from './permissions.ts';
+import type { Permission, Scope } from './permissions.ts';
 
-export type Access = 'public' | 'signed_in' | Permission;
+/**
+ * Who may call an endpoint.
+ * - `public`: anybody, without a token.
+ * - `signed_in`: any user, whatever their role; an API token needs the endpoint's `scope`.
+ * - `session`: a user who has signed in themselves; never an API token.
+ * - a permission: a user whose role in the workspace has it; an API token needs it as a scope, too.
+ */
+export type Access = 'public' | 'signed_in' | 'session' | Permission;
 
 /**
  * One object per endpoint. The server's route, the OpenAPI document, the typed web client and the
@@ -21,8 +28,9 @@ export interface Endpoint<
   /** Below the base path, with `{id}` for parameters. */
   path: string;
   summary: string;
-  /** `public`: no token. `signed_in`: any signed-in user. Otherwise the permission needed in the workspace. */
   access: Access;
+  /** What an API token needs where the access is `signed_in`, and only there. */
+  scope?: Scope;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -36,6 +44,11 @@ export interface Endpoint<
   upload?: boolean;
 }
 
+type Stated<A, L> = {
+  access: A;
+  success: { list?: L };
+} & (A extends 'signed_in' ? { scope: Scope } : { scope?: undefined });
+
 export function endpoint<
   const A extends Access,
   const L extends boolean = false,
@@ -45,7 +58,7 @@ export function endpoint<
   Data extends z.ZodType | undefined = undefined,
   Extra extends z.ZodRawShape = Record<never, never>,
 >(
-  definition: Endpoint<Params, Query, Body, Data, Extra> & { access: A; success: { list?: L } },
+  definition: Endpoint<Params, Query, Body, Data, Extra> & Stated<A, L>,
 ): Endpoint<Params, Query, Body, Data, Extra> & { access: A; success: { list?: L } } {
   return definition;
 }

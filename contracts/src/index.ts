@@ -1,9 +1,11 @@
 import { analytics } from './analytics.ts';
+import { apiTokens } from './api-tokens.ts';
 import { auth } from './auth.ts';
 import { emailLinks } from './email-links.ts';
 import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
 import { projects } from './projects.ts';
+import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
 import { taskBulk } from './task-bulk.ts';
 import { tasks } from './tasks.ts';
@@ -11,6 +13,7 @@ import { time } from './time.ts';
 import { workspaces } from './workspaces.ts';
 
 export * from './analytics.ts';
+export * from './api-tokens.ts';
 export * from './auth.ts';
 export * from './colors.ts';
 export * from './email-links.ts';
@@ -22,6 +25,7 @@ export * from './imports.ts';
 export * from './link-pages.ts';
 export * from './permissions.ts';
 export * from './projects.ts';
+export * from './sessions.ts';
 export * from './tags.ts';
 export * from './task-bulk.ts';
 export * from './tasks.ts';
@@ -42,6 +46,7 @@ export const api = {
   time,
   workspaces,
 };
+export const api = { analytics, apiTokens, auth, imports, projects, sessions, tags, tasks, time, workspaces };
 
 export const allEndpoints: readonly Endpoint[] = Object.values(api).flatMap(
   (module) => Object.values(module) as Endpoint[],

@@ -11,9 +11,15 @@ export const PERMISSIONS = [
   'time:read_others',
   'analytics:read',
   'imports:write',
+  'activity:read',
+  'activity:write',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
+
+/** What an API token can be given: permissions, and to read whose it is. It can do what both its scopes and the role allow. */
+export const SCOPES = [...PERMISSIONS, 'profile:read'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 export const WORKSPACE_ROLES = ['admin', 'lead', 'member'] as const;
 export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
@@ -28,6 +34,8 @@ const MEMBER: readonly Permission[] = [
   'time:write',
   'analytics:read',
   'imports:write',
+  'activity:read',
+  'activity:write',
 ];
 const LEAD: readonly Permission[] = [...MEMBER, 'time:read_others'];
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { BASE_PATH, type BodyOf, type Endpoint, type ParamsOf, type QueryOf } from '@daybook/contracts';
+import { BASE_PATH, type BodyOf, type Endpoint, type ParamsOf, PERMISSIONS, type QueryOf } from '@daybook/contracts';
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Ctx, PublicCtx } from '../context.ts';
@@ -42,7 +42,7 @@ export interface Gate {
 export function createRoute(app: FastifyInstance, gate: Gate): Route {
   return (endpoint, handler) => {
     const kind = endpoint.rate ?? (endpoint.method === 'GET' ? 'read' : 'write');
-    const permission = endpoint.access === 'public' || endpoint.access === 'signed_in' ? null : endpoint.access;
+    const permission = PERMISSIONS.find((one) => one === endpoint.access);
     app.route({
       method: endpoint.method,
       url: BASE_PATH + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
