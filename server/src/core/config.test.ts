@@ -1,8 +1,9 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ConfigError, readConfig } from './config.ts';
+import { rotateSecrets } from './kept-secrets.ts';
 
 const dataDir = () => mkdtempSync(join(tmpdir(), 'daybook-config-'));
 
@@ -96,13 +97,43 @@ describe('TRUSTED_PROXIES', () => {
   });
 });
 
-describe('the signing key', () => {
-  test('is made once and only its owner can read it', () => {
+describe('the keys of access tokens', () => {
+  const KEY = 'a key of the operator that is long enough';
+  const OLD = 'the key that was there before it and is as long';
+
+  test('are kept in DATA_DIR where none is given', () => {
     const folder = dataDir();
-    const first = readConfig({ DATA_DIR: folder }).jwt.secret;
-    expect(first.length).toBeGreaterThan(32);
-    expect(readConfig({ DATA_DIR: folder }).jwt.secret).toBe(first);
-    expect(statSync(join(folder, 'jwt-secret')).mode & 0o777).toBe(0o600);
+    const { secret, previousSecrets, secretsFile } = readConfig({ DATA_DIR: folder }).jwt;
+    expect([secret.length > 32, previousSecrets, secretsFile]).toEqual([true, [], join(folder, 'jwt-secret')]);
+    expect(readConfig({ DATA_DIR: folder }).jwt.secret).toBe(secret);
+    rotateSecrets(join(folder, 'jwt-secret'), { leaked: false });
+    expect(readConfig({ DATA_DIR: folder }).jwt.previousSecrets).toEqual([secret]);
+  });
+
+  test('are taken from the environment, and none is made then', () => {
+    const folder = dataDir();
+    const given = { DATA_DIR: folder, JWT_SECRET_KEY: KEY, JWT_PREVIOUS_SECRET_KEYS: `${OLD},${OLD}2, ` };
+    expect(readConfig(given).jwt).toMatchObject({
+      secret: KEY,
+      previousSecrets: [OLD, `${OLD}2`],
+      secretsFile: null,
+    });
+    expect(existsSync(join(folder, 'jwt-secret'))).toBe(false);
+  });
+
+  test('a kept one can be listed when the environment takes over, and the other way round', () => {
+    const folder = dataDir();
+    const { secret } = readConfig({ DATA_DIR: folder }).jwt;
+    const taken = readConfig({ DATA_DIR: folder, JWT_SECRET_KEY: KEY, JWT_PREVIOUS_SECRET_KEYS: secret });
+    expect(taken.jwt).toMatchObject({ secret: KEY, previousSecrets: [secret] });
+    const back = readConfig({ DATA_DIR: folder, JWT_PREVIOUS_SECRET_KEYS: KEY });
+    expect(back.jwt).toMatchObject({ secret, previousSecrets: [KEY] });
+  });
+
+  test('a listed one is long enough, too', () => {
+    expect(problemsOf({ JWT_PREVIOUS_SECRET_KEYS: `${OLD},short` })).toEqual([
+      expect.stringMatching(/^JWT_PREVIOUS_SECRET_KEYS must .* 32 characters/),
+    ]);
   });
 });
 

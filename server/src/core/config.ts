@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { keptSecrets } from './kept-secrets.ts';
 import { MailFrom, type MailSettings, SmtpUrl } from './mail-settings.ts';
 
 /** The program's settings, read from the environment once and checked as a whole. */
@@ -15,7 +15,16 @@ export interface Config {
   corsOrigins: string[];
   /** Whose word is taken for where a request comes from: addresses, networks (CIDR) and the names of some. */
   trustedProxies: string[];
-  jwt: { secret: string; accessTokenSeconds: number; refreshTokenSeconds: number };
+  jwt: {
+    /** Signs access tokens. */
+    secret: string;
+    /** Sign none any more, and are accepted: rotation without anybody noticing. */
+    previousSecrets: string[];
+    /** Where the program keeps them; null where the environment gives them. */
+    secretsFile: string | null;
+    accessTokenSeconds: number;
+    refreshTokenSeconds: number;
+  };
   /** Null: links that would go out by mail are for the admin to pass on. */
   mail: MailSettings | null;
   /** Requests a minute; 0 is no limit. */
@@ -81,6 +90,8 @@ function noProxies(values: string[]): string {
   return `must be none, or a comma-separated list of addresses (192.0.2.7), networks (10.0.0.0/8) and ${names}; not ${wrong}`;
 }
 
+const LEAST_SECRET = 32;
+
 const Environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/daybook').optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
@@ -99,7 +110,13 @@ const Environment = z.object({
     .refine((values) => isNone(values) || values.every(isProxy), { error: ({ input }) => noProxies(input as string[]) })
     .transform((values) => (isNone(values) ? [] : values))
     .default(['loopback']),
-  JWT_SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  JWT_SECRET_KEY: z.string().min(LEAST_SECRET, `must have at least ${LEAST_SECRET} characters`).optional(),
+  JWT_PREVIOUS_SECRET_KEYS: list
+    .default([])
+    .refine(
+      (secrets) => secrets.every((secret) => secret.length >= LEAST_SECRET),
+      `must be a comma-separated list of keys of at least ${LEAST_SECRET} characters`,
+    ),
   JWT_ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 1440).default(15),
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
   SMTP_URL: SmtpUrl.optional(),
@@ -156,7 +173,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,
     jwt: {
-      secret: env.JWT_SECRET_KEY ?? keptSecret(resolve(dataDir, 'jwt-secret')),
+      ...signingKeys(env.JWT_SECRET_KEY, env.JWT_PREVIOUS_SECRET_KEYS, resolve(dataDir, 'jwt-secret')),
       accessTokenSeconds: env.JWT_ACCESS_TOKEN_EXPIRE_MINUTES * 60,
       refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
     },
@@ -168,15 +185,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   };
 }
 
-/** A random secret that is made once and kept in a file only its owner can read. */
-function keptSecret(path: string): string {
-  if (!existsSync(path)) {
-    try {
-      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      // Two processes may start at once; the first one's secret counts.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return readFileSync(path, 'utf8').trim();
+/** Keys that are listed besides count in any case: whoever moves a kept key into the environment or back lists it there. */
+function signingKeys(given: string | undefined, listed: string[], file: string) {
+  if (given !== undefined) return { secret: given, previousSecrets: listed, secretsFile: null };
+  const [secret, ...previous] = keptSecrets(file);
+  return { secret, previousSecrets: [...previous, ...listed], secretsFile: file };
 }

@@ -24,7 +24,8 @@ export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | '
 
 /** Recognises who sends a request; every route of the program stands behind it. */
 export function createAuthenticator({ config, db, clock }: Deps): Authenticator {
-  const accessTokens = createAccessTokens(config.jwt.secret, config.jwt.accessTokenSeconds);
+  const { secret, previousSecrets, accessTokenSeconds } = config.jwt;
+  const accessTokens = createAccessTokens(secret, accessTokenSeconds, previousSecrets);
   const standings = createStandings();
   const sealer = createSealer(config.jwt.secret);
   const deps = { db, clock, accessTokens, standings, sealer };

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createSigner, createVerifier } from 'fast-jwt';
 import { z } from 'zod';
+import { createKeyIdReader, keyIdOf } from './key-ids.ts';
 
 /** What an access token says. */
 export interface AccessClaims {
@@ -27,19 +28,40 @@ const Claims = z.object({
   sid: z.uuid(),
 });
 
-export function createAccessTokens(secret: string, lifetimeSeconds: number): AccessTokens {
-  const sign = createSigner({ key: secret, algorithm: 'HS256', expiresIn: lifetimeSeconds * 1000 });
-  // The cache remembers verified tokens until they expire: a client sends the same one for a quarter of an hour.
-  const verify = createVerifier({ key: secret, algorithms: ['HS256'], cache: 5000, cacheTTL: lifetimeSeconds * 1000 });
+/**
+ * By `secret` they are signed; by each of `previousSecrets` they are still accepted, which an operator lists until the
+ * last token of that key has expired. Keys are read at the start and at no other time, so nothing that is remembered
+ * here can outlive one.
+ */
+export function createAccessTokens(
+  secret: string,
+  lifetimeSeconds: number,
+  previousSecrets: readonly string[] = [],
+): AccessTokens {
+  const lifetimeMs = lifetimeSeconds * 1000;
+  const sign = createSigner({ key: secret, algorithm: 'HS256', kid: keyIdOf(secret), expiresIn: lifetimeMs });
+  const verifiers = new Map(
+    [secret, ...previousSecrets].map((key) => [
+      keyIdOf(key),
+      // The cache remembers verified tokens until they expire: a client sends the same one for a quarter of an hour.
+      createVerifier({ key, algorithms: ['HS256'], cache: 5000, cacheTTL: lifetimeMs }),
+    ]),
+  );
+  const keyIdIn = createKeyIdReader();
   return {
     sign: (claims) => sign({ ...claims, type: 'access' }),
     verify: (token) => {
-      try {
-        const parsed = Claims.safeParse(verify(token));
-        return parsed.success ? parsed.data : null;
-      } catch {
-        return null;
+      const keyId = keyIdIn(token);
+      // Without a key id it may be any key's: such tokens were made before there were ids.
+      for (const verify of keyId === undefined ? verifiers.values() : [verifiers.get(keyId)]) {
+        try {
+          const parsed = Claims.safeParse(verify?.(token));
+          if (parsed.success) return parsed.data;
+        } catch {
+          // Not this key's.
+        }
       }
+      return null;
     },
   };
 }
