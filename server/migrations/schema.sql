@@ -1,5 +1,37 @@
 -- Made from the migrations by `npm run schema`. To read and to compare; never run.
 
+create table api_tokens (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  last_four text not null,
+  scopes text[] not null,
+  workspace_id uuid,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  last_used_ip inet,
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_token_hash_key UNIQUE (token_hash),
+  constraint api_tokens_last_four_check CHECK ((char_length(last_four) = 4)),
+  constraint api_tokens_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint api_tokens_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
+  constraint api_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint api_tokens_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX api_tokens_expires_at_idx ON public.api_tokens USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id, created_at DESC);
+CREATE INDEX api_tokens_workspace_id_idx ON public.api_tokens USING btree (workspace_id) WHERE (workspace_id IS NOT NULL);
+alter table api_tokens enable row level security; alter table api_tokens force row level security;
+create policy bearer on api_tokens for select to daybook_app using ((token_hash = ( SELECT app.current_token_hash() AS current_token_hash)));
+create policy owner on api_tokens for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on api_tokens for all to daybook_system using (true) with check (true);
+CREATE TRIGGER announce_end AFTER DELETE ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION app.announce_standing('user_id');
+grant delete, insert, select, update on api_tokens to daybook_app;
+grant delete, insert, select, update on api_tokens to daybook_system;
+
 create table audit_log (
   workspace_id uuid not null,
   id uuid not null,
@@ -11,6 +43,7 @@ create table audit_log (
   changes jsonb,
   request_id uuid,
   ip inet,
+  token_id uuid,
   constraint audit_log_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -150,7 +183,10 @@ create table members (
 CREATE INDEX members_user_id_idx ON public.members USING btree (user_id);
 alter table members enable row level security; alter table members force row level security;
 create policy member on members for all to daybook_app using (((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (user_id = ( SELECT app.current_user_id() AS current_user_id)))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+create policy one_workspace on members as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (workspace_id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
 create policy system on members for all to daybook_system using (true) with check (true);
+CREATE TRIGGER announce_change AFTER UPDATE OF role ON public.members FOR EACH ROW WHEN ((old.role IS DISTINCT FROM new.role)) EXECUTE FUNCTION app.announce_standing('user_id');
+CREATE TRIGGER announce_end AFTER DELETE ON public.members FOR EACH ROW EXECUTE FUNCTION app.announce_standing('user_id');
 grant delete, insert, select, update on members to daybook_app;
 grant delete, insert, select, update on members to daybook_system;
 
@@ -259,6 +295,7 @@ create table sessions (
 );
 CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+CREATE TRIGGER announce_end AFTER UPDATE OF revoked_at ON public.sessions FOR EACH ROW WHEN ((old.revoked_at IS DISTINCT FROM new.revoked_at)) EXECUTE FUNCTION app.announce_standing('user_id');
 grant delete, insert, select, update on sessions to daybook_app;
 grant delete, insert, select, update on sessions to daybook_system;
 
@@ -488,6 +525,7 @@ create table timers (
 );
 CREATE INDEX timers_workspace_id_idx ON public.timers USING btree (workspace_id);
 alter table timers enable row level security; alter table timers force row level security;
+create policy one_workspace on timers as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (workspace_id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
 create policy owner on timers for all to daybook_app using (((user_id = ( SELECT app.current_user_id() AS current_user_id)) OR (workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)))) with check (((user_id = ( SELECT app.current_user_id() AS current_user_id)) AND (workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))));
 create policy system on timers for all to daybook_system using (true) with check (true);
 grant delete, insert, select, update on timers to daybook_app;
@@ -524,6 +562,8 @@ create table users (
   constraint users_week_start_check CHECK (((week_start >= 0) AND (week_start <= 6))),
   constraint users_personal_workspace_id_fkey FOREIGN KEY (personal_workspace_id) REFERENCES workspaces(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TRIGGER announce_change AFTER UPDATE OF role ON public.users FOR EACH ROW WHEN ((old.role IS DISTINCT FROM new.role)) EXECUTE FUNCTION app.announce_standing('id');
+CREATE TRIGGER announce_end AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION app.announce_standing('id');
 grant delete, insert, select, update on users to daybook_app;
 grant delete, insert, select, update on users to daybook_system;
 
@@ -545,6 +585,7 @@ alter table workspaces enable row level security; alter table workspaces force r
 create policy member on workspaces for all to daybook_app using (((id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (id IN ( SELECT members.workspace_id
    FROM members
   WHERE (members.user_id = ( SELECT app.current_user_id() AS current_user_id)))))) with check ((id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+create policy one_workspace on workspaces as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
 create policy system on workspaces for all to daybook_system using (true) with check (true);
 grant delete, insert, select, update on workspaces to daybook_app;
 grant delete, insert, select, update on workspaces to daybook_system;
@@ -570,6 +611,20 @@ begin
     where project_id is not null and deleted_at is null
     group by 1, 2 order by 1, 2
     on conflict (workspace_id, project_id) do update set seconds = sum.seconds + excluded.seconds;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.announce_standing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify(
+    'standing_changed',
+    (case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end) ->> tg_argv[0]
+  );
   return null;
 end
 $function$
@@ -619,6 +674,13 @@ begin
   return null;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.current_token_hash()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select decode(nullif(current_setting('app.token_hash', true), ''), 'hex') $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.current_user_id()
@@ -691,6 +753,11 @@ CREATE OR REPLACE FUNCTION app.presented_token_hash()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select decode(nullif(current_setting('app.token_hash', true), ''), 'hex') $function$
+CREATE OR REPLACE FUNCTION app.only_workspace_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.only_workspace_id', true), '')::uuid $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.protect_tenant_table(tenant_table regclass)

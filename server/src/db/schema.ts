@@ -25,6 +25,20 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApiTokens {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: string;
+  last_four: string;
+  last_used_at: Timestamp | null;
+  last_used_ip: string | null;
+  name: string;
+  scopes: string[];
+  token_hash: Buffer;
+  user_id: string;
+  workspace_id: string | null;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -35,6 +49,7 @@ export interface AuditLog {
   object_id: string | null;
   object_type: string;
   request_id: string | null;
+  token_id: string | null;
   workspace_id: string;
 }
 
@@ -290,6 +305,7 @@ export interface Workspaces {
 }
 
 export interface DB {
+  api_tokens: ApiTokens;
   audit_log: AuditLog;
   email_links: EmailLinks;
   idempotency_keys: IdempotencyKeys;

@@ -9,6 +9,8 @@ import { type Flown, sendFlight } from './flight.ts';
 export interface Scope {
   userId: string | null;
   workspaceId: string | null;
+  /** Also of what the user has elsewhere (memberships, the timer) only what is in this workspace; null takes nothing away. */
+  onlyWorkspaceId?: string | null;
 }
 
 export const NOBODY: Scope = { userId: null, workspaceId: null };
@@ -230,10 +232,11 @@ function sendTogether(client: pg.PoolClient): Send {
 }
 
 /** A simple query takes no parameters, so the ids are checked to be nothing but UUIDs. */
-function settings({ userId, workspaceId }: Scope): string {
+function settings({ userId, workspaceId, onlyWorkspaceId = null }: Scope): string {
   let text = '';
   if (userId !== null) text += `; set local app.user_id = '${checked(userId)}'`;
   if (workspaceId !== null) text += `; set local app.workspace_id = '${checked(workspaceId)}'`;
+  if (onlyWorkspaceId !== null) text += `; set local app.only_workspace_id = '${checked(onlyWorkspaceId)}'`;
   return text;
 }
 

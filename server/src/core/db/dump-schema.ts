@@ -57,8 +57,8 @@ async function dumpTable(client: pg.Client, table: string): Promise<string> {
          then ' alter table ' || relname || ' force row level security;' else '' end
        from pg_class where oid = $1::regclass and relrowsecurity
        union all
-       select 3, 'create policy ' || policyname || ' on ' || tablename || ' for ' || lower(cmd) || ' to ' || array_to_string(roles, ', ')
-         || ' using (' || qual || ')' || coalesce(' with check (' || with_check || ')', '') || ';'
+       select 3, 'create policy ' || policyname || ' on ' || tablename || case permissive when 'RESTRICTIVE' then ' as restrictive' else '' end || ' for ' || lower(cmd) || ' to ' || array_to_string(roles, ', ')
+         || coalesce(' using (' || qual || ')', '') || coalesce(' with check (' || with_check || ')', '') || ';'
        from pg_policies where schemaname = 'public' and tablename = $2
        union all
        select 4, pg_get_triggerdef(oid) || ';' from pg_trigger where tgrelid = $1::regclass and not tgisinternal

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,17 +7,23 @@ import { createDatabase, type Database, NOBODY, type Scope } from './database.ts
 import { createPool } from './pool.ts';
 
 /** What belongs to nobody's tenant: accounts, their sessions, and the program's own books. */
-const NOT_TENANTS = new Set(['users', 'sessions', 'refresh_tokens', 'migrations', 'public_idempotency_keys']);
+const NOT_TENANTS = new Set([
+  'users',
+  'sessions',
+  'refresh_tokens',
+  'migrations',
+  'public_idempotency_keys',
+]);
 /** What requests have no right on at all. */
 const OF_THE_SYSTEM = ['mails'];
 /** What belongs to a user, in whatever workspace. */
-const OF_A_USER = new Set(['idempotency_keys', 'email_links']);
+const OF_A_USER = new Set(['idempotency_keys', 'email_links', 'api_tokens']);
 
 let database: TestDatabase;
 let pool: pg.Pool;
 let db: Database;
 let ours: Scope & { userId: string; workspaceId: string };
-let theirs: Scope & { userId: string; workspaceId: string };
+let theirs: Scope & { userId: string; workspaceId: string; tokenHash: Buffer };
 let tenantTables: string[];
 
 beforeAll(async () => {
@@ -40,6 +46,7 @@ afterAll(async () => {
 /** A tenant with a row in every tenant table. */
 async function seedTenant() {
   const [userId, workspaceId, project, tag, task, entry, imported] = Array.from({ length: 7 }, () => randomUUID());
+  const tokenHash = randomBytes(32);
   const run = (text: string, values: unknown[]) => database.owner.query(text, values);
   await run('begin', []);
   await run(
@@ -83,9 +90,13 @@ async function seedTenant() {
      values ($1, $2, 'reset', 'ada@example.com', sha256($3), now(), now() + interval '1 hour')`,
     [randomUUID(), userId, `token of ${userId}`],
   );
+  await run(
+    `insert into api_tokens (id, user_id, name, token_hash, last_four, scopes) values ($1, $2, 'T', $3, 'abcd', '{tasks:read}')`,
+    [randomUUID(), userId, tokenHash],
+  );
   await run(`insert into idempotency_keys (user_id, key, request_hash) values ($1, 'k', '\\x00')`, [userId]);
   await run('commit', []);
-  return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task };
+  return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
 }
 
 const count = async (scope: Scope, table: string): Promise<number> =>
@@ -188,6 +199,37 @@ test('a reference across tenants cannot exist', async () => {
 test('the audit log takes additions only', async () => {
   for (const change of [sql`update audit_log set action = 'z'`, sql`delete from audit_log`]) {
     await expect(db.write(ours, (tx) => change.execute(tx))).rejects.toThrow(/permission denied/);
+  }
+});
+
+describe('who shows an API token', () => {
+  const shown = (hash: string) =>
+    db.read(NOBODY, async (tx) => {
+      tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
+      return (await sql<{ user_id: string }>`select user_id from api_tokens`.execute(tx)).rows;
+    });
+
+  test('sees its row, and no other', async () => {
+    expect(await shown(theirs.tokenHash.toString('hex'))).toEqual([{ user_id: theirs.userId }]);
+    expect(await shown(randomBytes(32).toString('hex'))).toEqual([]);
+  });
+
+  test('can change it no more than nobody can', async () => {
+    const changed = await db.write(NOBODY, async (tx) => {
+      tx.send(sql`select set_config('app.token_hash', ${theirs.tokenHash.toString('hex')}, true)`);
+      return sql`update api_tokens set scopes = '{tasks:write}'`.execute(tx);
+    });
+    expect(changed.numAffectedRows).toBe(0n);
+  });
+});
+
+test('a scope of one workspace shows nothing of what the user has in others', async () => {
+  const { userId, workspaceId } = ours;
+  const elsewhere = { userId, workspaceId: null, onlyWorkspaceId: theirs.workspaceId };
+  for (const table of ['workspaces', 'members', 'timers']) {
+    expect([table, await count({ userId, workspaceId: null }, table)]).toEqual([table, 1]);
+    expect([table, await count({ ...elsewhere, onlyWorkspaceId: workspaceId }, table)]).toEqual([table, 1]);
+    expect([table, await count(elsewhere, table)]).toEqual([table, 0]);
   }
 });
 
