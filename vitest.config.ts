@@ -9,5 +9,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // As long as it takes on a busy machine: what is polled for is awaited, not timed.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

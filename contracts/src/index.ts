@@ -37,16 +37,17 @@ export const BASE_PATH = '/api/v1';
 /** Every endpoint of the program, by module. */
 export const api = {
   analytics,
+  apiTokens,
   auth,
   emailLinks,
   imports,
   projects,
+  sessions,
   tags,
   tasks: { ...tasks, bulk: taskBulk },
   time,
   workspaces,
 };
-export const api = { analytics, apiTokens, auth, imports, projects, sessions, tags, tasks, time, workspaces };
 
 export const allEndpoints: readonly Endpoint[] = Object.values(api).flatMap(
   (module) => Object.values(module) as Endpoint[],

@@ -81,6 +81,9 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
   });
   for (const module of modules.all) module.routes?.(route);
 
+  const heard = await modules.authenticator.listen();
+  app.addHook('onClose', () => heard.stop());
+
   await registerWebApp(app);
   return app;
 }

@@ -52,6 +52,8 @@ export interface TestApp {
   setNow(now: Date | string | null): void;
   /** Without a token. */
   call<E extends Endpoint>(endpoint: E, call?: CallOf<E>, options?: CallOptions): Promise<Reply<E>>;
+  /** With this access token or API token. */
+  callBy(token: string): TestApp['call'];
   /** A new account of its own tenant. */
   newUser(profile?: { timezone?: string; full_name?: string }): Promise<TestUser>;
 }
@@ -126,6 +128,7 @@ export function useApp(environment: Record<string, string> = {}, log?: Log): Tes
       fixed = now === null ? null : new Date(now);
     },
     call: callAs(null),
+    callBy: callAs,
     newUser: async (profile = {}) => {
       const grant = await insertUser(state.deps, state.database, profile);
       return { ...grant, call: callAs(grant.access_token) };

@@ -12,15 +12,18 @@ export interface AuditRecord {
   changes?: Record<string, [unknown, unknown]>;
 }
 
-export type AuditCtx = Pick<Ctx, 'workspaceId' | 'requestId' | 'ip'> & { actor: { userId: string } };
+export type AuditCtx = Pick<Ctx, 'workspaceId' | 'requestId' | 'ip'> & {
+  /** The API token by which the user acts; without one they do it themselves. */
+  actor: { userId: string; tokenId?: string | null };
+};
 
 /** Writes down a mutation in its own transaction, without waiting: it travels with the commit. */
 export function audit(tx: Tx, ctx: AuditCtx, record: AuditRecord): void {
   tx.send(
-    sql`insert into audit_log (workspace_id, id, actor_id, action, object_type, object_id, changes, request_id, ip)
-        values (${ctx.workspaceId}, ${newId()}, ${ctx.actor.userId}, ${record.action}, ${record.objectType},
-                ${record.objectId}, ${record.changes ? JSON.stringify(record.changes) : null}::jsonb,
-                ${ctx.requestId}, ${ctx.ip})`,
+    sql`insert into audit_log (workspace_id, id, actor_id, token_id, action, object_type, object_id, changes, request_id, ip)
+        values (${ctx.workspaceId}, ${newId()}, ${ctx.actor.userId}, ${ctx.actor.tokenId ?? null}, ${record.action},
+                ${record.objectType}, ${record.objectId},
+                ${record.changes ? JSON.stringify(record.changes) : null}::jsonb, ${ctx.requestId}, ${ctx.ip})`,
   );
 }
 

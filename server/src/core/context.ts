@@ -1,16 +1,33 @@
-import type { Permission, WorkspaceRole } from '@daybook/contracts';
+import type { Permission, Scope, WorkspaceRole } from '@daybook/contracts';
 import type { Database, ScopedDatabase } from './db/database.ts';
 import type { IdempotencyMark } from './http/idempotency/mark.ts';
 import type { Log } from './log.ts';
 
-/** Who asks: a signed-in user, and as what they stand in the workspace of the request. */
-export interface Actor {
+interface AnyActor {
   userId: string;
-  sessionId: string;
+  /** Of a token always `user`: no key of a program opens the whole installation. */
   systemRole: 'user' | 'admin';
   workspaceRole: WorkspaceRole;
   permissions: ReadonlySet<Permission>;
 }
+
+/** A person who has signed in. */
+export interface SessionActor extends AnyActor {
+  via: 'session';
+  sessionId: string;
+  tokenId: null;
+}
+
+/** A program that holds a key of its user's. Its permissions are those of the role that are scopes, too. */
+export interface TokenActor extends AnyActor {
+  via: 'token';
+  sessionId: null;
+  tokenId: string;
+  scopes: ReadonlySet<Scope>;
+}
+
+/** Who asks: a user, by what they have proved it, and as what they stand in the workspace of the request. */
+export type Actor = SessionActor | TokenActor;
 
 /** What a verb needs besides its input. Plain data, passed as an argument. */
 export interface Ctx {
@@ -25,6 +42,11 @@ export interface Ctx {
   ip: string | null;
   /** From the `Idempotency-Key` header of a POST. */
   idempotency: IdempotencyMark | null;
+}
+
+/** Of an endpoint that only a signed-in person may call. */
+export interface SessionCtx extends Ctx {
+  actor: SessionActor;
 }
 
 /** What an endpoint without sign-in gets. */

@@ -10,7 +10,11 @@ export async function registerDocs(app: FastifyInstance, version: string): Promi
       openapi: '3.1.0',
       info: { title: 'Daybook', version, description: 'Tasks, time and analytics of one place.' },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'An access token of a sign-in, or an API token.' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   });

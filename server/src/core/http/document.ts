@@ -21,11 +21,16 @@ export function documented(endpoint: Endpoint): FastifySchema {
     operationId: endpoint.name,
     summary: endpoint.summary,
     tags: [endpoint.name.split('.')[0] as string],
-    ...(endpoint.access === 'public' ? {} : { security: [{ bearer: [] }] }),
+    ...(endpoint.access === 'public' ? {} : { security: [{ bearer: [] }], description: tokenNote(endpoint) }),
     ...(endpoint.params ? { params: endpoint.params } : {}),
     ...(endpoint.query ? { querystring: endpoint.query } : {}),
     ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
     ...(endpoint.upload ? { consumes: ['text/csv', 'multipart/form-data'] } : {}),
     response: { [endpoint.success.status]: success, ...errors },
   } as FastifySchema;
+}
+
+function tokenNote({ access, scope }: Endpoint): string {
+  if (access === 'session') return 'Not for API tokens.';
+  return `An API token needs the scope \`${scope ?? access}\`.`;
 }

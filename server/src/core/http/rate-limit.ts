@@ -17,11 +17,36 @@ export function createAdmit(perMinute: Record<RateKind, number>): Admit {
       await limiter.consume(who);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      throw new AppError('RATE_LIMIT_EXCEEDED', `Too many requests; try again in ${seconds} s.`, {
-        details: { retry_after_seconds: seconds },
-        headers: { 'retry-after': String(seconds) },
-      });
+      throw tooMany(refused);
     }
   };
+}
+
+/** Limits what goes wrong, not what is tried: whoever does nothing wrong never meets it. */
+export interface FailureLimit {
+  /** @throws AppError RATE_LIMIT_EXCEEDED where too much has gone wrong */
+  check(who: string): Promise<void>;
+  count(who: string): Promise<void>;
+}
+
+/** @param perMinute 0 switches it off */
+export function createFailureLimit(perMinute: number): FailureLimit {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return {
+    check: async (who) => {
+      const failures = perMinute > 0 ? await limiter.get(who) : null;
+      if (failures && failures.consumedPoints >= perMinute) throw tooMany(failures);
+    },
+    count: async (who) => {
+      if (perMinute > 0) await limiter.penalty(who);
+    },
+  };
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  return new AppError('RATE_LIMIT_EXCEEDED', `Too many requests; try again in ${seconds} s.`, {
+    details: { retry_after_seconds: seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
 }

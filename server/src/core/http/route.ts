@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { BASE_PATH, type BodyOf, type Endpoint, type ParamsOf, PERMISSIONS, type QueryOf } from '@daybook/contracts';
+import { BASE_PATH, type BodyOf, type Endpoint, type ParamsOf, type QueryOf } from '@daybook/contracts';
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Ctx, PublicCtx } from '../context.ts';
-import { forbidden } from '../errors.ts';
+import { admissionTo } from '../access.ts';
+import type { Ctx, PublicCtx, SessionCtx } from '../context.ts';
 import type { JsonText } from '../json.ts';
 import { type PageRequest, paginationOf } from '../pagination.ts';
 import { answerSchemas, documented } from './document.ts';
@@ -22,7 +22,7 @@ export interface Input<E> {
   body: BodyOf<E>;
 }
 
-type CtxOf<E> = E extends { access: 'public' } ? PublicCtx : Ctx;
+type CtxOf<E> = E extends { access: 'public' } ? PublicCtx : E extends { access: 'session' } ? SessionCtx : Ctx;
 
 /** Answers with the data of the contract, or JSON from the database, or nothing for 204. */
 export type Handler<E> = (ctx: CtxOf<E>, input: Input<E>, http: Http) => Promise<Answer | undefined>;
@@ -42,7 +42,7 @@ export interface Gate {
 export function createRoute(app: FastifyInstance, gate: Gate): Route {
   return (endpoint, handler) => {
     const kind = endpoint.rate ?? (endpoint.method === 'GET' ? 'read' : 'write');
-    const permission = PERMISSIONS.find((one) => one === endpoint.access);
+    const permit = admissionTo(endpoint);
     app.route({
       method: endpoint.method,
       url: BASE_PATH + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -63,9 +63,7 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
         }
         const ctx = await gate.authenticate(request);
         await gate.admit(kind, `user:${ctx.actor.userId}`);
-        if (permission && !ctx.actor.permissions.has(permission)) {
-          throw forbidden(`Your role in this workspace (${ctx.actor.workspaceRole}) does not allow ${permission}.`);
-        }
+        permit(ctx.actor);
         request.ctx = ctx;
         applyIfMatch(request);
       },

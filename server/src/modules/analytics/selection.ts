@@ -1,8 +1,9 @@
 import type { DateRange, PERIODS } from '@daybook/contracts';
 import type { z } from 'zod';
+import { requirePermission } from '../../core/access.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
-import { forbidden, invalidFields, notFound, unauthenticated } from '../../core/errors.ts';
+import { invalidFields, notFound, unauthenticated } from '../../core/errors.ts';
 import { addDays, type DaySpan, dayOf, daysIn, earliestOf, todayIn } from './local-days.ts';
 import { type FirstTraces, firstTraces } from './queries/first-traces.ts';
 import { planForValues } from './queries/plans.ts';
@@ -91,8 +92,7 @@ function firstOf({ instant, completed_date }: FirstTraces, zone: string, today: 
 }
 
 function refuseOthers({ actor }: Ctx, { user_id = actor.userId }: SelectionQuery): void {
-  if (user_id === actor.userId || actor.permissions.has('time:read_others')) return;
-  throw forbidden(`Your role in this workspace (${actor.workspaceRole}) does not allow time:read_others.`);
+  if (user_id !== actor.userId) requirePermission(actor, 'time:read_others');
 }
 
 function refuseStrangeDays({ start_date, end_date }: SelectionQuery): void {

@@ -1,60 +1,63 @@
 import { isIP } from 'node:net';
-import { ROLE_PERMISSIONS } from '@daybook/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock.ts';
-import type { Actor, Ctx, PublicCtx } from '../../core/context.ts';
-import { type Database, scopedDatabase, withFirstWrite } from '../../core/db/database.ts';
+import type { Ctx, PublicCtx } from '../../core/context.ts';
+import { scopedDatabase, withFirstWrite } from '../../core/db/database.ts';
 import { notFound, unauthenticated } from '../../core/errors.ts';
 import { markOfStranger, markOfUser } from '../../core/http/idempotency/mark.ts';
 import type { Sealer } from '../../core/http/idempotency/sealer.ts';
+import { apiTokenHolder } from './api-tokens/holder.ts';
 import { refreshCookieOf } from './cookies.ts';
-import { standing } from './queries.ts';
-import type { Standings } from './standings.ts';
+import { type Credential, credentialIn } from './credential.ts';
+import { type Holder, type HolderDeps, standingOf } from './holder.ts';
+import { sessionHolder } from './sessions/holder.ts';
+import type { Strangers } from './strangers.ts';
 import type { AccessTokens } from './tokens.ts';
 
-export interface AuthenticateDeps {
-  db: Database;
+export interface AuthenticateDeps extends HolderDeps {
   clock: Clock;
   accessTokens: AccessTokens;
-  standings: Standings;
+  strangers: Strangers;
   sealer: Sealer;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Who sends this request, and into which workspace. */
-export async function authenticate(request: FastifyRequest, deps: AuthenticateDeps): Promise<Ctx> {
-  const claims = deps.accessTokens.verify(bearerOf(request));
-  if (!claims) throw unauthenticated();
+/**
+ * Who sends this request, and into which workspace.
+ * @param credential what they show, where a route takes it in another form than the usual one
+ */
+export async function authenticate(
+  request: FastifyRequest,
+  deps: AuthenticateDeps,
+  credential: Credential | null = credentialIn(request.headers.authorization),
+): Promise<Ctx> {
+  const holder = credential && holderOf(credential, deps);
+  if (!holder) throw unauthenticated();
   const now = deps.clock();
-  const asked = workspaceHeader(request);
-  let found = deps.standings.get(claims.sid, asked, now);
-  if (!found) {
-    const scope = { userId: claims.sub, workspaceId: null };
-    found = await deps.db.read(scope, (tx) => standing(tx, claims.sid, claims.sub, asked, now));
-    if (!found) throw unauthenticated();
-    if (found.workspace_role) deps.standings.set(claims.sid, asked, found, now);
-  }
-  if (!found.workspace_role) throw notFound('workspace');
-  const actor: Actor = {
-    userId: claims.sub,
-    sessionId: claims.sid,
-    systemRole: found.role,
-    workspaceRole: found.workspace_role,
-    permissions: ROLE_PERMISSIONS[found.workspace_role],
-  };
-  const scope = { userId: claims.sub, workspaceId: found.workspace_id };
+  const ip = addressOf(request);
+  const log = request.log as Ctx['log'];
+  const askedWorkspace = workspaceHeader(request);
+  const { actor, workspaceId, onlyWorkspaceId } = await standingOf(holder, { askedWorkspace, now, ip, log }, deps);
+  const scope = { userId: actor.userId, workspaceId, onlyWorkspaceId };
   const idempotency = markOfUser(request, scope, deps.db, deps.sealer);
   return {
     db: scopedDatabase(deps.db, scope, idempotency),
     actor,
-    workspaceId: found.workspace_id,
+    workspaceId,
     now,
-    log: request.log as Ctx['log'],
+    log,
     requestId: request.id,
-    ip: addressOf(request),
+    ip,
     idempotency,
   };
+}
+
+/** Null for what proves nothing. */
+function holderOf(credential: Credential, { accessTokens, strangers }: AuthenticateDeps): Holder | null {
+  if (credential.kind === 'api_token') return apiTokenHolder(credential.token, strangers);
+  const claims = accessTokens.verify(credential.token);
+  return claims && sessionHolder(claims);
 }
 
 export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): PublicCtx {
@@ -68,11 +71,6 @@ export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): 
     userAgent: request.headers['user-agent'] ?? null,
     idempotency,
   };
-}
-
-function bearerOf(request: FastifyRequest): string {
-  const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
-  return match?.[1] ?? '';
 }
 
 /** As PostgreSQL takes it: without the zone of a link-local one, and null for what a proxy says that is no address. */

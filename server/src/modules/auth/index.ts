@@ -1,15 +1,21 @@
 import type { FastifyRequest } from 'fastify';
 import type { Ctx, PublicCtx } from '../../core/context.ts';
+import { type Listener, listen } from '../../core/db/listen.ts';
 import { createSealer } from '../../core/http/idempotency/sealer.ts';
+import { createFailureLimit } from '../../core/http/rate-limit.ts';
 import type { Module } from '../../core/module.ts';
 import type { Deps } from '../../deps.ts';
+import { purgeTokensJob } from './api-tokens/jobs.ts';
+import { apiTokenRoutes } from './api-tokens/routes.ts';
 import { type AuthenticateDeps, authenticate, publicContext } from './authenticate.ts';
 import { askForProof, helpForgetful, purgeLinksJob } from './email-links/jobs.ts';
 import { emailLinkRoutes } from './email-links/routes.ts';
 import { authEvents } from './events.ts';
 import { purgeSessionsJob } from './jobs.ts';
 import { authRoutes } from './routes.ts';
+import { sessionRoutes } from './sessions/routes.ts';
 import { createStandings } from './standings.ts';
+import { createStrangers } from './strangers.ts';
 import { createAccessTokens } from './tokens.ts';
 
 export { type NewDevice, newDeviceOf } from './devices/new-device.ts';
@@ -20,20 +26,31 @@ export { userById } from './queries.ts';
 export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | 'standings'> {
   authenticate(request: FastifyRequest): Promise<Ctx>;
   publicContext(request: FastifyRequest): PublicCtx;
+  /** Hears from other processes what it has to forget, until it is told to stop. */
+  listen(): Promise<Listener>;
 }
 
 /** Recognises who sends a request; every route of the program stands behind it. */
-export function createAuthenticator({ config, db, clock }: Deps): Authenticator {
+export function createAuthenticator({ config, db, clock, databaseUrl, log }: Deps): Authenticator {
   const { secret, previousSecrets, accessTokenSeconds } = config.jwt;
   const accessTokens = createAccessTokens(secret, accessTokenSeconds, previousSecrets);
   const standings = createStandings();
+  const strangers = createStrangers(createFailureLimit(config.rateLimits.read));
   const sealer = createSealer(config.jwt.secret);
-  const deps = { db, clock, accessTokens, standings, sealer };
+  const deps = { db, clock, accessTokens, standings, strangers, sealer };
   return {
     accessTokens,
     standings,
     authenticate: (request) => authenticate(request, deps),
     publicContext: (request) => publicContext(request, deps),
+    listen: () =>
+      listen({
+        url: databaseUrl,
+        channel: 'standing_changed',
+        log,
+        onMessage: standings.forgetUser,
+        onGap: standings.forgetAll,
+      }),
   };
 }
 
@@ -48,9 +65,11 @@ export function authModule({ config, links }: Deps, { accessTokens, standings }:
         { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds },
         { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds },
       );
+      sessionRoutes(route, standings);
+      apiTokenRoutes(route, standings);
       emailLinkRoutes(route, { links, delivery, standings });
     },
-    jobs: [purgeSessionsJob, purgeLinksJob],
+    jobs: [purgeSessionsJob, purgeTokensJob, purgeLinksJob],
     events: authEvents,
     listeners: [askForProof(links, delivery), helpForgetful(links)],
   };

@@ -175,34 +175,19 @@ export async function revokeSession(tx: Tx, id: string, reason: RevokeReason, no
             where id = ${id} and revoked_at is null`.execute(tx);
 }
 
-export async function revokeOtherSessions(tx: Tx, userId: string, keptId: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update sessions set revoked_at = ${now}, revoked_reason = 'password_changed'
-    where user_id = ${userId} and id <> ${keptId} and revoked_at is null returning id`.execute(tx);
-  return rows.map((row) => row.id);
-}
-
-export interface StandingRow {
-  role: 'user' | 'admin';
-  workspace_id: string;
-  workspace_role: 'admin' | 'lead' | 'member' | null;
-}
-
-/** As what a live session's user stands in a workspace (null: their personal one); undefined for a dead session. */
-export async function standing(
+/** @returns the ids of those that were alive until now */
+export async function revokeOtherSessions(
   tx: Tx,
-  sessionId: string,
   userId: string,
-  workspaceId: string | null,
+  keptId: string,
+  reason: RevokeReason,
   now: Date,
-): Promise<StandingRow | undefined> {
-  const { rows } = await sql<StandingRow>`
-    select u.role, coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id, m.role as workspace_role
-    from sessions s
-    join users u on u.id = s.user_id
-    left join members m on m.user_id = u.id and m.workspace_id = coalesce(${workspaceId}::uuid, u.personal_workspace_id)
-    where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null and s.expires_at > ${now}`.execute(tx);
-  return rows[0];
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update sessions set revoked_at = ${now}, revoked_reason = ${reason}
+    where user_id = ${userId} and id <> ${keptId} and revoked_at is null and expires_at > ${now}
+    returning id`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /** Sessions that ended over 30 days ago; their tokens go with them. */

@@ -14,8 +14,10 @@ function ctxOf({ user }: TestUser): Ctx {
   return {
     db: scopedDatabase(t.deps.db, { userId: user.id, workspaceId }),
     actor: {
+      via: 'session',
       userId: user.id,
       sessionId: randomUUID(),
+      tokenId: null,
       systemRole: 'user',
       workspaceRole: 'admin',
       permissions: ROLE_PERMISSIONS.admin,

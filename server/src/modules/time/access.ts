@@ -1,3 +1,4 @@
+import { requirePermission } from '../../core/access.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
 import { forbidden, notFound } from '../../core/errors.ts';
@@ -30,9 +31,7 @@ export async function lockOwnEntry(tx: Tx, ctx: Ctx, id: string): Promise<EntryR
  */
 export function readableUser(ctx: Ctx, userId: string | undefined): string {
   const whose = userId ?? ctx.actor.userId;
-  if (!mayRead(ctx, whose)) {
-    throw forbidden(`Your role in this workspace (${ctx.actor.workspaceRole}) does not allow time:read_others.`);
-  }
+  if (whose !== ctx.actor.userId) requirePermission(ctx.actor, 'time:read_others');
   return whose;
 }
 

@@ -1,6 +1,6 @@
 import type { api, BodyOf, User } from '@daybook/contracts';
 import { audit, changesBetween } from '../../../core/audit.ts';
-import type { Ctx } from '../../../core/context.ts';
+import type { Ctx, SessionCtx } from '../../../core/context.ts';
 import { AppError, staleVersion, unauthenticated } from '../../../core/errors.ts';
 import { emit } from '../../../core/events/events.ts';
 import { closeLinks } from '../email-links/queries.ts';
@@ -27,9 +27,9 @@ export async function changeProfile(ctx: Ctx, { version, ...change }: BodyOf<typ
   });
 }
 
-/** Every other session ends; the one that changes the password stays. */
+/** Every other session ends; the one that changes the password stays, and so do API tokens, which no password opens. */
 export async function changePassword(
-  ctx: Ctx,
+  ctx: SessionCtx,
   body: BodyOf<typeof api.auth.changePassword>,
   standings: Standings,
 ): Promise<void> {
@@ -37,15 +37,15 @@ export async function changePassword(
   const user = (await ctx.db.read((tx) => userById(tx, userId))) as UserRow;
   if (!(await passwordMatches(body.current_password, user.password_hash))) throw wrongPassword();
   const passwordHash = await hashPassword(body.new_password);
-  const ended = await ctx.db.write(async (tx) => {
+  await ctx.db.write(async (tx) => {
     if (!(await setPasswordHash(tx, userId, user.password_hash, passwordHash, ctx.now))) throw wrongPassword();
     audit(tx, ctx, { action: 'user.password_changed', objectType: 'user', objectId: userId });
     emit(tx, passwordChanged, { user_id: userId, at: ctx.now.toISOString(), by: 'change' });
     // Whoever knew the old one may have asked for these.
     await closeLinks(tx, userId, ['reset', 'change'], ctx.now);
-    return revokeOtherSessions(tx, userId, sessionId, ctx.now);
+    await revokeOtherSessions(tx, userId, sessionId, 'password_changed', ctx.now);
   });
-  for (const id of ended) standings.forget(id);
+  standings.forgetUser(userId);
 }
 
 export function wrongPassword(): AppError {

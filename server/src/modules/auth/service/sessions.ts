@@ -63,7 +63,7 @@ export async function refreshSession(ctx: PublicCtx, token: string | null, deps:
   });
   if (outcome && 'grant' in outcome) return outcome.grant as Grant;
   if (outcome) {
-    deps.standings.forget(outcome.reusedSession);
+    deps.standings.forgetUser(outcome.userId);
     ctx.log.warn({ session_id: outcome.reusedSession, user_id: outcome.userId }, 'a used refresh token came back');
   }
   throw unauthenticated(REFUSED);
@@ -72,12 +72,12 @@ export async function refreshSession(ctx: PublicCtx, token: string | null, deps:
 /** Ends the session of the token; an unknown one is as good as ended. */
 export async function closeSession(ctx: PublicCtx, token: string | null, deps: SessionDeps): Promise<void> {
   if (!token) return;
-  const sessionId = await ctx.db.write(NOBODY, async (tx) => {
+  const userId = await ctx.db.write(NOBODY, async (tx) => {
     const found = await lockRefreshToken(tx, refreshTokenHash(token));
     if (found) await revokeSession(tx, found.session_id, 'signed_out', ctx.now);
-    return found?.session_id;
+    return found?.user_id;
   });
-  if (sessionId) deps.standings.forget(sessionId);
+  if (userId) deps.standings.forgetUser(userId);
 }
 
 function sessionEnd(now: Date, deps: SessionDeps): Date {

@@ -33,7 +33,7 @@ export async function resetPassword(
   const { link, user } = await openLink(ctx, body.token, ['reset']);
   const passwordHash = await hashPassword(body.new_password);
   const scope = { userId: user.id, workspaceId: user.personal_workspace_id };
-  const ended = await ctx.db.write(scope, async (tx) => {
+  await ctx.db.write(scope, async (tx) => {
     const current = await lockUser(tx, user.id);
     if (!current || !(await takeLink(tx, link.id, ctx.now))) throw deadLink();
     await setForgottenPassword(tx, user.id, passwordHash, ctx.now);
@@ -46,7 +46,7 @@ export async function resetPassword(
       { action: 'user.password_reset', objectType: 'user', objectId: user.id },
     );
     emit(tx, passwordChanged, { user_id: user.id, at: ctx.now.toISOString(), by: 'reset' });
-    return revokeAllSessions(tx, user.id, ctx.now);
+    await revokeAllSessions(tx, user.id, ctx.now);
   });
-  for (const id of ended) standings.forget(id);
+  standings.forgetUser(user.id);
 }

@@ -1,0 +1,123 @@
+import type { Scope } from '@daybook/contracts';
+import { sql } from 'kysely';
+import type { Tx } from '../../../core/db/database.ts';
+import { offsetOf, type PageRequest } from '../../../core/pagination.ts';
+import { USE_IS_NEWS_AFTER_MS } from '../holder.ts';
+
+export interface TokenStandingRow {
+  id: string;
+  user_id: string;
+  scopes: Scope[];
+  only_workspace_id: string | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  workspace_id: string;
+  workspace_role: 'admin' | 'lead' | 'member' | null;
+}
+
+/**
+ * As what the user of a token stands in a workspace; undefined for a token that is nobody's or has expired. Without a
+ * workspace it is the token's own, or the personal one. One flight: the token shows its row (policy `bearer`), and that
+ * says whose memberships come to light.
+ * @param hash in hexadecimal
+ */
+export async function tokenStanding(
+  tx: Tx,
+  hash: string,
+  workspaceId: string | null,
+  now: Date,
+): Promise<TokenStandingRow | undefined> {
+  tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
+  tx.send(sql`
+    select set_config('app.user_id', user_id::text, true) from api_tokens
+    where token_hash = (select app.current_token_hash())`);
+  const { rows } = await sql<TokenStandingRow>`
+    select t.id, t.user_id, t.scopes, t.workspace_id as only_workspace_id, t.expires_at, t.last_used_at,
+      asked.workspace_id, m.role as workspace_role
+    from api_tokens t
+    join users u on u.id = t.user_id
+    cross join lateral (
+      select coalesce(${workspaceId}::uuid, t.workspace_id, u.personal_workspace_id) as workspace_id
+    ) asked
+    left join members m on m.user_id = t.user_id and m.workspace_id = asked.workspace_id
+      and (t.workspace_id is null or t.workspace_id = asked.workspace_id)
+    where t.token_hash = (select app.current_token_hash())
+      and (t.expires_at is null or t.expires_at > ${now})`.execute(tx);
+  return rows[0];
+}
+
+/** Of several requests that find it due, the first writes. */
+export async function writeTokenUse(tx: Tx, id: string, ip: string | null, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - USE_IS_NEWS_AFTER_MS);
+  await sql`update api_tokens set last_used_at = ${now}, last_used_ip = ${ip}::inet
+            where id = ${id} and (last_used_at is null or last_used_at <= ${before})`.execute(tx);
+}
+
+export interface ApiTokenRow {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  workspace_id: string | null;
+  last_four: string;
+  created_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  last_used_ip: string | null;
+}
+
+const SHOWN = sql.raw(
+  'id, name, scopes, workspace_id, last_four, created_at, expires_at, last_used_at, host(last_used_ip) as last_used_ip',
+);
+
+/** Newest first. */
+export async function tokensOf(
+  tx: Tx,
+  userId: string,
+  page: PageRequest,
+): Promise<{ rows: ApiTokenRow[]; total: number }> {
+  const [list, count] = await Promise.all([
+    sql<ApiTokenRow>`select ${SHOWN} from api_tokens where user_id = ${userId}
+      order by created_at desc, id desc limit ${page.per_page} offset ${offsetOf(page)}`.execute(tx),
+    sql<{ total: number }>`select count(*) as total from api_tokens where user_id = ${userId}`.execute(tx),
+  ]);
+  return { rows: list.rows, total: count.rows[0]?.total ?? 0 };
+}
+
+export interface NewToken {
+  id: string;
+  userId: string;
+  name: string;
+  /** In hexadecimal. */
+  hash: string;
+  lastFour: string;
+  scopes: Scope[];
+  workspaceId: string | null;
+  expiresAt: Date | null;
+}
+
+export async function insertToken(tx: Tx, token: NewToken, now: Date): Promise<ApiTokenRow> {
+  const { rows } = await sql<ApiTokenRow>`
+    insert into api_tokens (id, user_id, name, token_hash, last_four, scopes, workspace_id, created_at, expires_at)
+    values (${token.id}, ${token.userId}, ${token.name}, decode(${token.hash}, 'hex'), ${token.lastFour},
+            ${token.scopes}::text[], ${token.workspaceId}, ${now}, ${token.expiresAt})
+    returning ${SHOWN}`.execute(tx);
+  return rows[0] as ApiTokenRow;
+}
+
+/** Undefined where there is none of this user's. */
+export async function deleteToken(tx: Tx, userId: string, id: string): Promise<ApiTokenRow | undefined> {
+  const { rows } = await sql<ApiTokenRow>`
+    delete from api_tokens where id = ${id} and user_id = ${userId} returning ${SHOWN}`.execute(tx);
+  return rows[0];
+}
+
+export async function isMember(tx: Tx, userId: string, workspaceId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from members where user_id = ${userId} and workspace_id = ${workspaceId}`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function purgeTokens(tx: Tx, expiredBefore: Date): Promise<number> {
+  const result = await sql`delete from api_tokens where expires_at < ${expiredBefore}`.execute(tx);
+  return Number(result.numAffectedRows ?? 0);
+}

@@ -1,0 +1,40 @@
+import { ROLE_PERMISSIONS } from '@daybook/contracts';
+import type { Holder } from '../holder.ts';
+import type { AccessClaims } from '../tokens.ts';
+import { sessionStanding, writeSessionUse } from './queries.ts';
+
+/** Who has an access token: a person, by the session that it belongs to. */
+export function sessionHolder({ sid, sub }: AccessClaims): Holder {
+  return {
+    key: sid,
+    find: async (db, { askedWorkspace, now }) => {
+      const row = await db.read(
+        { userId: sub, workspaceId: null },
+        (tx) => sessionStanding(tx, sid, sub, askedWorkspace, now),
+        { oneFlight: true },
+      );
+      return (
+        row && {
+          userId: sub,
+          credentialId: sid,
+          lastUsedAt: row.last_used_at,
+          standing: row.workspace_role && {
+            actor: {
+              via: 'session',
+              userId: sub,
+              sessionId: sid,
+              tokenId: null,
+              systemRole: row.role,
+              workspaceRole: row.workspace_role,
+              permissions: ROLE_PERMISSIONS[row.workspace_role],
+            },
+            workspaceId: row.workspace_id,
+            onlyWorkspaceId: null,
+            endsAt: row.expires_at,
+          },
+        }
+      );
+    },
+    writeUse: (tx, { credentialId }, ip, now) => writeSessionUse(tx, credentialId, ip, now),
+  };
+}
