@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { allEndpoints, BASE_PATH, type Endpoint, pathOf } from '@daybook/contracts';
-import { describe, expect, test } from 'vitest';
+import { allEndpoints, api, BASE_PATH, type Endpoint, pathOf, SCOPES, type Scope } from '@daybook/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { useApp } from './app.ts';
 
@@ -35,6 +35,61 @@ describe('without a token', () => {
     const reply = await request(endpoint, {}, endpoint.body ? { nonsense: true } : undefined);
     expect(reply.statusCode).toBe(401);
     expect(reply.json().error.code).toBe('AUTHENTICATION_ERROR');
+  });
+});
+
+describe('an API token', () => {
+  /** What a token needs for an endpoint; null where none will do. */
+  const needed = ({ access, scope }: Endpoint) => (access === 'session' ? null : (scope ?? (access as Scope)));
+  const open = guarded.filter((endpoint) => needed(endpoint) !== null);
+  let withAll: string;
+  const onlyWith = new Map<Scope, string>();
+  const allBut = new Map<Scope, string>();
+
+  beforeAll(async () => {
+    const user = await t.newUser();
+    const tokenWith = async (scopes: Scope[]) => {
+      const reply = await user.call(api.apiTokens.create, { body: { name: 'Sweep', scopes } });
+      return reply.data.token;
+    };
+    withAll = await tokenWith([...SCOPES]);
+    for (const scope of SCOPES) {
+      onlyWith.set(scope, await tokenWith([scope]));
+      allBut.set(scope, await tokenWith(SCOPES.filter((one) => one !== scope)));
+    }
+  });
+
+  test('needs a scope that is stated for every endpoint', () => {
+    for (const endpoint of open) expect(SCOPES, endpoint.name).toContain(needed(endpoint));
+    for (const { name, access, scope } of allEndpoints)
+      expect([name, scope !== undefined]).toEqual([name, access === 'signed_in']);
+  });
+
+  test.each(named(guarded.filter((endpoint) => needed(endpoint) === null)))(
+    '%s answers 403, whatever the scopes, before it looks at the input',
+    async (_name, endpoint) => {
+      const authorization = `Bearer ${withAll}`;
+      const reply = await request(endpoint, { authorization }, endpoint.body ? { nonsense: true } : undefined);
+      expect(reply.statusCode).toBe(403);
+      expect(reply.json().error.code).toBe('AUTHORIZATION_ERROR');
+    },
+  );
+
+  test.each(named(open))('%s answers 403 without its scope, and names it', async (_name, endpoint) => {
+    const scope = needed(endpoint) as Scope;
+    const authorization = `Bearer ${allBut.get(scope)}`;
+    const reply = await request(endpoint, { authorization }, endpoint.body ? { nonsense: true } : undefined);
+    expect(reply.statusCode).toBe(403);
+    expect(reply.json().error).toMatchObject({ code: 'AUTHORIZATION_ERROR', details: { missing_scope: scope } });
+    expect(reply.json().error.message).toContain(scope);
+  });
+
+  test.each(named(open))('%s lets it in with its scope alone', async (_name, endpoint) => {
+    const authorization = `Bearer ${onlyWith.get(needed(endpoint) as Scope)}`;
+    const reply = await request(endpoint, { authorization }, endpoint.body ? { nonsense: true } : undefined);
+    // What it finds there is another matter; the gate is passed.
+    expect([401, 403]).not.toContain(reply.statusCode);
+    expect(reply.statusCode).toBeLessThan(500);
   });
 });
 
