@@ -99,7 +99,7 @@ const BEGIN_WRITE = 'begin isolation level read committed';
 
 /** The same for a flight. An empty setting reads as nobody. */
 const SCOPE = `select set_config('app.user_id', $1, true), set_config('app.workspace_id', $2, true),
-  set_config('transaction_read_only', 'on', true)`;
+  set_config('app.only_workspace_id', $3, true), set_config('transaction_read_only', 'on', true)`;
 
 export function createDatabase(pool: pg.Pool): Database {
   return {
@@ -135,7 +135,8 @@ async function fly<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>)
       flown.push({ query, resolve, reject });
     });
   };
-  send({ name: 'daybook_scope', text: SCOPE, values: [scope.userId ?? '', scope.workspaceId ?? ''] }).catch(() => {});
+  const values = [scope.userId ?? '', scope.workspaceId ?? '', scope.onlyWorkspaceId ?? ''];
+  send({ name: 'daybook_scope', text: SCOPE, values }).catch(() => {});
   // Runs when the work has sent what it sends at first.
   process.nextTick(() => {
     open = false;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts';
-import { createDatabase, type Database, NOBODY, type Scope } from './database.ts';
+import { createDatabase, type Database, NOBODY, type ReadOptions, type Scope } from './database.ts';
 import { createPool } from './pool.ts';
 
 /** What belongs to nobody's tenant: accounts, their sessions, and the program's own books. */
@@ -99,9 +99,10 @@ async function seedTenant() {
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
 }
 
-const count = async (scope: Scope, table: string): Promise<number> =>
-  (await db.read(scope, (tx) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(tx))).rows[0]
-    ?.n ?? -1;
+const count = async (scope: Scope, table: string, options?: ReadOptions): Promise<number> => {
+  const all = sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`;
+  return (await db.read(scope, (tx) => all.execute(tx), options)).rows[0]?.n ?? -1;
+};
 
 test('the seed reaches every tenant table', async () => {
   for (const table of tenantTables) {
@@ -223,13 +224,14 @@ describe('who shows an API token', () => {
   });
 });
 
-test('a scope of one workspace shows nothing of what the user has in others', async () => {
+test.each([
+  ['a transaction', {}],
+  ['a flight', { oneFlight: true }],
+])('a scope of one workspace shows nothing of what the user has in others, in %s', async (_name, options) => {
   const { userId, workspaceId } = ours;
-  const elsewhere = { userId, workspaceId: null, onlyWorkspaceId: theirs.workspaceId };
   for (const table of ['workspaces', 'members', 'timers']) {
-    expect([table, await count({ userId, workspaceId: null }, table)]).toEqual([table, 1]);
-    expect([table, await count({ ...elsewhere, onlyWorkspaceId: workspaceId }, table)]).toEqual([table, 1]);
-    expect([table, await count(elsewhere, table)]).toEqual([table, 0]);
+    const seen = (onlyWorkspaceId?: string) => count({ userId, workspaceId: null, onlyWorkspaceId }, table, options);
+    expect([table, await seen(), await seen(workspaceId), await seen(theirs.workspaceId)]).toEqual([table, 1, 1, 0]);
   }
 });
 
