@@ -7,27 +7,12 @@ export function keyIdOf(secret: string): string {
 }
 
 const Header = z.object({ kid: z.string().optional() });
-/** Ours has as many headers as keys; what else comes is somebody trying. */
-const MOST_HEADERS = 100;
 
-/**
- * Reads the key id out of tokens: undefined where there is none in the header, empty where that is no header.
- * It remembers headers, because every token of a key has the same.
- */
-export function createKeyIdReader(): (token: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return (token) => {
-    const header = token.slice(0, token.indexOf('.'));
-    if (known.has(header)) return known.get(header);
-    const keyId = readHeader(header);
-    if (known.size < MOST_HEADERS) known.set(header, keyId);
-    return keyId;
-  };
-}
-
-function readHeader(header: string): string | undefined {
+/** The key id in a token's header: undefined where there is none, empty where that is no header. */
+export function keyIdIn(token: string): string | undefined {
   try {
-    return Header.parse(JSON.parse(Buffer.from(header, 'base64url').toString())).kid;
+    const header = Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString();
+    return Header.parse(JSON.parse(header)).kid;
   } catch {
     return '';
   }
