@@ -40,7 +40,6 @@ const authenticator = createAuthenticator(deps);
 const route = createRoute(app, {
   ...authenticator,
   admit: createAdmit(config.rateLimits),
-  once: (_ctx, _request, work) => work(),
 });
 const statement = sql<{ n: number }>`select 1 as n`;
 route(open.nothing, async () => ok({ n: 1 }));

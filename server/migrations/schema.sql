@@ -748,16 +748,18 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.presented_token_hash()
- RETURNS bytea
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$ select decode(nullif(current_setting('app.token_hash', true), ''), 'hex') $function$
 CREATE OR REPLACE FUNCTION app.only_workspace_id()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.only_workspace_id', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.presented_token_hash()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select decode(nullif(current_setting('app.token_hash', true), ''), 'hex') $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.protect_tenant_table(tenant_table regclass)
