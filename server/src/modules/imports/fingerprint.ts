@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What makes two imported entries the same. */
 export type Fingerprinted = {
@@ -27,22 +27,21 @@ export function fingerprints(userId: string): (entry: Fingerprinted) => string {
 
   return ({ start, end, description, project, client }) => {
     const identity = [userId, start.epochMilliseconds, end.epochMilliseconds, description, project, client];
-    const hash = sha256(JSON.stringify(identity));
-    const key = hash.readUIntBE(0, 6);
+    const first = sha256(JSON.stringify(identity));
+    const key = Number.parseInt(first.slice(0, 12), 16);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return asUuid(ordinal === 0 ? hash : sha256(JSON.stringify([...identity, ordinal])));
+    return asUuid(ordinal === 0 ? first : sha256(JSON.stringify([...identity, ordinal])));
   };
 }
 
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+/** In hexadecimal digits. */
+function sha256(text: string): string {
+  return hash('sha256', text);
 }
 
 /** The first 16 bytes as a UUID of version 8, the one for hashes of one's own (RFC 9562, section 5.8). */
-function asUuid(hash: Buffer): string {
-  const bytes = Buffer.from(hash.subarray(0, 16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+function asUuid(hex: string): string {
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,4 +1,5 @@
 import { MAX_ENTRY_SECONDS } from '@daybook/contracts';
+import { steadyInstant } from './steady-days.ts';
 
 /**
  * From the clock times of a file to instants.
@@ -78,6 +79,8 @@ type Readings = {
 };
 
 function readingsOf(local: Temporal.PlainDateTime, zone: string): Readings {
+  const steady = steadyInstant(local, zone);
+  if (steady) return { usual: [steady], beforeGap: [] };
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
   const [first, second] = [earlier.toInstant(), later.toInstant()];
