@@ -2,10 +2,12 @@ import type { Module } from '../../core/module.ts';
 import { importRoutes } from './routes.ts';
 import { createTurns } from './turns.ts';
 
-/** Imports that write at once in this process: each holds a connection, and the pool has ten for everybody. */
-const AT_ONCE = 3;
+/** In this process: while one is read, which takes the processor, the database can work on the other's entries. */
+const AT_ONCE = 2;
+/** Each holds a file of up to 200 MB on disk. */
+const MOST_WAITING = 20;
 
 export function importsModule(): Module {
-  const inTurn = createTurns(AT_ONCE);
+  const inTurn = createTurns({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING });
   return { name: 'imports', routes: (route) => importRoutes(route, inTurn) };
 }

@@ -1,9 +1,26 @@
-/** Lets work wait for its turn: one at a time for each key, and only so many over all. */
-export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+import { AppError } from '../../core/errors.ts';
 
-export function createTurns(atOnce: number): Turns {
+/**
+ * Lets work wait for its turn: one at a time for each key, in the order of asking, and only so many over all. Whoever
+ * leaves while waiting gives their turn up.
+ * @throws AppError RATE_LIMIT_EXCEEDED where too many wait already, or the reason of the signal
+ */
+export type Turns = <T>(key: string, work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+
+export interface TurnsOptions {
+  atOnce: number;
+  /** One more is sent away. */
+  mostWaiting: number;
+}
+
+interface Waiting {
+  key: string;
+  start(): void;
+}
+
+export function createTurns({ atOnce, mostWaiting }: TurnsOptions): Turns {
   const working = new Set<string>();
-  const waiting: { key: string; start: () => void }[] = [];
+  const waiting: Waiting[] = [];
 
   function startNext(): void {
     while (working.size < atOnce) {
@@ -15,11 +32,34 @@ export function createTurns(atOnce: number): Turns {
     }
   }
 
-  return async (key, work) => {
-    await new Promise<void>((start) => {
-      waiting.push({ key, start });
+  function turnOf(key: string, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.splice(waiting.indexOf(one), 1);
+        reject(signal?.reason);
+      };
+      const one: Waiting = {
+        key,
+        start() {
+          signal?.removeEventListener('abort', leave);
+          resolve();
+        },
+      };
+      waiting.push(one);
       startNext();
+      if (!waiting.includes(one)) return;
+      if (waiting.length > mostWaiting) {
+        waiting.pop();
+        reject(tooManyWaiting());
+      } else {
+        signal?.addEventListener('abort', leave);
+      }
     });
+  }
+
+  return async (key, work, signal) => {
+    signal?.throwIfAborted();
+    await turnOf(key, signal);
     try {
       return await work();
     } finally {
@@ -27,4 +67,15 @@ export function createTurns(atOnce: number): Turns {
       startNext();
     }
   };
+}
+
+/** A file takes seconds, rarely a minute. */
+const COME_BACK_SECONDS = 30;
+
+function tooManyWaiting(): AppError {
+  return new AppError(
+    'RATE_LIMIT_EXCEEDED',
+    `Many files are being imported at this moment; try again in ${COME_BACK_SECONDS} s.`,
+    { details: { retry_after_seconds: COME_BACK_SECONDS }, headers: { 'retry-after': String(COME_BACK_SECONDS) } },
+  );
 }

@@ -76,9 +76,18 @@ async function* batchesOf({ file, survey, timezone, caller }: Reading): AsyncGen
   if (batch.length > 0) yield batch;
 }
 
-/** What an import would do; writes nothing. */
-export async function previewImport(ctx: Ctx, file: UploadedFile, query: ImportQuery): Promise<ImportPreview> {
-  const reading = await openReading(ctx, file, query);
+/**
+ * What an import would do; writes nothing.
+ * @param departure nobody wants to know any more
+ * @throws UnreadableFile, or the reason of the departure
+ */
+export async function previewImport(
+  ctx: Ctx,
+  file: UploadedFile,
+  query: ImportQuery,
+  departure: AbortSignal,
+): Promise<ImportPreview> {
+  const reading = await openReading(ctx, { ...file, bytes: () => until(departure, file.bytes()) }, query);
   const { workspaceId } = ctx;
   // A transaction for each batch: a file can be long, and connections are few.
   const tally = await goThrough(reading, (entries) =>
@@ -99,6 +108,13 @@ export async function previewImport(ctx: Ctx, file: UploadedFile, query: ImportQ
     ...figuresOf(reading, tally, { projects: projects.map(({ name }) => name), tags }),
     sample: tally.sample,
   };
+}
+
+async function* until(departure: AbortSignal, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    departure.throwIfAborted();
+    yield chunk;
+  }
 }
 
 /** The figures that preview and import share. */

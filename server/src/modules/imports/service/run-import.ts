@@ -9,7 +9,6 @@ import { insertFingerprints } from '../queries/fingerprints.ts';
 import { finishImport, insertImport } from '../queries/imports.ts';
 import { lockImports } from '../queries/locks.ts';
 import type { ReadEntry } from '../tally.ts';
-import type { Turns } from '../turns.ts';
 import type { UploadedFile } from '../upload.ts';
 import { createEntering } from './enter-entries.ts';
 import { figuresOf, goThrough, type ImportQuery, openReading } from './plan-import.ts';
@@ -19,7 +18,7 @@ import { withTasks } from './with-tasks.ts';
  * Imports a file as one batch: all of it or nothing.
  * @throws UnreadableFile, or AppError VALIDATION_ERROR where the order of dates has to be chosen
  */
-export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery, inTurn: Turns): Promise<JsonText> {
+export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery): Promise<JsonText> {
   const reading = await openReading(ctx, file, query);
   const { survey, timezone, filename } = reading;
   if (survey.dates.ambiguous && !query.date_order) {
@@ -32,46 +31,44 @@ export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery
 
   const { workspaceId } = ctx;
   const { userId } = ctx.actor;
-  return inTurn(workspaceId, async () => {
-    await ensureMonths(ctx.db, months);
-    // Runs again from the start after a deadlock, so everything it remembers is made in here.
-    return ctx.db.write(async (tx) => {
-      await lockImports(tx, workspaceId);
-      return writeInBulk(tx, async () => {
-        const id = newId();
-        await insertImport(tx, { id, workspaceId, userId, format: query.format, timezone, filename }, ctx.now);
-        const entering = createEntering(tx, ctx, id);
+  await ensureMonths(ctx.db, months);
+  // Runs again from the start after a deadlock, so everything it remembers is made in here.
+  return ctx.db.write(async (tx) => {
+    await lockImports(tx, workspaceId);
+    return writeInBulk(tx, async () => {
+      const id = newId();
+      await insertImport(tx, { id, workspaceId, userId, format: query.format, timezone, filename }, ctx.now);
+      const entering = createEntering(tx, ctx, id);
 
-        const keep = async (entries: ReadEntry[]) => {
-          const asked = entries.map((entry) => entry.fingerprint);
-          const added = await insertFingerprints(tx, workspaceId, userId, id, asked);
-          const newOnes = entries.filter((entry) => added.has(entry.fingerprint));
-          const linked = await withTasks(tx, workspaceId, newOnes);
-          await entering.enter(linked);
-          return linked;
-        };
-        const tally = await goThrough(reading, keep);
+      const keep = async (entries: ReadEntry[]) => {
+        const asked = entries.map((entry) => entry.fingerprint);
+        const added = await insertFingerprints(tx, workspaceId, userId, id, asked);
+        const newOnes = entries.filter((entry) => added.has(entry.fingerprint));
+        const linked = await withTasks(tx, workspaceId, newOnes);
+        await entering.enter(linked);
+        return linked;
+      };
+      const tally = await goThrough(reading, keep);
 
-        const { projects, tags } = entering.made;
-        const created = { projects: projects.map(({ name }) => name), tags: tags.map(({ name }) => name) };
-        const figures = figuresOf(reading, tally, created);
-        const made = { project_ids: projects.map((project) => project.id), tag_ids: tags.map((tag) => tag.id) };
-        await finishImport(tx, workspaceId, id, { ...figures, made });
-        audit(tx, ctx, {
-          action: 'import.created',
-          objectType: 'import',
-          objectId: id,
-          changes: {
-            rows: [null, figures.rows],
-            created: [null, figures.created],
-            skipped: [null, figures.skipped],
-            total_seconds: [null, figures.total_seconds],
-            projects_created: [null, projects.length],
-            tags_created: [null, tags.length],
-          },
-        });
-        return findImport(tx, ctx, id);
+      const { projects, tags } = entering.made;
+      const created = { projects: projects.map(({ name }) => name), tags: tags.map(({ name }) => name) };
+      const figures = figuresOf(reading, tally, created);
+      const made = { project_ids: projects.map((project) => project.id), tag_ids: tags.map((tag) => tag.id) };
+      await finishImport(tx, workspaceId, id, { ...figures, made });
+      audit(tx, ctx, {
+        action: 'import.created',
+        objectType: 'import',
+        objectId: id,
+        changes: {
+          rows: [null, figures.rows],
+          created: [null, figures.created],
+          skipped: [null, figures.skipped],
+          total_seconds: [null, figures.total_seconds],
+          projects_created: [null, projects.length],
+          tags_created: [null, tags.length],
+        },
       });
+      return findImport(tx, ctx, id);
     });
   });
 }
