@@ -2,9 +2,12 @@ import type pg from 'pg';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
 import { createDatabase, type Database } from './core/db/database.ts';
-import { createPool } from './core/db/pool.ts';
+import { createPool, endPoolWithin } from './core/db/pool.ts';
 import { createLinkTokens, type LinkTokens } from './core/link-tokens.ts';
 import type { Log } from './core/log.ts';
+
+/** At the end, when nobody waits for an answer any more; an import of years would take minutes. */
+const WORK_MAY_TAKE_MS = 2_000;
 
 /** Everything a module may depend on, made once. */
 export interface Deps {
@@ -36,7 +39,9 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     db: createDatabase(app),
     system: createDatabase(system),
     close: async () => {
-      await Promise.all(pools.map((pool) => pool.end()));
+      const cut = await Promise.all(pools.map((pool) => endPoolWithin(pool, WORK_MAY_TAKE_MS)));
+      const transactions = cut.reduce((sum, one) => sum + one);
+      if (transactions > 0) log.warn({ transactions }, 'cut off at the end; the database undoes them');
     },
   };
 }

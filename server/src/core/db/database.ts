@@ -1,9 +1,9 @@
-import type { Socket } from 'node:net';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../../db/schema.ts';
 import { kyselyOver, type Send } from './executor.ts';
 import { type Flown, sendFlight } from './flight.ts';
+import { socketOf } from './pool.ts';
 
 /** For whom a transaction sees rows. Null is nobody, and then tenant tables are empty. */
 export interface Scope {
@@ -217,7 +217,7 @@ function releaseAfter(client: pg.PoolClient, last: Promise<unknown>): void {
  * call, and they cost more than most statements.
  */
 function sendTogether(client: pg.PoolClient): Send {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const stream = socketOf(client);
   let held = false;
   return (query) => {
     if (!held) {

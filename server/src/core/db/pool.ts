@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 // Whole numbers beyond 2^53 do not occur in Daybook: counts and sums of seconds stay far below.
@@ -42,5 +43,36 @@ export function createPool({ url, size, role, onError }: PoolOptions): pg.Pool {
   pool.on('error', onError);
   // One that breaks while it works fails its statements; this second report of it would end the process too.
   pool.on('connect', (client) => client.on('error', () => {}));
+  const open = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => open.add(client));
+  pool.on('remove', (client) => open.delete(client));
+  connections.set(pool, open);
   return pool;
+}
+
+const connections = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
+
+/**
+ * Lets what is under way finish, and cuts off what has not by then: the database undoes it.
+ * @returns how many connections were cut
+ */
+export async function endPoolWithin(pool: pg.Pool, ms: number): Promise<number> {
+  let cut = 0;
+  const timer = setTimeout(() => {
+    for (const client of connections.get(pool) ?? []) {
+      cut += 1;
+      socketOf(client).destroy();
+    }
+  }, ms);
+  try {
+    await pool.end();
+  } finally {
+    clearTimeout(timer);
+  }
+  return cut;
+}
+
+/** The types of pg leave it out. */
+export function socketOf(client: pg.PoolClient): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }
