@@ -33,6 +33,8 @@ const pairs: [text: string, ground: string, ratio: number][] = [
   ...['paper', 'surface', 'raised', 'hover'].map((ground): [string, string, number] => ['faint', ground, 3]),
   ['text', 'pressed', 4.5],
   ['muted', 'pressed', 4.5],
+  ['accent', 'pressed', 4.5],
+  ['bad', 'pressed', 4.5],
   ['good', 'good-wash', 4.5],
   ['warn', 'warn-wash', 4.5],
   ['bad', 'bad-wash', 4.5],

@@ -14,17 +14,20 @@ export interface DayButtonProps extends DayChooserProps {
 export function DayButton({ label, value, today, none, isLate, isDisabled, onChoose }: DayButtonProps) {
   const format = useFormat();
   const text = value === null ? none : format.day(value, 'medium');
+  const relative = value === null ? '' : format.relativeDay(value, today);
+  // Far away, the relative day is the day again.
+  const isNear = relative !== '' && !text.includes(relative);
   return (
     <PopoverTrigger>
       <Button
         variant="ghost"
-        aria-label={`${label}: ${value === null ? text : `${text} ${format.relativeDay(value, today)}`}`}
         {...(isDisabled ? { isDisabled } : {})}
         className="justify-start! border border-transparent px-2! font-normal! data-hovered:border-line-strong data-hovered:bg-surface!"
         icon={<CalendarDays className={cx('text-muted', isLate && 'text-bad')} />}
       >
+        <span className="sr-only">{label}: </span>
         <span className={cx(value === null ? 'text-muted' : isLate ? 'text-bad' : 'text-text')}>{text}</span>
-        {value !== null && <span className="text-muted">{format.relativeDay(value, today)}</span>}
+        {isNear && <span className="text-muted">{relative}</span>}
       </Button>
       <Popover label={label} placement="bottom start" className="p-1!">
         {(close) => (

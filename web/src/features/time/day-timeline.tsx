@@ -39,11 +39,10 @@ export function DayTimeline({ layout, now, hourPx = 52, onSelect, onFill, hideHo
       style={{ height: y(to) + (hideHours ? 0 : 9), marginTop: hideHours ? 0 : 8 }}
     >
       {layout.hours.map((hour) => (
-        <div key={hour.at} aria-hidden className="absolute inset-x-0 flex items-center" style={{ top: y(hour.at) }}>
+        // Without a height of its own, so that the line is where the hour is and the figures stand around it.
+        <div key={hour.at} aria-hidden className="absolute inset-x-0 flex h-0 items-center" style={{ top: y(hour.at) }}>
           {!hideHours && (
-            <span className="w-14 shrink-0 -translate-y-1/2 pr-2 text-right text-12 text-muted tabular">
-              {format.time(hour.at)}
-            </span>
+            <span className="w-14 shrink-0 pr-2 text-right text-12 text-muted tabular">{format.time(hour.at)}</span>
           )}
           <span className="h-px flex-1 bg-line" />
         </div>
@@ -117,10 +116,12 @@ function Block({ block, top, height, onSelect }: BlockProps) {
   const color = projectColorVar(useProjectLookup()(entry.project_id)?.color);
   const name = entry.description || entry.task_title || t('time.untitled');
   const duration = durationShort(Math.floor((block.end - block.start) / 1000));
-  const said = [
-    name,
-    format.timeRange(entry.start_time, entry.end_time),
-    duration,
+  const range = format.timeRange(entry.start_time, entry.end_time);
+  const isNamed = height >= TEXT_PX;
+  const unseen = [
+    !isNamed && name,
+    !isNamed && duration,
+    range,
     block.overlaps && t('time.overlaps'),
     block.startsBefore && t('time.fromDayBefore'),
     block.endsAfter && t('time.intoNextDay'),
@@ -130,13 +131,12 @@ function Block({ block, top, height, onSelect }: BlockProps) {
   return (
     <button
       type="button"
-      aria-label={said.join(', ')}
-      title={said.slice(0, 3).join('\n')}
+      title={[name, range, duration].join('\n')}
       onClick={() => onSelect(entry)}
       className={cx(
         'absolute flex items-start overflow-hidden rounded-[4px] pr-1.5 pl-2.5 text-left text-12 transition-[filter] hover:brightness-95',
         height < TWO_LINES_PX ? 'gap-2' : 'flex-col',
-        height >= TEXT_PX && height < TWO_LINES_PX && 'items-center!',
+        isNamed && height < TWO_LINES_PX && 'items-center!',
         block.isRunning && 'rounded-b-none',
       )}
       style={{
@@ -154,18 +154,19 @@ function Block({ block, top, height, onSelect }: BlockProps) {
         className={cx('absolute inset-y-0 left-0 w-[3px]', block.isRunning && 'animate-running')}
         style={{ backgroundColor: block.overlaps ? 'var(--bad)' : color.edge }}
       />
-      {height >= TEXT_PX && (
+      {isNamed && (
         <>
-          <span aria-hidden className="flex max-w-full min-w-0 items-center gap-1 font-medium text-text">
+          <span className="flex max-w-full min-w-0 items-center gap-1 font-medium text-text">
             {block.startsBefore && <ArrowUp aria-hidden className="size-3!" />}
             <span className="truncate">{name}</span>
           </span>
-          <span aria-hidden className="flex shrink-0 items-center gap-1 text-muted tabular">
+          <span className="flex shrink-0 items-center gap-1 text-muted tabular">
             {duration}
             {block.endsAfter && <ArrowDown aria-hidden className="size-3!" />}
           </span>
         </>
       )}
+      <span className="sr-only">{`${isNamed ? ', ' : ''}${unseen.join(', ')}`}</span>
       {block.isRunning && <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 bg-bad" />}
     </button>
   );

@@ -28,7 +28,6 @@ export function TimerTime({ status, className }: { status: TimerStatus; classNam
       <button
         ref={button}
         type="button"
-        aria-label={t('time.changeStart', { start: format.time(entry.start_time) })}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         title={format.exact(entry.start_time)}
@@ -36,6 +35,7 @@ export function TimerTime({ status, className }: { status: TimerStatus; classNam
         className={cx(look, 'hover:bg-hover')}
       >
         <TimerClock status={status} />
+        <span className="sr-only"> {t('time.changeStart', { start: format.time(entry.start_time) })}</span>
       </button>
       {isOpen && (
         <Suspense>

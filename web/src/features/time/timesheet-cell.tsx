@@ -16,7 +16,7 @@ export interface TimesheetCellProps {
 }
 
 /** Looks like an input when it is typed in, and like a figure else. */
-const LOOK = 'h-9 w-full min-w-16 px-2 text-right text-13 tabular touch:h-11';
+const LOOK = 'h-9 w-full px-2 text-right text-13 tabular touch:h-11';
 
 /** A duration: of all entries of one piece of work on one day. */
 export function TimesheetCell({ row, place, day, isToday, cursor }: TimesheetCellProps) {
@@ -34,9 +34,6 @@ export function TimesheetCell({ row, place, day, isToday, cursor }: TimesheetCel
       data-cell={`${place.row}/${place.column}`}
       data-day={`${row.key}/${day}`}
       tabIndex={isActive && !isEditing ? 0 : -1}
-      aria-label={
-        cell.entries.length > 0 ? t('timesheet.cell', { ...names, duration }) : t('timesheet.cellEmpty', names)
-      }
       onFocus={(event) => {
         if (event.target === event.currentTarget) cursor.goTo(place);
       }}
@@ -78,12 +75,16 @@ export function TimesheetCell({ row, place, day, isToday, cursor }: TimesheetCel
             cell.entries.some((entry) => entry.is_active) && 'text-accent',
           )}
         >
+          <span className="sr-only">
+            {t(cell.entries.length > 0 ? 'timesheet.cell' : 'timesheet.cellEmpty', names)}{' '}
+          </span>
+          {cell.entries.length > 0 && duration}
           {cell.entries.length > 1 && (
-            <sup className="text-12 text-muted" aria-hidden>
-              {cell.entries.length}
-            </sup>
+            <span title={t('words.entries', { count: cell.entries.length })} className="order-first text-12 text-muted">
+              <span aria-hidden>{cell.entries.length}×</span>
+              <span className="sr-only">{t('words.entries', { count: cell.entries.length })}</span>
+            </span>
           )}
-          {cell.entries.length > 0 ? duration : ''}
         </span>
       )}
     </td>

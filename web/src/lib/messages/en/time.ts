@@ -19,7 +19,7 @@ export const time = {
   nothingToContinue: 'There is no entry yet that could be continued.',
   describe: 'Say what you are working on',
   openTimer: 'Open the timer',
-  changeStart: 'Since {start}. Change the start',
+  changeStart: 'since {start}. Change the start',
   startedAt: 'Started at',
   startedOn: 'On',
   startsLater: 'That is in the future.',
