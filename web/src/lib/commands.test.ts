@@ -14,6 +14,13 @@ describe('commandFor', () => {
     expect(commandFor('c', [frame])).toBe(frame);
   });
 
+  it('leaves out what has nothing to be done to', () => {
+    const page = command('list.edit', 'e', { isDormant: true });
+    const frame = command('frame.edit', 'e', { isGlobal: true });
+    expect(commandFor('e', [page])).toBeUndefined();
+    expect(commandFor('e', [page, frame])).toBe(frame);
+  });
+
   it('takes the later of two pages parts', () => {
     const list = command('list.edit', 'e');
     const panel = command('panel.edit', 'e');

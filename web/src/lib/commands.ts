@@ -4,7 +4,7 @@ import { isMac } from './platform.ts';
 
 /**
  * What can be done on this page, by key or from the palette. A component registers its commands while it is shown; the
- * palette and the `?` sheet list exactly what works at this moment.
+ * palette lists exactly what works at this moment, the `?` sheet every key of the page.
  */
 export interface Command {
   /** Unique, `<feature>.<verb>`. */
@@ -21,6 +21,11 @@ export interface Command {
   hidden?: boolean;
   /** Offered by the frame on every page: a page's own command with the same keys comes first. */
   isGlobal?: boolean;
+  /**
+   * Only shown, in the `?` sheet: there is nothing to do it to at the moment, or a part of the page hears its keys itself
+   * while it has the focus.
+   */
+  isDormant?: boolean;
   /** Heard over an open dialog too, if it has Mod. */
   inDialogs?: boolean;
   run(): void;
@@ -80,7 +85,7 @@ export function keysOf(command: Command): readonly string[] {
 
 /** Whom these keys call: the page's own before the frame's, later ones before earlier ones. */
 export function commandFor(keys: string, offered: readonly Command[]): Command | undefined {
-  const called = offered.filter((command) => keysOf(command).includes(keys));
+  const called = offered.filter((command) => !command.isDormant && keysOf(command).includes(keys));
   return called.findLast((command) => !command.isGlobal) ?? called.at(-1);
 }
 

@@ -14,8 +14,6 @@ const SYMBOLS: Record<string, string> = {
   backspace: '⌫',
   tab: 'Tab',
   space: 'Space',
-  home: 'Home',
-  end: 'End',
   delete: 'Del',
 };
 
@@ -46,5 +44,5 @@ export function Kbd({ keys, className }: KbdProps) {
 
 function chordParts(chord: string): string[] {
   const parts = chord === '+' ? ['+'] : chord.split('+').map((part) => part || '+');
-  return parts.map((part) => SYMBOLS[part.toLowerCase()] ?? (part.length === 1 ? part.toUpperCase() : part));
+  return parts.map((part) => SYMBOLS[part.toLowerCase()] ?? part.charAt(0).toUpperCase() + part.slice(1));
 }

@@ -18,10 +18,17 @@ import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, isDay, weekOf } from '../../lib/zone.ts';
-import { Card, EmptyState, ErrorState, PageHeader, SkeletonRows, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { Card, EmptyState, ErrorState, PageHeader, SkeletonRows, TWO_COLUMNS, useMediaQuery } from '../../ui/index.ts';
 
 /** React Aria gives the focus back in the frame after a popover has gone. */
 const FOCUS_RETURN_MS = 200;
+const CELL_KEYS = [
+  { id: 'timesheet.move', title: () => t('timesheet.keys.move'), keys: ['up', 'down', 'left', 'right'] },
+  { id: 'timesheet.ends', title: () => t('timesheet.keys.ends'), keys: ['home', 'end'] },
+  { id: 'timesheet.open', title: () => t('timesheet.keys.open'), keys: 'enter' },
+  { id: 'timesheet.edit', title: () => t('timesheet.keys.edit'), keys: 'F2' },
+  { id: 'timesheet.delete', title: () => t('timesheet.keys.delete'), keys: ['backspace', 'delete'] },
+];
 const NO_ROWS: readonly RowName[] = [];
 
 /** A week of time: a table to write in, and the same week as a picture. */
@@ -30,7 +37,7 @@ export function Component() {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const today = useToday();
-  const isWide = useMediaQuery(WIDE);
+  const isWide = useMediaQuery(TWO_COLUMNS);
   const now = useNow(60_000);
   const asked = search.get('week');
   const day = asked && isDay(asked) ? asked : today;
@@ -81,6 +88,15 @@ export function Component() {
       keys: 'n',
       run: () => setAdding(true),
     },
+    // Heard by the cell that has the focus.
+    ...CELL_KEYS.map(({ id, title, keys }) => ({
+      id,
+      title: title(),
+      section: t('timesheet.cells'),
+      keys,
+      isDormant: true,
+      run: () => {},
+    })),
   ]);
 
   const onContinue = (entry: TimeEntry) => timer.continueEntry(entry);
@@ -120,17 +136,15 @@ export function Component() {
           />
         }
       />
-      <div className="flex flex-col gap-6 md:p-6">
+      <div className="flex flex-col gap-6 lg:p-6">
         {!entries && error ? (
           <ErrorState onRetry={() => void refetch()} isRetrying={isRefetching} error={error} />
         ) : !entries ? (
-          <SkeletonRows count={8} />
+          <WeekSkeleton isCard={isWide} />
         ) : isWide ? (
           <>
             <Card isFlush>
-              <div className="overflow-x-auto">
-                <TimesheetGrid key={from} {...shared} />
-              </div>
+              <TimesheetGrid key={from} {...shared} />
               {grid.rows.length === 0 && (
                 <EmptyState
                   className="py-8!"
@@ -158,4 +172,9 @@ export function Component() {
       </div>
     </>
   );
+}
+
+function WeekSkeleton({ isCard }: { isCard: boolean }) {
+  const rows = <SkeletonRows count={8} />;
+  return isCard ? <Card isFlush>{rows}</Card> : rows;
 }

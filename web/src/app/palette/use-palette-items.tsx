@@ -59,7 +59,9 @@ function bestFirst(typed: string, sections: PaletteSection[]): PaletteSection[] 
 function useCommandSections(typed: string): { own: PaletteSection[]; global: PaletteSection[] } {
   const offered = useOfferedCommands();
   return useMemo(() => {
-    const shown = [...new Map(offered.filter((one) => !one.hidden).map((one) => [one.id, one])).values()];
+    const shown = [
+      ...new Map(offered.filter((one) => !one.hidden && !one.isDormant).map((one) => [one.id, one])).values(),
+    ];
     const sectionsOf = (commands: readonly Command[]) => commandSections(typed, commands, offered);
     return {
       own: sectionsOf(shown.filter((command) => !command.isGlobal)),

@@ -1,10 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { useMediaQuery } from '../../ui/index.ts';
+import { THREE_COLUMNS, TWO_COLUMNS, useMediaQuery } from '../../ui/index.ts';
 
 const DayTabs = lazy(async () => ({ default: (await import('./day-tabs.tsx')).DayTabs }));
-
-const TWO_COLUMNS = '(min-width: 56.25rem)';
-const THREE_COLUMNS = '(min-width: 80rem)';
 
 export interface ColumnsProps {
   plan: ReactNode;

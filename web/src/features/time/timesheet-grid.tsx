@@ -46,8 +46,13 @@ export function TimesheetGrid({ grid, days, today, onEdit, actions, onContinue, 
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited is a grid */}
-      <table ref={table} role="grid" aria-label={t('timesheet.grid')} className="w-full border-collapse text-13">
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited is a grid
+        role="grid"
+        aria-label={t('timesheet.grid')}
+        className="w-full table-fixed border-collapse text-13"
+      >
         <thead>
           <tr className="border-b border-line text-12 text-muted">
             <th scope="col" className="h-10 px-4 text-left font-medium">
@@ -58,13 +63,13 @@ export function TimesheetGrid({ grid, days, today, onEdit, actions, onContinue, 
                 key={day}
                 scope="col"
                 aria-current={day === today ? 'date' : undefined}
-                className={cx('w-[9%] px-2 text-right font-medium', day === today && 'text-accent')}
+                className={cx('w-[8.5%] px-2 text-right font-medium', day === today && 'text-accent')}
               >
                 <span className="block leading-4">{format.day(day, 'weekday')}</span>
                 <span className="block leading-4 tabular">{format.day(day, 'number')}</span>
               </th>
             ))}
-            <th scope="col" className="w-[9%] px-4 text-right font-medium">
+            <th scope="col" className="w-[10%] px-4 text-right font-medium">
               {t('timesheet.sum')}
             </th>
           </tr>
@@ -72,7 +77,7 @@ export function TimesheetGrid({ grid, days, today, onEdit, actions, onContinue, 
         <tbody>
           {grid.rows.map((row, rowIndex) => (
             <tr key={row.key} className="border-b border-line">
-              <th scope="row" className="max-w-64 px-4 text-left font-normal">
+              <th scope="row" className="px-4 text-left font-normal">
                 <RowTitle row={row} />
               </th>
               {days.map((day, column) => (

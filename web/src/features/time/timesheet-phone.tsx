@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { cx, DurationField, IconButton, Sheet } from '../../ui/index.ts';
+import { cx, DurationField, EmptyState, IconButton, Sheet } from '../../ui/index.ts';
 import { EntryList } from './entry-list.tsx';
 import { RowTitle, useRowName } from './timesheet-row-title.tsx';
 import { type CellEdit, isSimpleCell } from './use-cell-edit.ts';
@@ -102,7 +102,8 @@ export function TimesheetPhone({ grid, days, today, onEdit, actions, onContinue,
           );
         })}
       </ul>
-      {footer && <div className="p-2">{footer}</div>}
+      {grid.rows.length === 0 && <EmptyState title={t('timesheet.empty')} hint={t('timesheet.emptyHint')} />}
+      {footer && <div className="px-4 py-2">{footer}</div>}
       {openRow && openCell && openCell.entries.length > 0 && (
         <Sheet
           title={`${nameOf(openRow)} · ${format.day(day, 'medium')}`}

@@ -1,4 +1,4 @@
-import { type Command, useCommands } from '../../lib/commands.ts';
+import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import type { TimerForm } from './use-timer-form.ts';
 
@@ -8,10 +8,12 @@ export const TIMER_KEYS = { toggle: 't', pause: 'p', continueLast: 'Shift+t', de
 export function useTimerCommands({ actions, toggle }: TimerForm, describe: () => void): void {
   const section = t('time.section');
   const { state } = actions;
-  const commands: Command[] = [
+  const isIdle = state === 'idle';
+  const isRunning = state === 'running';
+  useCommands([
     {
       id: 'time.toggle',
-      title: state === 'idle' ? t('time.startTimer') : t('time.stopTimer'),
+      title: isIdle ? t('time.startTimer') : t('time.stopTimer'),
       section,
       keys: TIMER_KEYS.toggle,
       isGlobal: true,
@@ -25,26 +27,23 @@ export function useTimerCommands({ actions, toggle }: TimerForm, describe: () =>
       isGlobal: true,
       run: describe,
     },
-  ];
-  if (state !== 'idle') {
-    commands.push({
+    {
       id: 'time.pause',
-      title: state === 'running' ? t('time.pauseTimer') : t('time.resumeTimer'),
+      title: isIdle || isRunning ? t('time.pauseTimer') : t('time.resumeTimer'),
       section,
       keys: TIMER_KEYS.pause,
       isGlobal: true,
-      run: state === 'running' ? actions.pause : actions.resume,
-    });
-  }
-  if (state !== 'running') {
-    commands.push({
+      isDormant: isIdle,
+      run: isRunning ? actions.pause : actions.resume,
+    },
+    {
       id: 'time.continue',
       title: t('time.continueLast'),
       section,
       keys: TIMER_KEYS.continueLast,
       isGlobal: true,
+      isDormant: isRunning,
       run: () => void actions.continueLast(),
-    });
-  }
-  useCommands(commands);
+    },
+  ]);
 }
