@@ -15,6 +15,11 @@ export class ErrorBoundary extends Component<{ heading: string; children: ReactN
 
   override render() {
     const { heading, children } = this.props;
-    return this.state.error === undefined ? children : <PageError heading={heading} error={this.state.error} />;
+    const { error } = this.state;
+    return error === undefined ? (
+      children
+    ) : (
+      <PageError heading={heading} error={error} onTryHere={() => this.setState({ error: undefined })} />
+    );
   }
 }

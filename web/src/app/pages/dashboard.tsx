@@ -3,10 +3,11 @@ import { useToday } from '../../data/use-today.ts';
 import { DashboardView, formatPeriod, PeriodPicker, PRESETS, parsePeriod } from '../../features/dashboard/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
-import { PageHeader } from '../../ui/index.ts';
+import { PageHeader, useMediaQuery, WIDE } from '../../ui/index.ts';
 
 export function Component() {
   const today = useToday();
+  const isWide = useMediaQuery(WIDE);
   const [search, setSearch] = useSearchParams();
   const period = parsePeriod(search);
   useCommands(
@@ -18,13 +19,13 @@ export function Component() {
       run: () => setSearch({ period: id }),
     })),
   );
+  const picker = <PeriodPicker period={period} today={today} onChange={(next) => setSearch(formatPeriod(next))} />;
   return (
     <>
-      <PageHeader
-        title={t('dashboard.title')}
-        actions={<PeriodPicker period={period} today={today} onChange={(next) => setSearch(formatPeriod(next))} />}
-      />
-      <div className="mx-auto max-w-320 p-4 md:p-6">
+      <PageHeader title={t('dashboard.title')} actions={isWide && picker}>
+        {!isWide && picker}
+      </PageHeader>
+      <div className="p-4 md:p-6">
         <DashboardView period={period} />
       </div>
     </>

@@ -6,7 +6,7 @@ export function Component() {
   return (
     <>
       <PageHeader title={t('importing.title')} />
-      <div className="mx-auto flex max-w-240 flex-col gap-6 p-4 md:p-6">
+      <div className="flex max-w-240 flex-col gap-6 p-4 md:p-6">
         <p className="max-w-160 text-13 text-muted">{t('importing.lead')}</p>
         <ImportWizard />
         <section aria-labelledby="earlier-imports">

@@ -12,7 +12,7 @@ import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, isDay, weekOf } from '../../lib/zone.ts';
-import { ErrorState, PageHeader, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { ErrorState, PageHeader, TWO_COLUMNS, useMediaQuery, WIDE } from '../../ui/index.ts';
 import { Columns } from '../today/columns.tsx';
 import { FirstVisit } from '../today/first-visit.tsx';
 
@@ -27,10 +27,11 @@ export function Component() {
   const week = weekOf(day, format.weekStart);
   // With the day before the week, which the first day of it is compared with.
   const { data: entries, error, refetch, isRefetching } = useEntries({ from: addDays(week[0]!, -1), to: week[6]! });
-  const { data: dashboard } = useDashboard({ start_date: day, end_date: day });
+  const { data: dashboard, isError: isScoreFailed } = useDashboard({ start_date: day, end_date: day });
   const timer = useTimerActions();
   const runningTaskId = useRunningTaskId();
   const isWide = useMediaQuery(WIDE);
+  const isTwoColumns = useMediaQuery(TWO_COLUMNS);
 
   const show = (next: string) => setSearch(next === today ? {} : { day: next });
   const section = t('today.section');
@@ -46,13 +47,16 @@ export function Component() {
       <DayPlan date={day} onStartTimer={timer.startTask} runningTaskId={runningTaskId} />
     </section>
   );
-  const dayColumn =
-    !entries && error ? (
-      <ErrorState onRetry={() => void refetch()} isRetrying={isRefetching} error={error} />
-    ) : (
-      <DayView key={day} day={day} today={today} entries={entries} onContinue={timer.continueEntry} />
-    );
-  const soFar = (
+  const failure = !entries && error && (
+    <ErrorState error={error} onRetry={() => void refetch()} isRetrying={isRefetching} />
+  );
+  const dayColumn = failure || (
+    <DayView key={day} day={day} today={today} entries={entries} onContinue={timer.continueEntry} />
+  );
+  // Beside the day that could not be loaded it need not be said twice.
+  const soFar = failure ? (
+    !isTwoColumns && failure
+  ) : (
     <SoFar
       day={day}
       today={today}
@@ -60,8 +64,8 @@ export function Component() {
       entries={entries}
       targetMinutes={user.preferences.daily_target_minutes}
       dashboard={dashboard}
+      isScoreFailed={isScoreFailed}
       onDay={show}
-      isFailed={!entries && error !== null}
     />
   );
 

@@ -28,7 +28,7 @@ export function accountButtonClass(look: AccountMenuProps['look']): string {
 /** One of the five places of the bottom bar. */
 export function bottomTarget(isCurrent: boolean): string {
   return cx(
-    'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-control text-12 font-medium -outline-offset-2 select-none',
+    'flex h-14 min-w-0 flex-1 flex-col items-center justify-center rounded-control text-12 font-medium -outline-offset-2 select-none',
     isCurrent ? 'text-text [&_svg]:text-accent' : 'text-muted',
   );
 }
@@ -38,7 +38,9 @@ export function AccountFace({ look }: { look: AccountMenuProps['look'] }) {
   if (look === 'more') {
     return (
       <>
-        <Ellipsis className="size-5!" />
+        <span className="flex h-7 items-center">
+          <Ellipsis className="size-5!" />
+        </span>
         <span className="max-w-full truncate">{t('shell.more')}</span>
       </>
     );

@@ -37,7 +37,9 @@ function Target({ item: { title, href, icon: Icon } }: { item: NavItem }) {
   const isCurrent = isAt(usePlace(), href);
   return (
     <Link variant="plain" href={href} aria-current={isCurrent ? 'page' : undefined} className={bottomTarget(isCurrent)}>
-      <Icon className="size-5!" />
+      <span className="flex h-7 items-center">
+        <Icon className="size-5!" />
+      </span>
       <span className="max-w-full truncate">{title}</span>
     </Link>
   );

@@ -8,6 +8,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { Overlays } from './overlays.tsx';
 import { PAGE_ID, Page } from './page.tsx';
+import { preloadEverything } from './preload.ts';
 import { Rail } from './rail.tsx';
 import { useGlobalCommands } from './use-global-commands.ts';
 
@@ -17,6 +18,7 @@ export function Shell() {
   const isTimerOpen = useShell((state) => state.open === 'timer');
   useEffect(hearKeys, []);
   useGlobalCommands();
+  useEffect(() => void preloadEverything(), []);
 
   return (
     <div className="flex h-dvh flex-col pt-[env(safe-area-inset-top)] md:flex-row">

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useDashboard } from '../../data/analytics.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { cx, EmptyState, ErrorState, LinkButton, Skeleton } from '../../ui/index.ts';
+import { cx, EmptyState, ErrorState, LinkButton } from '../../ui/index.ts';
+import { DashboardSkeleton } from './dashboard-skeleton.tsx';
 import { Distribution } from './distribution.tsx';
 import { type Behind, EntriesBehind } from './entries-behind.tsx';
 import { Figures } from './figures.tsx';
@@ -62,19 +63,6 @@ export function DashboardView({ period }: { period: Period }) {
       <MonthTrend dashboard={dashboard} />
       {dashboard.includes_running && <p className="text-12 text-muted">{t('dashboard.running')}</p>}
       <EntriesBehind behind={behind} onClose={() => setBehind(null)} />
-    </div>
-  );
-}
-
-function DashboardSkeleton() {
-  return (
-    <div className="flex flex-col gap-4">
-      <Skeleton className="h-28 rounded-card" />
-      <Skeleton className="h-80 rounded-card" />
-      <div className="grid gap-4 xl:grid-cols-2">
-        <Skeleton className="h-80 rounded-card" />
-        <Skeleton className="h-80 rounded-card" />
-      </div>
     </div>
   );
 }

@@ -4,6 +4,9 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Sparkline, Stat, type StatProps } from '../../ui/index.ts';
 
+export const figuresGrid =
+  'grid grid-cols-2 divide-line rounded-card border border-line bg-surface max-xl:[&>*:nth-child(n+3)]:border-t max-xl:[&>*:nth-child(n+3)]:border-line xl:grid-cols-4 xl:divide-x';
+
 /** Four numbers with what they were before, and their course. */
 export function Figures({ dashboard, onEntries }: { dashboard: Dashboard; onEntries: () => void }) {
   const format = useFormat();
@@ -21,7 +24,7 @@ export function Figures({ dashboard, onEntries }: { dashboard: Dashboard; onEntr
     };
   };
   return (
-    <div className="grid grid-cols-2 divide-line rounded-card border border-line bg-surface max-xl:[&>*:nth-child(n+3)]:border-t max-xl:[&>*:nth-child(n+3)]:border-line xl:grid-cols-4 xl:divide-x">
+    <div className={figuresGrid}>
       <Stat
         label={t('dashboard.tracked')}
         value={durationProse(dashboard.total_time_tracked_seconds)}

@@ -21,13 +21,14 @@ export interface SoFarProps {
   targetMinutes: number | undefined;
   /** The analytics of this one day. */
   dashboard: Dashboard | undefined;
+  /** Those analytics could not be loaded: the day does without its score. */
+  isScoreFailed: boolean;
   onDay: (day: string) => void;
-  /** The entries could not be loaded; the page says so elsewhere. */
-  isFailed?: boolean;
 }
 
 /** How the day stands: against its target, the day before, and the week. */
-export function SoFar({ day, today, week, entries, targetMinutes, dashboard, onDay, isFailed }: SoFarProps) {
+export function SoFar(props: SoFarProps) {
+  const { day, today, week, entries, targetMinutes, dashboard, onDay } = props;
   const format = useFormat();
   const now = useNow(MINUTE_MS);
   const targetSeconds = (targetMinutes ?? DEFAULT_TARGET_MINUTES) * 60;
@@ -35,7 +36,6 @@ export function SoFar({ day, today, week, entries, targetMinutes, dashboard, onD
     ? sumsByDay(entries, [day, addDays(day, -1)].sort(), format.timeZone, now).reverse()
     : [];
 
-  if (isFailed) return <ScoreCard dashboard={dashboard} />;
   return (
     <div className="flex flex-col gap-4">
       <Card title={t('today.tracked')}>
@@ -78,7 +78,7 @@ export function SoFar({ day, today, week, entries, targetMinutes, dashboard, onD
         )}
       </Card>
       <WeekCard {...{ day, today, week, entries, targetSeconds, onDay, now }} />
-      <ScoreCard dashboard={dashboard} />
+      {!props.isScoreFailed && <ScoreCard dashboard={dashboard} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { InlineTags } from '../projects/inline-tags.tsx';
 import { IDLE } from './idle.ts';
 import { TimerAnnouncement } from './timer-announcement.tsx';
 import { PauseButton, ToggleButton } from './timer-buttons.tsx';
+import { TimerSkeleton } from './timer-skeleton.tsx';
 import { TimerTime } from './timer-time.tsx';
 import { TimerTitle } from './timer-title.tsx';
 import { TimerWorkLine } from './timer-work.tsx';
@@ -27,19 +28,25 @@ export function TimerBar({ className }: { className?: string }) {
       aria-label={t('words.timer')}
       className={cx('flex h-14 shrink-0 items-center gap-1 border-b border-line bg-surface pr-4 pl-3', className)}
     >
-      {/* Another entry, another field: what was being typed belongs to the old one. */}
-      <TimerWorkLine key={entry?.id ?? 'next'} ref={description} form={form} className="flex-1" />
-      <InlineProject
-        value={work.projectId}
-        onChange={(projectId) => change({ projectId })}
-        className="w-32 shrink xl:w-44"
-      />
-      <div className="hidden w-24 shrink lg:block xl:w-40">
-        <InlineTags value={work.tags} onChange={(tags) => change({ tags })} />
-      </div>
-      <TimerTime status={actions.status ?? IDLE} className="mr-1" />
-      <PauseButton form={form} />
-      <ToggleButton form={form} />
+      {actions.isUnknown ? (
+        <TimerSkeleton />
+      ) : (
+        <>
+          {/* Another entry, another field: what was being typed belongs to the old one. */}
+          <TimerWorkLine key={entry?.id ?? 'next'} ref={description} form={form} className="flex-1" />
+          <InlineProject
+            value={work.projectId}
+            onChange={(projectId) => change({ projectId })}
+            className="w-32 shrink xl:w-44"
+          />
+          <div className="hidden w-24 shrink lg:block xl:w-40">
+            <InlineTags value={work.tags} onChange={(tags) => change({ tags })} />
+          </div>
+          <TimerTime status={actions.status ?? IDLE} className="mr-1" />
+          <PauseButton form={form} />
+          <ToggleButton form={form} />
+        </>
+      )}
       <TimerAnnouncement state={actions.status?.state} />
       {actions.status?.state === 'running' && <TimerTitle status={actions.status} />}
     </section>

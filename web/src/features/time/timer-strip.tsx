@@ -6,6 +6,7 @@ import { IDLE } from './idle.ts';
 import { TimerAnnouncement } from './timer-announcement.tsx';
 import { PauseButton, ToggleButton } from './timer-buttons.tsx';
 import { TimerClock } from './timer-clock.tsx';
+import { TimerSkeleton } from './timer-skeleton.tsx';
 import { TimerTitle } from './timer-title.tsx';
 import { useTimerCommands } from './use-timer-commands.ts';
 import { useTimerForm } from './use-timer-form.ts';
@@ -33,25 +34,31 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
   return (
     <section
       aria-label={t('words.timer')}
-      className={cx('flex h-14 shrink-0 items-center gap-1 border-b border-line bg-surface pr-2 pl-3', className)}
+      className={cx('flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface pr-2 pl-3', className)}
     >
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-        className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-control text-left text-14"
-      >
-        <span className="sr-only">{t('time.openTimer')}: </span>
-        {entry && <Dot color={project?.color} size={10} state={state === 'running' ? 'running' : 'paused'} />}
-        <span className={cx('min-w-0 flex-1 truncate', !work.description && 'text-muted')}>
-          {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}
-        </span>
-        <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>
-          <TimerClock status={actions.status ?? IDLE} />
-        </span>
-      </button>
-      {entry && <PauseButton form={form} size={44} />}
-      <ToggleButton form={form} size={44} className="px-3!" />
+      {actions.isUnknown ? (
+        <TimerSkeleton />
+      ) : (
+        <>
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => setOpen(true)}
+            className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-control text-left text-14"
+          >
+            <span className="sr-only">{t('time.openTimer')}: </span>
+            {entry && <Dot color={project?.color} size={10} state={state === 'running' ? 'running' : 'paused'} />}
+            <span className={cx('min-w-0 flex-1 truncate', !work.description && 'text-muted')}>
+              {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}
+            </span>
+            <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>
+              <TimerClock status={actions.status ?? IDLE} />
+            </span>
+          </button>
+          {entry && <PauseButton form={form} size={44} />}
+          <ToggleButton form={form} size={44} className="px-3!" />
+        </>
+      )}
       <TimerAnnouncement state={state} />
       {actions.status?.state === 'running' && <TimerTitle status={actions.status} />}
       {isOpen && (

@@ -34,7 +34,7 @@ function isSecondPress(): boolean {
 export function useTimerActions() {
   const client = useQueryClient();
   const format = useFormat();
-  const { data: status } = useTimer();
+  const { data: status, isLoading } = useTimer();
   const start = useStartTimer({
     onFailed: sayFailure,
     onOther: (running, wanted) =>
@@ -67,6 +67,8 @@ export function useTimerActions() {
   const actions = {
     status,
     state,
+    /** Nobody knows yet whether a timer runs. */
+    isUnknown: isLoading,
     start: begin,
     startTask: (task: Pick<Task, 'id' | 'title' | 'project_id' | 'tags'>) => begin(startOfTask(task)),
     continueEntry: (entry: TimeEntry) => begin(startOfEntry(entry)),
