@@ -18,7 +18,7 @@ export function PageHeader({ title, subtitle, actions, children, className }: Pa
       <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
         <h1 className="text-20 font-semibold">{title}</h1>
         {subtitle && <div className="text-13 text-muted">{subtitle}</div>}
-        {actions && <div className="ml-auto flex items-center gap-2">{actions}</div>}
+        {actions && <div className="ml-auto flex max-w-full items-center gap-2">{actions}</div>}
       </div>
       {children && <div className="pb-2">{children}</div>}
     </header>

@@ -72,7 +72,7 @@ export function SegmentedControl({ label, options, value, onChange, size = 32, c
           value={option.id}
           isDisabled={option.isDisabled}
           className={cx(
-            'flex cursor-default items-center gap-1.5 rounded-[4px] px-2.5 text-13 text-muted transition-colors touch:h-10',
+            'flex grow cursor-default items-center justify-center gap-1.5 rounded-[4px] px-2.5 text-13 whitespace-nowrap max-sm:px-1.5 touch:min-w-11 text-muted transition-colors touch:h-10',
             'data-hovered:text-text data-selected:bg-surface data-selected:font-medium data-selected:text-text data-selected:shadow-[0_0_0_1px_var(--shadow-edge)]',
             size === 28 ? 'h-6' : 'h-7',
           )}

@@ -36,7 +36,10 @@ export function Select({ options, value, onChange, placeholder, ...props }: Sele
       <AriaButton
         ref={props.ref}
         data-invalid={props.error ? true : undefined}
-        className={fieldBox(props.look, 'w-full gap-2 px-2.5 text-left text-13 data-focus-visible:outline-2')}
+        className={fieldBox(
+          props.look,
+          'w-full gap-2 px-2.5 text-left text-13 touch:text-16 data-focus-visible:outline-2',
+        )}
       >
         <SelectValue className="flex min-w-0 flex-1 items-center gap-2">
           {selected ? (

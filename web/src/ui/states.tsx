@@ -27,7 +27,7 @@ export function EmptyState({ title, hint, keys, action, icon, className }: Empty
       {(hint || keys) && (
         <p className="flex max-w-100 flex-wrap items-center justify-center gap-1.5 text-13 text-muted">
           {hint}
-          {keys && <Kbd keys={keys} />}
+          {keys && <Kbd keys={keys} className="touch:hidden" />}
         </p>
       )}
       {action && <div className="mt-3 flex gap-2">{action}</div>}

@@ -44,7 +44,7 @@ export function Tab({ id, children, href, count }: TabProps) {
     <AriaTab
       id={id}
       href={href}
-      className="-mb-px flex h-9 cursor-default items-center gap-1.5 border-b-2 border-transparent text-13 whitespace-nowrap text-muted -outline-offset-2 transition-colors touch:h-11 data-hovered:text-text data-selected:border-accent data-selected:font-medium data-selected:text-text"
+      className="-mb-px flex h-9 cursor-default items-center justify-center gap-1.5 border-b-2 border-transparent text-13 whitespace-nowrap text-muted -outline-offset-2 transition-colors touch:h-11 touch:min-w-11 data-hovered:text-text data-selected:border-accent data-selected:font-medium data-selected:text-text"
     >
       {children}
       {count !== undefined && <span className="text-12 text-muted tabular">{count}</span>}

@@ -39,7 +39,6 @@ export function Distribution({ selection, onItem }: DistributionProps) {
           value={by}
           onChange={(key) => setBy(key as typeof by)}
           options={KEYS.map((key) => ({ id: key, label: t(`dashboard.by${capital(key)}`) }))}
-          className="w-32"
         />
       }
     >
@@ -60,7 +59,7 @@ export function Distribution({ selection, onItem }: DistributionProps) {
               {filter ? (
                 <AriaButton
                   onPress={() => onItem(nameOf(item), filter)}
-                  className="w-full rounded-control px-2 py-1 text-left data-hovered:bg-hover"
+                  className="w-full rounded-control px-2 py-1 text-left touch:py-2 data-hovered:bg-hover"
                 >
                   {row}
                 </AriaButton>

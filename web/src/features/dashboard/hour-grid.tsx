@@ -18,8 +18,8 @@ export function HourGrid({ dashboard }: { dashboard: Dashboard }) {
   const busiest = dashboard.top_productive_hours.slice(0, 3).map(({ hour }) => format.hour(hour));
   return (
     <Card title={t('dashboard.productiveHours')}>
-      <div className="overflow-x-auto">
-        <table className="w-full min-w-120 table-fixed border-separate border-spacing-0.5 text-12">
+      <div className="relative">
+        <table className="w-full table-fixed border-separate border-spacing-px text-12 md:border-spacing-0.5">
           <caption className="sr-only">{t('dashboard.productiveHours')}</caption>
           <thead>
             <tr>

@@ -89,8 +89,8 @@ export function HoursChart({ dashboard, onBar }: HoursChartProps) {
                 minTickGap={16}
               />
               <YAxis
-                width={36}
-                tickFormatter={(seconds: number) => format.number(seconds / 3600, { maximumFractionDigits: 1 })}
+                width={44}
+                tickFormatter={(seconds: number) => (seconds === 0 ? '0' : durationProse(seconds))}
                 tick={{ fill: 'var(--muted)', fontSize: 12 }}
                 tickLine={false}
                 axisLine={false}

@@ -22,16 +22,19 @@ export function PeriodPicker({ period, today, onChange }: PeriodPickerProps) {
   const format = useFormat();
   const custom = 'preset' in period ? null : period;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex w-full items-center gap-2 md:w-auto">
       <SegmentedControl
+        className="min-w-0 max-md:flex-1"
         label={t('dashboard.period')}
         options={PRESETS.map(({ id, label }) => ({ id, label: label() }))}
         value={'preset' in period ? period.preset : ''}
         onChange={(id) => onChange({ preset: id as (typeof PRESETS)[number]['id'] })}
       />
       <PopoverTrigger>
-        <Button icon={<CalendarRange />}>
-          {custom ? format.dayRange(custom.from, custom.to) : t('dashboard.custom')}
+        <Button icon={<CalendarRange />} className="max-md:px-3.5!">
+          <span className="max-md:sr-only">
+            {custom ? format.dayRange(custom.from, custom.to) : t('dashboard.custom')}
+          </span>
         </Button>
         <Popover label={t('dashboard.choosePeriod')}>
           {(close) => (

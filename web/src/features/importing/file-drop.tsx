@@ -44,7 +44,10 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
             >
               <Button variant="primary">{t('importing.choose')}</Button>
             </FileTrigger>
-            <span className="text-13 text-muted">{isDropTarget ? t('importing.dropNow') : t('importing.drop')}</span>
+            {/* Nothing can be dropped by a finger. */}
+            <span className="text-13 text-muted touch:hidden">
+              {isDropTarget ? t('importing.dropNow') : t('importing.drop')}
+            </span>
           </div>
           {problem && (
             <p role="alert" className="mt-3 text-13 text-bad">

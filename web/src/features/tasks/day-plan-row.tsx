@@ -58,7 +58,11 @@ export const DayPlanRow = memo(function DayPlanRow(props: DayPlanRowProps) {
           {format.relativeDay(task.due_date, date)}
         </span>
       )}
-      <EstimateBar task={task} color={projectColorVar(project?.color).edge} className="w-10 shrink-0" />
+      <EstimateBar
+        task={task}
+        color={projectColorVar(project?.color).edge}
+        className="w-10 shrink-0 @max-[20rem]/plan:hidden"
+      />
       <span title={project?.name} className="flex w-3 shrink-0 justify-center">
         {project && <Dot color={project.color} />}
         <span className="sr-only">{project?.name}</span>

@@ -87,7 +87,7 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
     ));
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className="@container/plan flex flex-col gap-3">
       {late.length > 0 && (
         <PlanGroup title={t('tasks.groups.overdue')} count={lateCount} isLate>
           {rows(late.slice(0, MOST_OVERDUE))}

@@ -15,7 +15,10 @@ export function FilterBar(props: TaskSearchProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
       <TaskSearch {...props} />
-      <FilterMenuButton view={view} onChange={onChange} />
+      {/* On a phone it begins the line: with its text at the edge, not its padding. */}
+      <div className="max-sm:-ml-3">
+        <FilterMenuButton view={view} onChange={onChange} />
+      </div>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">{t('tasks.showClosed')}</legend>
         {CLOSED.map((status) => (

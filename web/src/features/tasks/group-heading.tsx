@@ -30,7 +30,7 @@ export const GroupHeading = memo(function GroupHeading(props: GroupHeadingProps)
       aria-rowindex={rowIndex}
       style={{ height, ...(isStuck ? {} : { transform: `translateY(${top}px)` }) }}
       className={cx(
-        'group/heading inset-x-0 top-0 flex items-center border-b border-line bg-paper px-4 md:pl-6',
+        'group/heading inset-x-0 top-0 flex items-center border-b border-line bg-paper pr-1.5 pl-4 md:pr-4 md:pl-6',
         isStuck ? 'sticky z-1' : 'absolute',
       )}
     >

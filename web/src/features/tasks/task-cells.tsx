@@ -10,8 +10,9 @@ import { Chip, cx, Dot, PriorityMark } from '../../ui/index.ts';
 /** Shows when the row is reached for: where a value can be set that isn't there, what can be done. */
 export const onReach = 'opacity-0 group-hover/row:opacity-100 group-data-active/row:opacity-100';
 
+// Too small for a finger where the list is narrow: there a press opens the task, and all of this is in its panel.
 const cellButton =
-  'flex h-7 min-w-0 items-center rounded-control px-1 transition-colors hover:bg-pressed focus-visible:outline-offset-0 touch:h-11';
+  'flex h-7 min-w-0 items-center rounded-control px-1 transition-colors hover:bg-pressed focus-visible:outline-offset-0 touch:h-11 touch:min-w-11 touch:@max-[36rem]/list:pointer-events-none touch:@max-[36rem]/list:min-w-0';
 
 /** What the cells that are changed by a press have in common. */
 interface PressedCellProps {
@@ -78,7 +79,7 @@ export function DueCell({
 }: PressedCellProps & { due: string | null; today: string; isLate: boolean }) {
   const format = useFormat();
   return (
-    <Cell className="flex shrink-0 justify-end @min-[28rem]/list:w-24">
+    <Cell className="flex w-18 shrink-0 justify-end @min-[28rem]/list:w-24">
       <button
         type="button"
         id={id}

@@ -106,7 +106,7 @@ function Property({ label, children }: { label: string; children: ReactNode }) {
       <span aria-hidden className="text-12 text-muted">
         {label}
       </span>
-      <div className="-ml-1 flex min-w-0 flex-col items-start *:max-w-full">{children}</div>
+      <div className="-ml-1 flex min-w-0 flex-col items-start *:max-w-full touch:[&_button]:text-16">{children}</div>
     </>
   );
 }

@@ -94,7 +94,7 @@ export const en = {
     down: 'down {change}',
   },
   error: {
-    title: 'This page could not be loaded.',
+    title: 'This could not be loaded.',
     safe: 'Your data is safe.',
     next: 'Try again; if it stays like this, tell your administrator the request number below.',
     saveFailed: 'That could not be saved. What you see is what the server has.',

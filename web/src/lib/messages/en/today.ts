@@ -11,8 +11,8 @@ export const today = {
   chooseDay: 'Choose a day',
   empty: 'Nothing tracked yet.',
   emptyPast: 'Nothing was tracked on this day.',
-  emptyHint: 'Start the timer with',
-  emptyHintPast: 'Write time down with',
+  emptyHint: 'Start the timer, or write time down.',
+  emptyHintPast: 'What was not tracked can still be written down.',
   // So far.
   tracked: 'Tracked',
   ofTarget: 'of {target}',
