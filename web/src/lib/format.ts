@@ -132,11 +132,12 @@ export function relativeInstant(instant: Instant | null | undefined, now: Instan
 
 /* Local days */
 
-export type DayStyle = 'short' | 'medium' | 'long' | 'weekday' | 'weekdayLong' | 'narrow' | 'number' | 'month';
+export type DayStyle = 'short' | 'medium' | 'date' | 'long' | 'weekday' | 'weekdayLong' | 'narrow' | 'number' | 'month';
 
 const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { month: 'short', day: 'numeric' },
   medium: { weekday: 'short', month: 'short', day: 'numeric' },
+  date: { year: 'numeric', month: 'long', day: 'numeric' },
   long: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
   weekday: { weekday: 'short' },
   weekdayLong: { weekday: 'long' },
@@ -145,7 +146,7 @@ const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   month: { year: 'numeric', month: 'long' },
 };
 
-/** A local day, which has no zone: `Nov 20`, `Fri, Nov 20`, `Friday, November 20, 2026`. */
+/** A local day, which has no zone: `Nov 20`, `Fri, Nov 20`, `November 20, 2026`, `Friday, November 20, 2026`. */
 export function formatDay(day: string | null | undefined, locale: string, style: DayStyle = 'medium'): string {
   return format(noonOf(day), locale, { timeZone: 'UTC', ...DAY_STYLES[style] });
 }

@@ -30,7 +30,7 @@ export function Chip({ children, color, icon, tone = 'plain', onRemove, label, c
   return (
     <span
       className={cx(
-        'inline-flex h-5 max-w-full items-center gap-1.5 rounded-full border px-2 text-12 whitespace-nowrap',
+        'inline-flex h-5 min-w-0 max-w-full items-center gap-1.5 rounded-full border px-2 text-12 whitespace-nowrap',
         TONES[tone],
         onRemove && 'pr-0.5',
         className,
@@ -38,7 +38,9 @@ export function Chip({ children, color, icon, tone = 'plain', onRemove, label, c
     >
       {color !== undefined && <Dot color={color} className="size-1.5!" />}
       {icon}
-      <span className="truncate">{children}</span>
+      <span dir="auto" className="truncate">
+        {children}
+      </span>
       {onRemove && (
         <AriaButton
           aria-label={t('ui.removeTag', { label: label ?? (typeof children === 'string' ? children : '') })}

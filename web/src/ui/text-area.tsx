@@ -37,6 +37,7 @@ export function TextArea({ rows = 3, ...props }: TextAreaProps) {
       >
         <AriaTextArea
           ref={props.ref}
+          dir="auto"
           rows={rows}
           placeholder={props.placeholder}
           onBlur={props.onBlur}

@@ -47,6 +47,7 @@ export function TextField(props: TextFieldProps) {
         {props.leading && <span className="flex pl-2.5 text-muted">{props.leading}</span>}
         <Input
           ref={props.ref}
+          dir="auto"
           placeholder={props.placeholder}
           onBlur={props.onBlur}
           onFocus={props.onFocus}

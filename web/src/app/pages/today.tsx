@@ -72,8 +72,7 @@ export function Component() {
   return (
     <>
       <PageHeader
-        title={day === today ? t('today.title') : format.day(day, 'weekdayLong')}
-        subtitle={format.day(day, isWide ? 'long' : 'medium')}
+        {...headingOf(day, day === today, isWide, format)}
         actions={
           <PeriodNav
             day={day}
@@ -91,9 +90,17 @@ export function Component() {
         }
       />
       <div className="flex flex-col gap-4 p-4 md:p-6">
-        <FirstVisit today={today} dashboard={dashboard} />
+        {day === today && <FirstVisit today={today} dashboard={dashboard} />}
         <Columns plan={plan} day={dayColumn} soFar={soFar} />
       </div>
     </>
   );
+}
+
+/** The day in words, none of them twice; on a narrow screen there is room for one line. */
+function headingOf(day: string, isToday: boolean, isWide: boolean, format: ReturnType<typeof useFormat>) {
+  if (isToday) return { title: t('today.title'), subtitle: format.day(day, isWide ? 'long' : 'medium') };
+  return isWide
+    ? { title: format.day(day, 'weekdayLong'), subtitle: format.day(day, 'date') }
+    : { title: format.day(day, 'medium') };
 }

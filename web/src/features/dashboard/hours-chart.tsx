@@ -125,9 +125,11 @@ export function HoursChart({ dashboard, onBar }: HoursChartProps) {
       )}
       <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
         {projects.slice(0, 8).map((id) => (
-          <li key={id} className="flex items-center gap-1.5 text-12 text-muted">
+          <li key={id} className="flex max-w-60 min-w-0 items-center gap-1.5 text-12 text-muted" title={nameOf(id)}>
             <Dot color={projectOf(id)?.color} />
-            {nameOf(id)}
+            <span dir="auto" className="truncate">
+              {nameOf(id)}
+            </span>
           </li>
         ))}
       </ul>
@@ -173,7 +175,7 @@ function BarTooltip({ bar, isActive, labelOf, nameOf, colorOf }: BarTooltipProps
       {parts.map(([id, seconds]) => (
         <p key={id} className="flex items-center gap-1.5 text-muted">
           <span aria-hidden className="size-2 rounded-full" style={{ background: colorOf(id) }} />
-          <span className="flex-1">{nameOf(id)}</span>
+          <span className="max-w-60 flex-1 truncate">{nameOf(id)}</span>
           <span className="tabular">{durationShort(seconds)}</span>
         </p>
       ))}

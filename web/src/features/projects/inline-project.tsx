@@ -38,7 +38,9 @@ export function InlineProject({ value, onChange, label, autoFocus, isDisabled, c
       className={cx(inlineButton, className)}
     >
       <Dot color={project?.color} state={project ? 'still' : 'paused'} />
-      <span className={cx('truncate', !project && 'text-muted')}>{project?.name ?? t('words.noProject')}</span>
+      <span dir="auto" className={cx('truncate', !project && 'text-muted')}>
+        {project?.name ?? t('words.noProject')}
+      </span>
     </button>
   );
   if (!isEditing) return shown;

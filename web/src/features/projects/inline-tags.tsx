@@ -44,7 +44,7 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
           {tag}
         </Chip>
       ))}
-      {value.length > 2 && <span className="text-12 text-muted tabular">+{value.length - 2}</span>}
+      {value.length > 2 && <span className="shrink-0 text-12 text-muted tabular">+{value.length - 2}</span>}
     </button>
   );
   if (!draft) return shown;

@@ -1,5 +1,6 @@
 import { CalendarDays } from 'lucide-react';
 import { useFormat } from '../../lib/use-format.ts';
+import { daysBetween } from '../../lib/zone.ts';
 import { Button, cx, Popover, PopoverTrigger } from '../../ui/index.ts';
 import { DayChooser, type DayChooserProps } from './day-chooser.tsx';
 
@@ -13,10 +14,10 @@ export interface DayButtonProps extends DayChooserProps {
 /** A day that reads as text and can be changed by a press. */
 export function DayButton({ label, value, today, none, isLate, isDisabled, onChoose }: DayButtonProps) {
   const format = useFormat();
-  const text = value === null ? none : format.day(value, 'medium');
-  const relative = value === null ? '' : format.relativeDay(value, today);
-  // Far away, the relative day is the day again.
-  const isNear = relative !== '' && !text.includes(relative);
+  // Far away, the relative day is the date itself.
+  const relative = value !== null && isNear(value, today) ? format.relativeDay(value, today) : null;
+  const isOtherYear = value !== null && value.slice(0, 4) !== today.slice(0, 4);
+  const text = value === null ? none : isOtherYear ? format.relativeDay(value, today) : format.day(value, 'medium');
   return (
     <PopoverTrigger>
       <Button
@@ -27,7 +28,7 @@ export function DayButton({ label, value, today, none, isLate, isDisabled, onCho
       >
         <span className="sr-only">{label}: </span>
         <span className={cx(value === null ? 'text-muted' : isLate ? 'text-bad' : 'text-text')}>{text}</span>
-        {isNear && <span className="text-muted">{relative}</span>}
+        {relative && <span className="text-muted">{relative}</span>}
       </Button>
       <Popover label={label} placement="bottom start" className="p-1!">
         {(close) => (
@@ -44,4 +45,8 @@ export function DayButton({ label, value, today, none, isLate, isDisabled, onCho
       </Popover>
     </PopoverTrigger>
   );
+}
+
+function isNear(day: string, today: string): boolean {
+  return Math.abs(daysBetween(today, day)) < 7;
 }

@@ -39,12 +39,14 @@ export const DayPlanRow = memo(function DayPlanRow(props: DayPlanRowProps) {
         href={`/tasks?task=${task.id}`}
         {...(onOpen ? { onPress: () => onOpen(task) } : {})}
         className={cx(
-          'min-w-0 flex-1 truncate rounded-[2px] text-13',
+          'flex h-full min-w-0 flex-1 items-center rounded-[2px] text-13 -outline-offset-2',
           isClosed && 'text-muted line-through decoration-line-strong',
           isPending && 'italic',
         )}
       >
-        {task.title}
+        <span dir="auto" title={task.title} className="truncate">
+          {task.title}
+        </span>
       </Link>
       {isPending && <span className="sr-only">{t('tasks.pending')}</span>}
       {(task.priority === 'urgent' || task.priority === 'high') && !isClosed && (

@@ -37,6 +37,7 @@ export function NewTaskLine({ label, placeholder, onCreate, onClose, autoFocus, 
       <Plus className="mx-1 text-muted" aria-hidden />
       <input
         ref={ref}
+        dir="auto"
         aria-label={label}
         placeholder={placeholder ?? t('tasks.newTaskHint')}
         value={title}

@@ -63,7 +63,11 @@ export function ProjectCell({ id, tabIndex, onPress, project }: PressedCellProps
         className={cx(cellButton, 'gap-1.5 text-12 text-muted', !project && onReach, !project && 'touch:hidden')}
       >
         {project ? <Dot color={project.color} /> : <CircleDashed className="size-3.5! text-faint" />}
-        {project && <span className="hidden truncate @min-[36rem]/list:inline">{project.name}</span>}
+        {project && (
+          <span dir="auto" className="hidden truncate @min-[36rem]/list:inline">
+            {project.name}
+          </span>
+        )}
       </button>
     </Cell>
   );
@@ -79,7 +83,7 @@ export function DueCell({
 }: PressedCellProps & { due: string | null; today: string; isLate: boolean }) {
   const format = useFormat();
   return (
-    <Cell className="flex w-18 shrink-0 justify-end @min-[28rem]/list:w-24">
+    <Cell className="flex w-20 shrink-0 justify-end @min-[28rem]/list:w-24">
       <button
         type="button"
         id={id}

@@ -116,6 +116,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         ) : (
           <span
             id={rowPartId(key, 'title')}
+            dir="auto"
             title={task.title}
             className={cx(
               'truncate text-13',

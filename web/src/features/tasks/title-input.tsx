@@ -15,6 +15,7 @@ export function TitleInput({ label, value, onDone, className }: TitleInputProps)
   const isGivenUp = useRef(false);
   return (
     <input
+      dir="auto"
       aria-label={label}
       value={title}
       maxLength={200}

@@ -134,7 +134,7 @@ function Block({ block, top, height, onSelect }: BlockProps) {
       title={[name, range, duration].join('\n')}
       onClick={() => onSelect(entry)}
       className={cx(
-        'absolute flex items-start overflow-hidden rounded-[4px] pr-1.5 pl-2.5 text-left text-12 transition-[filter] hover:brightness-95',
+        '@container/block absolute flex items-start overflow-hidden rounded-[4px] pr-1.5 pl-2.5 text-left text-12 transition-[filter] hover:brightness-95',
         height < TWO_LINES_PX ? 'gap-2' : 'flex-col',
         isNamed && height < TWO_LINES_PX && 'items-center!',
         block.isRunning && 'rounded-b-none',
@@ -156,11 +156,14 @@ function Block({ block, top, height, onSelect }: BlockProps) {
       />
       {isNamed && (
         <>
-          <span className="flex max-w-full min-w-0 items-center gap-1 font-medium text-text">
+          {/* Many side by side are too narrow for words. */}
+          <span className="flex max-w-full min-w-0 items-center gap-1 font-medium text-text @max-[3rem]/block:sr-only">
             {block.startsBefore && <ArrowUp aria-hidden className="size-3!" />}
-            <span className="truncate">{name}</span>
+            <span dir="auto" className="truncate">
+              {name}
+            </span>
           </span>
-          <span className="flex shrink-0 items-center gap-1 text-muted tabular">
+          <span className="flex shrink-0 items-center gap-1 text-muted tabular @max-[2.25rem]/block:sr-only">
             {duration}
             {block.endsAfter && <ArrowDown aria-hidden className="size-3!" />}
           </span>

@@ -44,6 +44,7 @@ export function EditableText({ value, onSave, label, error, className, ...props 
     <input
       ref={props.ref}
       id={props.id}
+      dir="auto"
       aria-label={label}
       aria-invalid={error ? true : undefined}
       title={error}

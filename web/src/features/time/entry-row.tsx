@@ -48,7 +48,8 @@ export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }
           placeholder={entry.task_title ?? t('time.untitled')}
           maxLength={500}
           onSave={(description) => actions.update(entry, { description })}
-          className="w-full truncate"
+          // The title of its task is what it is called, and no hint at what could be written.
+          className={cx('w-full truncate', entry.task_title && 'placeholder:text-text')}
           {...(domId ? { id: domId } : {})}
         />
         {entry.task_title && entry.task_title !== entry.description && entry.description && (

@@ -25,7 +25,7 @@ export interface TimesheetPhoneProps {
 export function TimesheetPhone({ grid, days, today, onEdit, actions, onContinue, footer }: TimesheetPhoneProps) {
   const format = useFormat();
   const nameOf = useRowName();
-  const [chosen, setChosen] = useState(Math.max(0, days.indexOf(today)));
+  const [chosen, setChosen] = useState(() => firstShown(days, today, grid));
   const [openKey, setOpenKey] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const day = days[chosen]!;
@@ -115,4 +115,11 @@ export function TimesheetPhone({ grid, days, today, onEdit, actions, onContinue,
       )}
     </div>
   );
+}
+
+/** Today; in another week the first day with something on it. */
+function firstShown(days: readonly string[], today: string, grid: WeekGrid<TimeEntry>): number {
+  const now = days.indexOf(today);
+  const first = grid.days.findIndex((seconds) => seconds > 0);
+  return now >= 0 ? now : Math.max(0, first);
 }

@@ -18,7 +18,7 @@ export function RowTitle({ row }: { row: GridRow<TimeEntry> }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Dot color={project?.color} state={project ? 'still' : 'paused'} />
-      <span className="min-w-0 truncate" title={project?.name}>
+      <span dir="auto" className="min-w-0 truncate" title={[project?.name, row.taskTitle].filter(Boolean).join(' · ')}>
         <span className={project ? undefined : 'text-muted'}>{project?.name ?? t('words.noProject')}</span>
         {row.taskTitle && row.taskId && <span className="text-muted"> · {row.taskTitle}</span>}
       </span>

@@ -1,7 +1,7 @@
 export const tasks = {
   title: 'Tasks',
   section: 'Tasks',
-  sectionOne: 'The task one is on, or all selected',
+  sectionOne: 'One task, or all that are selected',
   // One task.
   complete: 'Complete “{title}”',
   reopen: 'Reopen “{title}”',
