@@ -3,6 +3,7 @@ import { api } from '@daybook/contracts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, type TestUser, useApp } from '../../../test/app.ts';
 import { mailSettings, tokenIn } from '../../../test/mails.ts';
+import { newUserWithPassword } from '../../../test/passwords.ts';
 import { startSmtp } from '../../../test/smtp.ts';
 import { dropJobs, jobsLeft, makeDue, workJobs } from '../../../test/worker.ts';
 import { NOBODY } from '../../core/db/database.ts';
@@ -181,10 +182,12 @@ describe('a sign-in', () => {
   const news = () => smtp.received.filter(({ headers }) => headers.subject?.startsWith('New sign-in'));
 
   test('from a device not seen lately is told; from a known one it is not', async () => {
-    const email = 'traveller@example.com';
-    const body = { email, password: TEST_PASSWORD, full_name: 'Ada Example', timezone: 'Europe/Berlin' };
-    const headers = { 'x-forwarded-for': '203.0.113.7', 'user-agent': FIREFOX };
-    await t.call(api.auth.register, { body }, { headers });
+    const { user } = await newUserWithPassword(t, { timezone: 'Europe/Berlin' });
+    const { email } = user;
+    await t.database.owner.query(
+      `update sessions set user_agent = $2, ip = '203.0.113.7', created_at = now() where user_id = $1`,
+      [user.id, FIREFOX],
+    );
     t.setNow(new Date(Date.now() + 3_600_000));
     await signIn(email, '203.0.200.9', FIREFOX.replaceAll('145', '146'));
     await workJobs(t);
@@ -233,8 +236,7 @@ test('a locked account is told once a day', async () => {
 });
 
 test('the fifth wrong password is told to the owner', async () => {
-  const email = 'guessed@example.com';
-  await t.call(api.auth.register, { body: { email, password: TEST_PASSWORD, full_name: 'Ada Example' } });
+  const { email } = (await newUserWithPassword(t)).user;
   const guesses = Array.from({ length: 6 }, () =>
     t.call(api.auth.login, { body: { email, password: 'Wrong-password-1' } }),
   );

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { api, linkTo, tokenOfLink } from '@daybook/contracts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, useApp } from '../../../test/app.ts';
+import { newUserWithPassword } from '../../../test/passwords.ts';
 import { dropJobs, jobsLeft, workJobs } from '../../../test/worker.ts';
 import { createLog } from '../../core/log.ts';
 import { undeliveredLinks } from './index.ts';
@@ -29,17 +30,15 @@ const shown = (now = new Date(), page = 1, per_page = 25) =>
   undeliveredLinks({ page, per_page }, now, { system: t.deps.system, links: t.deps.links, publicUrl: PUBLIC_URL });
 const tokenOf = (link: string) => tokenOfLink(new URL(link).hash) as string;
 
-let people = 0;
-async function registered() {
-  const email = `person${++people}@example.com`;
-  const { data } = await t.call(api.auth.register, {
-    body: { email, password: TEST_PASSWORD, full_name: 'Ada Example' },
-  });
-  return { email, id: data.user.id, options: { headers: { authorization: `Bearer ${data.access_token}` } } };
+async function person() {
+  const { user, access_token } = await newUserWithPassword(t);
+  return { email: user.email, id: user.id, options: { headers: { authorization: `Bearer ${access_token}` } } };
 }
 
 test('nothing is asked of a new account', async () => {
-  const { options } = await registered();
+  const body = { email: 'first@example.com', password: TEST_PASSWORD, full_name: 'Ada Example' };
+  const { data } = await t.call(api.auth.register, { body });
+  const options = { headers: { authorization: `Bearer ${data.access_token}` } };
   await workJobs(t);
   expect((await shown()).rows).toEqual([]);
   expect((await t.call(api.emailLinks.email, {}, options)).data).toMatchObject({ verified: false, delivery: 'admin' });
@@ -48,7 +47,7 @@ test('nothing is asked of a new account', async () => {
 
 describe('a link', () => {
   test('is shown to the admin and logged, works, and is gone when it was used', async () => {
-    const { email, id } = await registered();
+    const { email, id } = await person();
     expect((await t.call(api.emailLinks.forgotPassword, { body: { email } })).data).toEqual({ delivery: 'admin' });
     await workJobs(t);
     const { rows, total } = await shown();
@@ -66,7 +65,7 @@ describe('a link', () => {
   });
 
   test('that proves the address is made where somebody asks for it', async () => {
-    const { email, options } = await registered();
+    const { email, options } = await person();
     await t.call(api.emailLinks.sendVerification, {}, options);
     await workJobs(t);
     const { rows } = await shown();
@@ -78,7 +77,7 @@ describe('a link', () => {
   });
 
   test('is not shown when it has ended', async () => {
-    const { email } = await registered();
+    const { email } = await person();
     await t.call(api.emailLinks.forgotPassword, { body: { email } });
     await workJobs(t);
     expect((await shown()).total).toBe(1);
@@ -86,7 +85,7 @@ describe('a link', () => {
   });
 
   test('is shown and logged once, however often the job runs', async () => {
-    const { email } = await registered();
+    const { email } = await person();
     await t.call(api.emailLinks.forgotPassword, { body: { email } });
     await workJobs(t);
     const { rows } = await t.database.owner.query('select event_id, link_id from mails');
@@ -101,7 +100,7 @@ describe('a link', () => {
 });
 
 test('a link of a secret that is gone is not shown as one that works', async () => {
-  const { email } = await registered();
+  const { email } = await person();
   await t.call(api.emailLinks.forgotPassword, { body: { email } });
   await workJobs(t);
   await t.database.owner.query(`update email_links set token_hash = sha256('another secret') where email = $1`, [
@@ -125,7 +124,7 @@ test('the list is paged, the newest first', async () => {
 });
 
 test('a new address counts at once, unproven, and what went to the old one works no more', async () => {
-  const { email, options } = await registered();
+  const { email, options } = await person();
   await t.call(api.emailLinks.forgotPassword, { body: { email } });
   await workJobs(t);
   const token = tokenOf((await shown()).rows[0]?.link as string);
@@ -143,14 +142,14 @@ test('a new address counts at once, unproven, and what went to the old one works
 });
 
 test('of an address wanted by two at once, one gets it', async () => {
-  const people = [await registered(), await registered()];
+  const people = [await person(), await person()];
   const body = { email: 'both@example.com', current_password: TEST_PASSWORD };
   const replies = await Promise.all(people.map(({ options }) => t.call(api.emailLinks.changeEmail, { body }, options)));
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 
 test('but for that one line, the log has neither addresses nor tokens nor passwords', async () => {
-  const { email, options } = await registered();
+  const { email, options } = await person();
   for (let i = 0; i < 5; i += 1) await t.call(api.auth.login, { body: { email, password: 'Wrong-password-1' } });
   await t.call(api.emailLinks.forgotPassword, { body: { email } });
   await t.call(api.emailLinks.sendVerification, {}, options);

@@ -2,6 +2,7 @@ import { api } from '@daybook/contracts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, useApp } from '../../../../test/app.ts';
 import { mailSettings, tokenIn } from '../../../../test/mails.ts';
+import { newUserWithPassword } from '../../../../test/passwords.ts';
 import { startSmtp } from '../../../../test/smtp.ts';
 import { dropJobs, workJobs } from '../../../../test/worker.ts';
 
@@ -18,22 +19,16 @@ const verify = (token: string) => t.call(api.emailLinks.verify, { body: { token 
 
 let people = 0;
 async function person() {
-  const email = `old${++people}@example.com`;
-  const body = { email, password: TEST_PASSWORD, full_name: 'Ada Example' };
-  const { data } = await t.call(api.auth.register, { body });
-  const options = { headers: { authorization: `Bearer ${data.access_token}` } };
-  await workJobs(t);
-  await verify(tokenIn(smtp.lastTo(email)));
-  await workJobs(t);
-  smtp.clear();
+  const { user, call } = await newUserWithPassword(t);
+  await t.database.owner.query('update users set email_verified_at = now() where id = $1', [user.id]);
   return {
-    email,
-    fresh: `new${people}@example.com`,
-    id: data.user.id,
-    state: async () => (await t.call(api.emailLinks.email, {}, options)).data,
+    email: user.email,
+    fresh: `new${++people}@example.com`,
+    id: user.id,
+    state: async () => (await call(api.emailLinks.email)).data,
     change: (email: string, current_password = TEST_PASSWORD) =>
-      t.call(api.emailLinks.changeEmail, { body: { email, current_password } }, options),
-    cancel: () => t.call(api.emailLinks.cancelEmailChange, {}, options),
+      call(api.emailLinks.changeEmail, { body: { email, current_password } }),
+    cancel: () => call(api.emailLinks.cancelEmailChange),
   };
 }
 

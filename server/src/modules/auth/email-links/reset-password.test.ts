@@ -2,6 +2,7 @@ import { api } from '@daybook/contracts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, useApp } from '../../../../test/app.ts';
 import { mailSettings, tokenIn } from '../../../../test/mails.ts';
+import { newUserWithPassword } from '../../../../test/passwords.ts';
 import { startSmtp } from '../../../../test/smtp.ts';
 import { dropJobs, jobsLeft, workJobs } from '../../../../test/worker.ts';
 
@@ -21,14 +22,11 @@ const reset = (token: string, new_password = NEW_PASSWORD) =>
 const login = (email: string, password: string) => t.call(api.auth.login, { body: { email, password } });
 const subjects = () => smtp.received.map(({ headers }) => headers.subject);
 
-let people = 0;
 async function registered() {
-  const email = `reset${++people}@example.com`;
-  const body = { email, password: TEST_PASSWORD, full_name: 'Ada Example' };
-  const { data } = await t.call(api.auth.register, { body });
-  await workJobs(t);
-  smtp.clear();
-  return { email, ...data, headers: { authorization: `Bearer ${data.access_token}` } };
+  const { user } = await newUserWithPassword(t);
+  const { data } = await login(user.email, TEST_PASSWORD);
+  await dropJobs(t);
+  return { email: user.email, ...data, headers: { authorization: `Bearer ${data.access_token}` } };
 }
 
 async function tokenFor(email: string): Promise<string> {
