@@ -35,7 +35,7 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     log,
     clock,
     databaseUrl,
-    links: createLinkTokens([config.jwt.secret]),
+    links: createLinkTokens([config.jwt.secret, ...config.jwt.previousSecrets]),
     db: createDatabase(app),
     system: createDatabase(system),
     close: async () => {

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../core/db/database.ts';
-import { deviceName, isSameDevice } from './device.ts';
+import { deviceOf } from '../sessions/device.ts';
 import { earlierSightings, openedSession, type SessionSighting } from './queries.ts';
+import { isSameDevice } from './same-device.ts';
 
 /** A sign-in that its owner should hear of. */
 export interface NewDevice {
@@ -31,7 +32,7 @@ export async function newDeviceOf(tx: Tx, sessionId: string): Promise<NewDevice 
     email: session.email,
     fullName: session.full_name,
     timezone: session.timezone,
-    device: deviceName(session.user_agent),
+    device: deviceOf(session.user_agent).words,
     ip: session.ip,
     at: session.created_at,
   };
