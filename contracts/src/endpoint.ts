@@ -31,11 +31,24 @@ export interface Endpoint<
   access: Access;
   /** What an API token needs where the access is `signed_in`, and only there. */
   scope?: Scope;
+  /** `path`: acts in the workspace that `{id}` of the path names, whatever the header says. */
+  workspace?: 'path';
+  /** Archived workspaces refuse whatever is no GET and needs a permission; not this. */
+  whileArchived?: boolean;
+  /** In a deleted workspace everything answers 404, but for this, where the caller has the permission. */
+  whileDeleted?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;
   /** The status of success; `list` adds `pagination`; without `data` there is no body. */
-  success: { status: 200 | 201 | 202 | 204; data?: Data; list?: boolean; extra?: Extra };
+  success: {
+    status: 200 | 201 | 202 | 204;
+    data?: Data;
+    list?: boolean;
+    extra?: Extra;
+    /** The answer is a streamed file of one of these media types, without an envelope. */
+    file?: readonly string[];
+  };
   /** What it can answer besides the codes every endpoint shares (validation, authentication, rate limit, internal). */
   errors: readonly ErrorCode[];
   /** Which budget of the rate limiter it draws on. Default: `read` for GET, `write` otherwise. */

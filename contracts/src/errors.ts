@@ -30,5 +30,14 @@ export const ConflictReason = z.enum([
   'email_verified',
   'import_reverted',
   'request_in_progress',
+  'workspace_archived',
+  'personal_workspace',
+  'last_admin',
+  'already_member',
+  'invitation_expired',
+  'invitation_revoked',
+  'invitation_used',
+  'overlap',
+  'locked_period',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;

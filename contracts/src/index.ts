@@ -1,9 +1,13 @@
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
+import { audit } from './audit.ts';
 import { auth } from './auth.ts';
 import { emailLinks } from './email-links.ts';
 import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
+import { invitations } from './invitations.ts';
+import { members } from './members.ts';
+import { policy } from './policy.ts';
 import { projects } from './projects.ts';
 import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
@@ -14,6 +18,7 @@ import { workspaces } from './workspaces.ts';
 
 export * from './analytics.ts';
 export * from './api-tokens.ts';
+export * from './audit.ts';
 export * from './auth.ts';
 export * from './colors.ts';
 export * from './email-links.ts';
@@ -22,8 +27,11 @@ export * from './envelope.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './imports.ts';
+export * from './invitations.ts';
 export * from './link-pages.ts';
+export * from './members.ts';
 export * from './permissions.ts';
+export * from './policy.ts';
 export * from './projects.ts';
 export * from './sessions.ts';
 export * from './tags.ts';
@@ -38,9 +46,13 @@ export const BASE_PATH = '/api/v1';
 export const api = {
   analytics,
   apiTokens,
+  audit,
   auth,
   emailLinks,
   imports,
+  invitations,
+  members,
+  policy,
   projects,
   sessions,
   tags,

@@ -2,6 +2,8 @@
 export const PERMISSIONS = [
   'workspace:read',
   'workspace:manage',
+  'members:manage',
+  'audit:read',
   'projects:read',
   'projects:write',
   'tasks:read',
@@ -43,4 +45,14 @@ export const ROLE_PERMISSIONS: Record<WorkspaceRole, ReadonlySet<Permission>> = 
   admin: new Set(PERMISSIONS),
   lead: new Set(LEAD),
   member: new Set(MEMBER),
+};
+
+/** What a role allows in a workspace whose policy opens everybody's time to all members, or doesn't. */
+export function permissionsIn(role: WorkspaceRole, membersSeeAllTime: boolean): ReadonlySet<Permission> {
+  return membersSeeAllTime ? OPEN_PERMISSIONS[role] : ROLE_PERMISSIONS[role];
+}
+
+const OPEN_PERMISSIONS: Record<WorkspaceRole, ReadonlySet<Permission>> = {
+  ...ROLE_PERMISSIONS,
+  member: new Set([...MEMBER, 'time:read_others']),
 };

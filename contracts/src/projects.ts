@@ -24,6 +24,7 @@ export const Project = z.object({
   /** Whether new time on it is billable unless said otherwise. */
   billable: z.boolean(),
   archived: z.boolean(),
+  /** Finished time of everyone on this project, whether or not the caller may see whose. */
   tracked_seconds: z.number().int(),
   created_at: Instant,
   updated_at: Instant,

@@ -58,7 +58,7 @@ export const Task = z.object({
   start_date: LocalDay.nullable(),
   due_date: LocalDay.nullable(),
   estimated_minutes: z.number().int().nullable(),
-  /** Finished time of everyone on this task; a running timer is not in it. */
+  /** Finished time of everyone on this task, whether or not the caller may see whose; a running timer is not in it. */
   tracked_seconds: z.number().int(),
   tags: z.array(z.string()),
   project_id: Id.nullable(),

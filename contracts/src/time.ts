@@ -14,6 +14,7 @@ import {
   Version,
   VersionParam,
 } from './fields.ts';
+import { REQUIRED_FIELDS } from './policy.ts';
 
 export const ENTRY_SOURCES = ['timer', 'manual', 'calendar', 'coding', 'import'] as const;
 
@@ -26,6 +27,8 @@ export const TimeEntry = z.object({
   id: Id,
   workspace_id: Id,
   user_id: Id,
+  /** Whose time it is, also after they have left. */
+  user: z.object({ id: Id, full_name: z.string() }),
   task_id: Id.nullable(),
   task_title: z.string().nullable(),
   project_id: Id.nullable(),
@@ -45,6 +48,8 @@ export const TimeEntry = z.object({
   /** The same for all entries that pause and resume cut one piece of work into; null for manual and imported ones. */
   timer_id: Id.nullable(),
   import_id: Id.nullable(),
+  /** What the workspace's policy requires and it doesn't have. */
+  missing: z.array(z.enum(REQUIRED_FIELDS)),
   deleted_at: Instant.nullable(),
   created_at: Instant,
   updated_at: Instant,
@@ -148,8 +153,8 @@ export const EntryListQuery = z.object({
   task_id: z.union([Id, z.literal('none')]).optional(),
   project_id: listOf(z.union([Id, z.literal('none')])).optional(),
   tag: TagFilter.optional(),
-  /** Default: the caller's own. Somebody else's needs the permission `time:read_others`. */
-  user_id: Id.optional(),
+  /** Default: the caller's own. Somebody else's and `all` need the permission `time:read_others`. */
+  user_id: z.union([Id, z.literal('all')], 'must be a UUID or all').optional(),
   billable: Flag.optional(),
   import_id: Id.optional(),
   q: text(200).optional(),
@@ -175,6 +180,8 @@ export const time = {
     path: '/time/stop',
     summary: 'Stop the timer, running or paused; answers its last entry',
     access: 'time:write',
+    // Time that runs can always be ended.
+    whileArchived: true,
     body: TimerStop,
     success: { status: 200, data: TimeEntry },
     errors: ['CONFLICT'],
@@ -185,6 +192,8 @@ export const time = {
     path: '/time/stop/{id}',
     summary: 'Stop the timer if it is this entry; stopping a stopped one again changes nothing',
     access: 'time:write',
+    // Time that runs can always be ended.
+    whileArchived: true,
     params: IdParams,
     body: TimerStop,
     success: { status: 200, data: TimeEntry },
@@ -196,6 +205,8 @@ export const time = {
     path: '/time/pause',
     summary: 'End the running segment and remember the timer; pausing a paused timer changes nothing',
     access: 'time:write',
+    // Time that runs can always be ended.
+    whileArchived: true,
     body: z.strictObject({}).default({}),
     success: { status: 200, data: TimerStatus },
     errors: ['CONFLICT'],
@@ -290,6 +301,6 @@ export const time = {
     access: 'time:write',
     params: IdParams,
     success: { status: 200, data: TimeEntry },
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'CONFLICT'],
   }),
 };

@@ -47,7 +47,9 @@ create table audit_log (
   constraint audit_log_pkey PRIMARY KEY (workspace_id, id),
   constraint audit_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX audit_log_actor_idx ON public.audit_log USING btree (workspace_id, actor_id, at DESC);
 CREATE INDEX audit_log_at_idx ON public.audit_log USING btree (workspace_id, at DESC);
+CREATE INDEX audit_log_object_idx ON public.audit_log USING btree (workspace_id, object_id, at DESC) WHERE (object_id IS NOT NULL);
 alter table audit_log enable row level security; alter table audit_log force row level security;
 create policy system on audit_log for all to daybook_system using (true) with check (true);
 create policy tenant on audit_log for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
@@ -81,6 +83,24 @@ create policy owner on email_links for all to daybook_app using ((user_id = ( SE
 create policy system on email_links for all to daybook_system using (true) with check (true);
 grant delete, insert, select, update on email_links to daybook_app;
 grant delete, insert, select, update on email_links to daybook_system;
+
+create table former_members (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone not null,
+  constraint former_members_pkey PRIMARY KEY (workspace_id, user_id),
+  constraint former_members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'member'::text]))),
+  constraint former_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint former_members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX former_members_user_id_idx ON public.former_members USING btree (user_id);
+alter table former_members enable row level security; alter table former_members force row level security;
+create policy system on former_members for all to daybook_system using (true) with check (true);
+create policy tenant on former_members for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on former_members to daybook_app;
+grant delete, insert, select, update on former_members to daybook_system;
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -139,6 +159,35 @@ create policy system on imports for all to daybook_system using (true) with chec
 create policy tenant on imports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant delete, insert, select, update on imports to daybook_app;
 grant delete, insert, select, update on imports to daybook_system;
+
+create table invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  token_hash bytea not null,
+  email text,
+  role text not null,
+  invited_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  revoked_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_email_check CHECK ((((char_length(email) >= 3) AND (char_length(email) <= 254)) AND (email = lower(email)))),
+  constraint invitations_end_once CHECK (((accepted_at IS NULL) OR (revoked_at IS NULL))),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'member'::text]))),
+  constraint invitations_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX invitations_token_hash_idx ON public.invitations USING btree (token_hash);
+CREATE UNIQUE INDEX invitations_email_key ON public.invitations USING btree (workspace_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+alter table invitations enable row level security; alter table invitations force row level security;
+create policy holder on invitations for all to daybook_app using (((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (token_hash = ( SELECT app.current_invitation() AS current_invitation)))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+create policy system on invitations for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on invitations to daybook_app;
+grant delete, insert, select, update on invitations to daybook_system;
 
 create table mails (
   event_id uuid not null,
@@ -575,20 +624,24 @@ create table workspaces (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  archived_at timestamp with time zone,
+  deleted_at timestamp with time zone,
   constraint workspaces_pkey PRIMARY KEY (id),
   constraint workspaces_kind_check CHECK ((kind = ANY (ARRAY['personal'::text, 'team'::text]))),
   constraint workspaces_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint workspaces_personal_stays CHECK (((kind = 'team'::text) OR ((archived_at IS NULL) AND (deleted_at IS NULL)))),
   constraint workspaces_policy_check CHECK ((jsonb_typeof(policy) = 'object'::text)),
   constraint workspaces_version_check CHECK ((version > 0))
 );
+CREATE INDEX workspaces_deleted_at_idx ON public.workspaces USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 alter table workspaces enable row level security; alter table workspaces force row level security;
 create policy member on workspaces for all to daybook_app using (((id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (id IN ( SELECT members.workspace_id
    FROM members
   WHERE (members.user_id = ( SELECT app.current_user_id() AS current_user_id)))))) with check ((id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 create policy one_workspace on workspaces as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
 create policy system on workspaces for all to daybook_system using (true) with check (true);
-grant delete, insert, select, update on workspaces to daybook_app;
 grant delete, insert, select, update on workspaces to daybook_system;
+grant insert, select, update on workspaces to daybook_app;
 
 CREATE OR REPLACE FUNCTION app.add_entry_times()
  RETURNS trigger
@@ -674,6 +727,13 @@ begin
   return null;
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.current_invitation()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select decode(nullif(current_setting('app.invitation', true), ''), 'hex') $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.current_token_hash()

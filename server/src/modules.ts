@@ -7,7 +7,7 @@ import { type Authenticator, authModule, createAuthenticator } from './modules/a
 import { importsModule } from './modules/imports/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
-import { timeModule } from './modules/time/index.ts';
+import { timeKeeping, timeModule } from './modules/time/index.ts';
 import { workspacesModule } from './modules/workspaces/index.ts';
 
 export interface ProgramModules {
@@ -22,7 +22,12 @@ export function createModules(deps: Deps): ProgramModules {
   const authenticator = createAuthenticator(deps);
   const all = [
     authModule(deps, authenticator),
-    workspacesModule(),
+    workspacesModule({
+      publicUrl: deps.config.publicUrl,
+      links: deps.links,
+      time: timeKeeping,
+      forgetStandings: authenticator.standings.forgetWorkspace,
+    }),
     tasksModule(),
     timeModule(),
     analyticsModule(),

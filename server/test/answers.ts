@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 export function checkAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const { endpoint, answer } = request.routeOptions.config;
-    if (!endpoint) return payload;
+    if (!endpoint || (endpoint.success.file && reply.statusCode < 400)) return payload;
     if (typeof payload !== 'string') {
       if (reply.statusCode !== 204) throw new Error(`${endpoint.name} answered ${reply.statusCode} without JSON`);
       return payload;

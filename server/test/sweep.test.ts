@@ -9,15 +9,17 @@ const t = useApp();
 const guarded = allEndpoints.filter((endpoint) => endpoint.access !== 'public');
 const named = (list: readonly Endpoint[]) => list.map((endpoint) => [endpoint.name, endpoint] as const);
 
-/** Path parameters that are well formed and lead nowhere. */
-function params(endpoint: Endpoint): Record<string, string> {
-  return Object.fromEntries([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, key]) => [key as string, randomUUID()]));
+/** Path parameters that are well formed and lead nowhere; where the path names a workspace, it can be this one. */
+function params(endpoint: Endpoint, workspaceId?: string): Record<string, string> {
+  const keys = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, key]) => key as string);
+  const nowhere = Object.fromEntries(keys.map((key) => [key, randomUUID() as string]));
+  return endpoint.workspace === 'path' && workspaceId ? { ...nowhere, id: workspaceId } : nowhere;
 }
 
-function request(endpoint: Endpoint, headers: Record<string, string>, payload?: unknown) {
+function request(endpoint: Endpoint, headers: Record<string, string>, payload?: unknown, workspaceId?: string) {
   return t.app.inject({
     method: endpoint.method,
-    url: BASE_PATH + pathOf(endpoint, { params: params(endpoint) }),
+    url: BASE_PATH + pathOf(endpoint, { params: params(endpoint, workspaceId) }),
     headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
   });
@@ -96,11 +98,9 @@ describe('an API token', () => {
 describe('in a workspace the caller is not in', () => {
   test.each(named(guarded))('%s answers 404', async (_name, endpoint) => {
     const [caller, other] = [await t.newUser(), await t.newUser()];
-    const headers = {
-      authorization: `Bearer ${caller.access_token}`,
-      'x-workspace-id': other.user.personal_workspace_id,
-    };
-    const reply = await request(endpoint, headers, endpoint.body ? {} : undefined);
+    const theirs = other.user.personal_workspace_id;
+    const headers = { authorization: `Bearer ${caller.access_token}`, 'x-workspace-id': theirs };
+    const reply = await request(endpoint, headers, endpoint.body ? {} : undefined, theirs);
     expect(reply.statusCode).toBe(404);
     expect(reply.json().error.code).toBe('NOT_FOUND');
   });
@@ -138,7 +138,8 @@ describe('a bad body', () => {
     for (const body of bad) {
       // `null` is the same as no body, which some endpoints take.
       if (body === null && endpoint.body?.safeParse({}).success) continue;
-      const reply = await request(endpoint, { authorization: `Bearer ${caller.access_token}` }, body);
+      const headers = { authorization: `Bearer ${caller.access_token}` };
+      const reply = await request(endpoint, headers, body, caller.user.personal_workspace_id);
       expect([reply.statusCode, body]).toEqual([422, body]);
       const { code, details } = reply.json().error;
       expect(code).toBe('VALIDATION_ERROR');
@@ -154,7 +155,7 @@ describe('a bad query', () => {
     for (const query of ['page=0', 'page=x', 'per_page=101', 'per_page=-1']) {
       const reply = await t.app.inject({
         method: 'GET',
-        url: `${BASE_PATH}${pathOf(endpoint, { params: params(endpoint) })}?${query}`,
+        url: `${BASE_PATH}${pathOf(endpoint, { params: params(endpoint, caller.user.personal_workspace_id) })}?${query}`,
         headers: { authorization: `Bearer ${caller.access_token}` },
       });
       expect([query, reply.statusCode]).toEqual([query, 422]);

@@ -1,20 +1,39 @@
 import type { Endpoint, Permission, Scope } from '@daybook/contracts';
 import { PERMISSIONS } from '@daybook/contracts';
-import type { Actor } from './context.ts';
-import { AppError, forbidden } from './errors.ts';
+import type { Actor, Ctx } from './context.ts';
+import { AppError, conflict, forbidden, notFound } from './errors.ts';
 
 /**
- * The gate of an endpoint.
- * @throws AppError AUTHORIZATION_ERROR
+ * The gate of an endpoint: the credential, the role, and what has become of the workspace.
+ * @throws AppError AUTHORIZATION_ERROR, NOT_FOUND for a deleted workspace, or CONFLICT `workspace_archived`
  */
-export type Admission = (actor: Actor) => void;
+export type Admission = (ctx: Pick<Ctx, 'actor' | 'workspaceState'>) => void;
 
-/** Works out once what an endpoint asks of its callers. */
-export function admissionTo({ access, scope }: Pick<Endpoint, 'access' | 'scope'>): Admission {
-  if (access === 'session') return refuseTokens;
+type Gate = Pick<Endpoint, 'method' | 'access' | 'scope' | 'whileArchived' | 'whileDeleted'>;
+
+/**
+ * Works out once what an endpoint asks of its callers. The one place that keeps an archived workspace as it is: whatever
+ * is no GET counts as a write, unless its contract says otherwise.
+ */
+export function admissionTo({ method, access, scope, whileArchived, whileDeleted }: Gate): Admission {
   const permission = PERMISSIONS.find((one) => one === access);
-  if (permission) return (actor) => requirePermission(actor, permission);
-  return (actor) => requireScope(actor, scope);
+  const isWrite = permission !== undefined && method !== 'GET' && !whileArchived;
+  return ({ actor, workspaceState }) => {
+    // Who could do nothing about it doesn't learn that it is there.
+    const seesDeleted = whileDeleted && (permission === undefined || actor.permissions.has(permission));
+    if (workspaceState === 'deleted' && !seesDeleted) throw notFound('workspace');
+    if (permission) requirePermission(actor, permission);
+    else if (access === 'session') refuseTokens(actor);
+    else requireScope(actor, scope);
+    if (workspaceState === 'archived' && isWrite) throw workspaceArchived();
+  };
+}
+
+export function workspaceArchived(): AppError {
+  return conflict(
+    'workspace_archived',
+    'This workspace is archived: it can be read, and changed again once an admin takes it out of the archive.',
+  );
 }
 
 /**

@@ -29,12 +29,16 @@ export interface TokenActor extends AnyActor {
 /** Who asks: a user, by what they have proved it, and as what they stand in the workspace of the request. */
 export type Actor = SessionActor | TokenActor;
 
+/** Archived: it can only be read. Deleted: it is in the trash. */
+export type WorkspaceState = 'active' | 'archived' | 'deleted';
+
 /** What a verb needs besides its input. Plain data, passed as an argument. */
 export interface Ctx {
   /** Sees this user and this workspace, and nothing else. */
   db: ScopedDatabase;
   actor: Actor;
   workspaceId: string;
+  workspaceState: WorkspaceState;
   /** The instant of the request, the same in everything it does. */
   now: Date;
   log: Log;

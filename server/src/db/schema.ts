@@ -65,6 +65,14 @@ export interface EmailLinks {
   user_id: string;
 }
 
+export interface FormerMembers {
+  joined_at: Timestamp;
+  left_at: Timestamp;
+  role: string;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface IdempotencyKeys {
   answer: Buffer | null;
   created_at: Generated<Timestamp>;
@@ -90,6 +98,20 @@ export interface Imports {
   status: string;
   timezone: string;
   user_id: string;
+  workspace_id: string;
+}
+
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  created_at: Timestamp;
+  email: string | null;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  revoked_at: Timestamp | null;
+  role: string;
+  token_hash: Buffer;
   workspace_id: string;
 }
 
@@ -295,7 +317,9 @@ export interface Users {
 }
 
 export interface Workspaces {
+  archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
   id: string;
   kind: string;
   name: string;
@@ -308,9 +332,11 @@ export interface DB {
   api_tokens: ApiTokens;
   audit_log: AuditLog;
   email_links: EmailLinks;
+  former_members: FormerMembers;
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;
+  invitations: Invitations;
   mails: Mails;
   members: Members;
   migrations: Migrations;

@@ -81,6 +81,7 @@ export function draftEntry(
   return {
     workspace_id: user?.personal_workspace_id ?? '',
     user_id: user?.id ?? '',
+    user: { id: user?.id ?? '', full_name: user?.full_name ?? '' },
     task_id: null,
     task_title: null,
     project_id: null,
@@ -95,6 +96,7 @@ export function draftEntry(
     source: 'timer',
     timer_id: null,
     import_id: null,
+    missing: [],
     deleted_at: null,
     created_at: now,
     updated_at: now,

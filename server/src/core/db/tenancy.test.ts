@@ -88,6 +88,12 @@ async function seedTenant() {
     `insert into api_tokens (id, user_id, name, token_hash, last_four, scopes) values ($1, $2, 'T', $3, 'abcd', '{tasks:read}')`,
     [randomUUID(), userId, tokenHash],
   );
+  await run(`insert into former_members values ($1, $2, 'member', now(), now())`, [workspaceId, userId]);
+  await run(
+    `insert into invitations (workspace_id, id, token_hash, role, created_at, expires_at)
+     values ($1, $2, $3, 'member', now(), now())`,
+    [workspaceId, randomUUID(), randomBytes(32)],
+  );
   await run(`insert into idempotency_keys (user_id, key, request_hash) values ($1, 'k', '\\x00')`, [userId]);
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
@@ -133,8 +139,9 @@ describe('every tenant table', () => {
   });
 
   test('lets a tenant change nothing of another', async () => {
-    for (const table of tenantTables.filter((name) => name !== 'audit_log')) {
-      const column = OF_A_USER.has(table) ? 'user_id' : table === 'workspaces' ? 'id' : 'workspace_id';
+    // From these two the application may delete nothing at all.
+    for (const table of tenantTables.filter((name) => name !== 'audit_log' && name !== 'workspaces')) {
+      const column = OF_A_USER.has(table) ? 'user_id' : 'workspace_id';
       const id = column === 'user_id' ? theirs.userId : theirs.workspaceId;
       const gone = await db.write(ours, (tx) =>
         sql`delete from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(tx),
@@ -192,9 +199,52 @@ test('a reference across tenants cannot exist', async () => {
 });
 
 test('the audit log takes additions only', async () => {
-  for (const change of [sql`update audit_log set action = 'z'`, sql`delete from audit_log`]) {
-    await expect(db.write(ours, (tx) => change.execute(tx))).rejects.toThrow(/permission denied/);
+  const changes = [
+    sql`update audit_log set action = 'z'`,
+    sql`update audit_log set actor_id = null where false`,
+    sql`delete from audit_log`,
+    sql`truncate audit_log`,
+    sql`insert into audit_log select * from audit_log on conflict (workspace_id, id) do update set action = 'z'`,
+    sql`select from audit_log for update`,
+    sql`alter table audit_log disable row level security`,
+    // It would take its audit log with it.
+    sql`delete from workspaces where id = ${ours.workspaceId}`,
+    sql`truncate workspaces cascade`,
+  ];
+  for (const change of changes) {
+    await expect(db.write(ours, (tx) => change.execute(tx))).rejects.toThrow(/permission denied|must be owner/);
   }
+  expect(await count(ours, 'audit_log')).toBe(1);
+});
+
+test('the roles of the program have no other right to the audit log than to read and add', async () => {
+  const { rows } = await database.owner.query(
+    `select grantee, string_agg(privilege_type, ', ' order by privilege_type) as rights
+     from information_schema.role_table_grants where table_name = 'audit_log' and grantee like 'daybook\\_%'
+     group by 1 order by 1`,
+  );
+  expect(rows).toEqual([
+    { grantee: 'daybook_app', rights: 'INSERT, SELECT' },
+    { grantee: 'daybook_system', rights: 'INSERT, SELECT' },
+  ]);
+});
+
+test('who holds the hash of an invitation sees that one, and may not change it from outside its workspace', async () => {
+  const { rows } = await database.owner.query(`select token_hash from invitations where workspace_id = $1`, [
+    theirs.workspaceId,
+  ]);
+  const hold = sql`select set_config('app.invitation', ${rows[0].token_hash.toString('hex')}, true)`;
+  const seen = await db.read(NOBODY, async (tx) => {
+    await hold.execute(tx);
+    return sql<{ workspace_id: string }>`select workspace_id from invitations`.execute(tx);
+  });
+  expect(seen.rows).toEqual([{ workspace_id: theirs.workspaceId }]);
+  await expect(
+    db.write(ours, async (tx) => {
+      await hold.execute(tx);
+      await sql`update invitations set role = 'admin' where token_hash = ${rows[0].token_hash}`.execute(tx);
+    }),
+  ).rejects.toThrow(/row-level security/);
 });
 
 describe('who shows an API token', () => {

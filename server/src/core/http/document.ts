@@ -16,7 +16,9 @@ export function answerSchemas(endpoint: Endpoint): Record<number, z.ZodType> {
 export function documented(endpoint: Endpoint): FastifySchema {
   const codes = [...SHARED, ...(endpoint.access === 'public' ? [] : SIGNED_IN), ...endpoint.errors];
   const errors = Object.fromEntries(codes.map((code) => [ERROR_STATUS[code], ErrorBody.describe(code)]));
-  const success = answerSchema(endpoint) ?? z.null().describe('No body');
+  const { file } = endpoint.success;
+  const noEnvelope = file ? z.string().describe(`A file: ${file.join(' or ')}`) : z.null().describe('No body');
+  const success = answerSchema(endpoint) ?? noEnvelope;
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,

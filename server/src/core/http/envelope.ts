@@ -8,6 +8,8 @@ export interface Answer {
   pagination?: Pagination;
   /** Fields beside `data`, e.g. the total of a selection. */
   extra?: Record<string, unknown>;
+  /** `data` is a stream of this media type, sent as a file of this name and without an envelope. */
+  file?: { mediaType: string; name: string };
   /** Where it differs from the contract's, e.g. 200 for a dry run. */
   status?: number;
 }

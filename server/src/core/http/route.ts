@@ -63,7 +63,7 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
         }
         const ctx = await gate.authenticate(request);
         await gate.admit(kind, `user:${ctx.actor.userId}`);
-        permit(ctx.actor);
+        permit(ctx);
         request.ctx = ctx;
         applyIfMatch(request);
       },
@@ -89,6 +89,11 @@ function send(
 ): FastifyReply {
   reply.code(answer?.status ?? endpoint.success.status);
   if (!answer) return reply.send();
+  if (answer.file) {
+    const { mediaType, name } = answer.file;
+    reply.header('content-type', mediaType).header('content-disposition', `attachment; filename="${name}"`);
+    return reply.send(answer.data);
+  }
   const now = request.ctx?.now ?? new Date();
   return reply.header('content-type', 'application/json; charset=utf-8').send(successText(answer, request.id, now));
 }
@@ -96,6 +101,11 @@ function send(
 /** One object, or several as the handler's whole answer. */
 export function ok(data: unknown): Answer {
   return { data };
+}
+
+/** A file, sent while it is made. @param name of letters, digits, dots and dashes */
+export function file(data: Readable, mediaType: string, name: string): Answer {
+  return { data, file: { mediaType, name } };
 }
 
 /** A page of a list. */

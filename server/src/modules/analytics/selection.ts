@@ -41,8 +41,8 @@ const LAST_DAY = '2100-12-31';
 /**
  * Reads the figures of a selection: all of them from one state of the database, so that they agree with each other while
  * others write.
- * @throws AppError AUTHORIZATION_ERROR for somebody else's figures without the permission, NOT_FOUND for who isn't a
- *   member, VALIDATION_ERROR for days outside 1970–2100
+ * @throws AppError AUTHORIZATION_ERROR for somebody else's figures without the permission, NOT_FOUND for who
+ *   neither is nor was a member, VALIDATION_ERROR for days outside 1970–2100
  */
 export async function readFigures<T>(
   ctx: Ctx,
@@ -73,7 +73,7 @@ async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promis
     isAll ? firstTraces(tx, whose) : null,
   ]);
   if (!viewer) throw unauthenticated();
-  if (!viewer.is_member) throw notFound('member');
+  if (!viewer.is_known) throw notFound('member');
   const { timezone: zone, week_start: weekStart } = viewer;
   const today = todayIn(zone, ctx.now);
   const span = traces ? { first: firstOf(traces, zone, today), last: today } : spanOf(query, today);

@@ -37,14 +37,16 @@ export async function authenticate(
   const now = deps.clock();
   const ip = addressOf(request);
   const log = request.log as Ctx['log'];
-  const askedWorkspace = workspaceHeader(request);
-  const { actor, workspaceId, onlyWorkspaceId } = await standingOf(holder, { askedWorkspace, now, ip, log }, deps);
+  const asked = askedWorkspace(request);
+  const found = await standingOf(holder, { askedWorkspace: asked, now, ip, log }, deps);
+  const { actor, workspaceId, workspaceState, onlyWorkspaceId } = found;
   const scope = { userId: actor.userId, workspaceId, onlyWorkspaceId };
   const idempotency = markOfUser(request, scope, deps.db, deps.sealer);
   return {
     db: scopedDatabase(deps.db, scope, idempotency),
     actor,
     workspaceId,
+    workspaceState,
     now,
     log,
     requestId: request.id,
@@ -77,6 +79,14 @@ export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): 
 function addressOf(request: FastifyRequest): string | null {
   const [address = ''] = request.ip.split('%');
   return isIP(address) ? address : null;
+}
+
+/** The workspace of the path, where the contract says so, else that of the header; null: the caller's personal one. */
+function askedWorkspace(request: FastifyRequest): string | null {
+  if (request.routeOptions.config.endpoint?.workspace !== 'path') return workspaceHeader(request);
+  const { id = '' } = request.params as { id?: string };
+  // What is not even an id is refused by the validation that comes next.
+  return UUID.test(id) ? id.toLowerCase() : null;
 }
 
 function workspaceHeader(request: FastifyRequest): string | null {

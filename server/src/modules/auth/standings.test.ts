@@ -18,6 +18,7 @@ function standingOf(userId: string, endsAt: Date | null = null): Standing {
       permissions: ROLE_PERMISSIONS.member,
     },
     workspaceId: randomUUID(),
+    workspaceState: 'active',
     onlyWorkspaceId: null,
     endsAt,
   };

@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/context.ts';
+import type { Actor, WorkspaceState } from '../../core/context.ts';
 
 /**
  * How long a process may still let in what was revoked in another one, where the news of it got lost (`standing_changed`).
@@ -11,6 +11,7 @@ const MOST_CREDENTIALS = 20_000;
 export interface Standing {
   actor: Actor;
   workspaceId: string;
+  workspaceState: WorkspaceState;
   /** The only one they reach; null for all they belong to. */
   onlyWorkspaceId: string | null;
   /** When the credential ends by itself; null for never. */
@@ -35,6 +36,8 @@ export interface Standings {
   set(key: string, askedWorkspace: string | null, standing: Standing, now: Date, generation: number): void;
   forgetUser(userId: string): void;
   forgetAll(): void;
+  /** After a change of its members, its policy or its state. */
+  forgetWorkspace(workspaceId: string): void;
 }
 
 export function createStandings(): Standings {
@@ -64,6 +67,14 @@ export function createStandings(): Standings {
     forgetAll() {
       generation += 1;
       byKey.clear();
+    },
+    forgetWorkspace(workspaceId) {
+      generation += 1;
+      for (const { byWorkspace } of byKey.values()) {
+        // A personal workspace is asked for by its id, or by none.
+        for (const [asked, { standing }] of byWorkspace)
+          if (standing.workspaceId === workspaceId) byWorkspace.delete(asked);
+      }
     },
   };
 }

@@ -10,7 +10,6 @@ import { NOBODY } from '../../core/db/database.ts';
 import { emit } from '../../core/events/events.ts';
 import { linkTokenHash } from '../../core/link-tokens.ts';
 import { userLocked } from '../auth/index.ts';
-import { workspaceInvited } from '../workspaces/index.ts';
 import { purgeMailsJob } from './jobs.ts';
 
 const smtp = await startSmtp();
@@ -247,24 +246,23 @@ test('the fifth wrong password is told to the owner', async () => {
 });
 
 test('an invitation has a link by which its invitation is found', async () => {
-  const invitationId = randomUUID();
-  await t.deps.db.write(NOBODY, async (tx) =>
-    emit(tx, workspaceInvited, {
-      invitation_id: invitationId,
-      workspace_id: randomUUID(),
-      workspace_name: 'Garden & Sons',
-      inviter_name: 'Ada Example',
-      email: 'new.colleague@example.com',
-      role: 'member',
-      expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString(),
-    }),
-  );
+  const inviter = await t.newUser({ full_name: 'Ada Example' });
+  const { data: workspace } = await inviter.call(api.workspaces.create, { body: { name: 'Garden & Sons' } });
+  const invite = async (email: string) =>
+    (await inviter.call(api.invitations.create, { params: { id: workspace.id }, body: { email } })).data;
+  const invitation = await invite('new.colleague@example.com');
+  const revoked = await invite('nobody@example.com');
+  await inviter.call(api.invitations.revoke, { params: { id: workspace.id, invitation_id: revoked.id } });
   await workJobs(t);
+  // What was taken back before it was sent isn't sent.
+  expect(smtp.lastTo('nobody@example.com')).toBeUndefined();
   const mail = smtp.lastTo('new.colleague@example.com');
   expect(mail?.headers.subject).toBe('Ada Example invites you to “Garden & Sons”');
   expect(mail?.html).toContain('Garden &amp; Sons');
-  expect(tokenIn(mail)).toBe(t.deps.links.tokenFor('invitation', invitationId));
-  expect(mail?.text).toContain('https://time.example.com/invitations#token=');
+  expect(mail?.text).toContain(invitation.link);
+  expect(invitation.link).toMatch(/^https:\/\/time\.example\.com\/invitations#token=/);
+  const preview = await t.call(api.invitations.preview, { params: { token: tokenIn(mail) as string } });
+  expect(preview.data.workspace_name).toBe('Garden & Sons');
 });
 
 test('who was written to is forgotten after a month', async () => {

@@ -66,8 +66,7 @@ export interface UndeliveredRow {
   link_purpose: LinkPurpose;
   link_id: string;
   link_expires_at: Date;
-  /** Null for an invitation. */
-  token_hash: Buffer | null;
+  token_hash: Buffer;
   status: 'waiting' | 'refused' | 'undelivered';
   problem: string | null;
   created_at: Date;
@@ -81,13 +80,16 @@ export async function undeliveredRows(
   offset: number,
 ): Promise<{ rows: UndeliveredRow[]; total: number }> {
   const open = sql`
-    from mails m left join email_links l on l.id = m.link_id
+    from mails m
+    left join email_links l on l.id = m.link_id
+    left join invitations i on i.id = m.link_id
     where m.status in ('waiting', 'refused', 'undelivered') and m.link_expires_at > ${now}
-      and (m.link_purpose = 'invitation' or (l.id is not null and l.closed_at is null))`;
+      and (l.id is not null and l.closed_at is null
+        or i.id is not null and i.accepted_at is null and i.revoked_at is null)`;
   const [list, count] = await Promise.all([
     sql<UndeliveredRow>`
-      select m.recipient, m.user_id, m.link_purpose, m.link_id, m.link_expires_at, l.token_hash, m.status, m.problem,
-             m.created_at
+      select m.recipient, m.user_id, m.link_purpose, m.link_id, m.link_expires_at, 
+             coalesce(l.token_hash, i.token_hash) as token_hash, m.status, m.problem, m.created_at
       ${open} order by m.created_at desc, m.event_id limit ${limit} offset ${offset}`.execute(tx),
     sql<{ total: number }>`select count(*) as total ${open}`.execute(tx),
   ]);

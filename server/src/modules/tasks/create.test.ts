@@ -32,7 +32,13 @@ describe('create', () => {
       version: 1,
     });
     expect(await getTask(user, task.id)).toEqual(task);
-    expect(await auditOf(t, task.id)).toEqual([{ action: 'task.created', actor_id: user.user.id, changes: null }]);
+    expect(await auditOf(t, task.id)).toEqual([
+      {
+        action: 'task.created',
+        actor_id: user.user.id,
+        changes: { title: [null, 'Write the report'], status: [null, 'todo'], priority: [null, 'medium'] },
+      },
+    ]);
   });
 
   test('keeps everything that is given', async () => {

@@ -23,6 +23,7 @@ function ctxOf({ user }: TestUser): Ctx {
       permissions: ROLE_PERMISSIONS.admin,
     },
     workspaceId,
+    workspaceState: 'active',
     now: new Date(),
     log: t.deps.log,
     requestId: randomUUID(),

@@ -26,15 +26,19 @@ export async function lockOwnEntry(tx: Tx, ctx: Ctx, id: string): Promise<EntryR
 }
 
 /**
- * Whose entries a list is about.
+ * Whose entries a list is about; null: everybody's.
  * @throws AppError AUTHORIZATION_ERROR
  */
-export function readableUser(ctx: Ctx, userId: string | undefined): string {
-  const whose = userId ?? ctx.actor.userId;
-  if (whose !== ctx.actor.userId) requirePermission(ctx.actor, 'time:read_others');
+export function readableUser(ctx: Ctx, userId: string | undefined): string | null {
+  const whose = userId === 'all' ? null : (userId ?? ctx.actor.userId);
+  if (whose === null || !mayRead(ctx, whose)) requirePermission(ctx.actor, 'time:read_others');
   return whose;
 }
 
 function mayRead(ctx: Ctx, userId: string): boolean {
-  return userId === ctx.actor.userId || ctx.actor.permissions.has('time:read_others');
+  return userId === ctx.actor.userId || readsOthers(ctx);
+}
+
+function readsOthers({ actor }: Ctx): boolean {
+  return actor.permissions.has('time:read_others');
 }

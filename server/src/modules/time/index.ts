@@ -1,12 +1,25 @@
 import type { Module } from '../../core/module.ts';
-import { prepareMonthsJob, purgeTrashJob } from './jobs.ts';
+import type { TimeKeeping } from '../workspaces/index.ts';
+import { applyRetentionJob, prepareMonthsJob, purgeTrashJob } from './jobs.ts';
+import { writeEntries } from './partitions.ts';
+import { eraseEntries } from './queries/entries.ts';
 import { timeRoutes } from './routes.ts';
+import { endTimers } from './service/end-timers.ts';
 
 export { ensureMonths } from './partitions.ts';
 export type { ImportedEntry } from './queries/imported.ts';
 export { insertImportedEntries, removeImportedEntries } from './service/imported-entries.ts';
 export { writeInBulk } from './service/write-in-bulk.ts';
 
+/** A transaction each, so that none holds its locks for long. */
+const ERASED_AT_ONCE = 500;
+
+/** What happens to time when somebody leaves a workspace, and when it is archived or deleted. */
+export const timeKeeping: TimeKeeping = {
+  write: (db, work) => writeEntries(db, (tx, need) => work(tx, (ctx, userId) => endTimers(tx, ctx, need, userId))),
+  erase: (tx, workspaceId) => eraseEntries(tx, workspaceId, ERASED_AT_ONCE),
+};
+
 export function timeModule(): Module {
-  return { name: 'time', routes: timeRoutes, jobs: [prepareMonthsJob, purgeTrashJob] };
+  return { name: 'time', routes: timeRoutes, jobs: [prepareMonthsJob, purgeTrashJob, applyRetentionJob] };
 }

@@ -1,7 +1,9 @@
+import { audit, BY_NOBODY } from '../../core/audit.ts';
 import { NOBODY } from '../../core/db/database.ts';
 import type { Job } from '../../core/jobs/jobs.ts';
+import { workspacesWithRetention } from '../workspaces/index.ts';
 import { ensureMonths } from './partitions.ts';
-import { purgeTrash } from './queries/entries.ts';
+import { eraseEntriesBefore, purgeTrash } from './queries/entries.ts';
 
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -33,3 +35,33 @@ export const purgeTrashJob: Job = {
     log.info({ purged }, 'time entries purged from the trash');
   },
 };
+
+/** Deletes for good what is older than the policy of its workspace keeps, whether or not it is locked or in the trash. */
+export const applyRetentionJob: Job = {
+  name: 'time.apply_retention',
+  cron: '50 3 * * *',
+  run: async ({ db, log, now }) => {
+    const workspaces = await db.read(NOBODY, (tx) => workspacesWithRetention(tx));
+    for (const { id, months } of workspaces) {
+      const before = monthsBefore(now, months);
+      let erased = 0;
+      for (let batch = BATCH; batch > 0; erased += batch) {
+        batch = await db.write(NOBODY, (tx) => eraseEntriesBefore(tx, id, before, BATCH));
+      }
+      if (erased === 0) continue;
+      await db.write(NOBODY, async (tx) => {
+        audit(
+          tx,
+          { ...BY_NOBODY, workspaceId: id },
+          { action: 'time_entry.expired', objectType: 'time_entry', objectId: null, changes: { entries: [erased, 0] } },
+        );
+      });
+      log.info({ workspace_id: id, erased }, 'time entries older than the policy keeps were erased');
+    }
+  },
+};
+
+function monthsBefore(now: Date, months: number): Date {
+  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC').subtract({ months });
+  return new Date(day.epochMilliseconds);
+}

@@ -1,10 +1,31 @@
 import type { Module } from '../../core/module.ts';
+import { auditRoutes } from './audit/routes.ts';
+import type { WorkspacesDeps } from './deps.ts';
 import { workspaceInvited } from './events.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { purgeWorkspacesJob } from './jobs.ts';
+import { memberRoutes } from './members/routes.ts';
+import { policyRoutes } from './policy/routes.ts';
 import { workspaceRoutes } from './routes.ts';
 
+export type { TimeKeeping } from './deps.ts';
 export { workspaceInvited } from './events.ts';
+export { invitationToSend } from './invitations/queries.ts';
+export { type Rules, rulesOf } from './policy/policy.ts';
+export { policyIn, rulesForMember, workspacesWithRetention } from './policy/queries.ts';
 export { createPersonalWorkspace } from './service.ts';
 
-export function workspacesModule(): Module {
-  return { name: 'workspaces', routes: workspaceRoutes, events: [workspaceInvited] };
+export function workspacesModule(deps: WorkspacesDeps): Module {
+  return {
+    name: 'workspaces',
+    routes: (route) => {
+      workspaceRoutes(route, deps);
+      memberRoutes(route, deps);
+      invitationRoutes(route, deps);
+      policyRoutes(route, deps);
+      auditRoutes(route);
+    },
+    events: [workspaceInvited],
+    jobs: [purgeWorkspacesJob(deps.time)],
+  };
 }

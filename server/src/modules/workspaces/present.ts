@@ -1,4 +1,4 @@
-import { ROLE_PERMISSIONS, type Workspace } from '@daybook/contracts';
+import { permissionsIn, type Workspace } from '@daybook/contracts';
 import type { WorkspaceRow } from './queries.ts';
 
 export function presentWorkspace(row: WorkspaceRow): Workspace {
@@ -7,7 +7,9 @@ export function presentWorkspace(row: WorkspaceRow): Workspace {
     name: row.name,
     kind: row.kind,
     role: row.role,
-    permissions: [...ROLE_PERMISSIONS[row.role]],
+    permissions: [...permissionsIn(row.role, row.members_see_all_time)],
+    archived_at: row.archived_at?.toISOString() ?? null,
+    deleted_at: row.deleted_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     version: row.version,

@@ -1,21 +1,35 @@
 import { api } from '@daybook/contracts';
-import { notFound } from '../../core/errors.ts';
 import { ok, type Route } from '../../core/http/route.ts';
-import { offsetOf, paginationOf } from '../../core/pagination.ts';
-import { presentWorkspace } from './present.ts';
-import { workspaceOf, workspacesOf } from './queries.ts';
+import { paginationOf } from '../../core/pagination.ts';
+import type { WorkspacesDeps } from './deps.ts';
+import { transferWorkspace } from './members/service.ts';
+import {
+  changeWorkspace,
+  createWorkspace,
+  deleteWorkspace,
+  getWorkspace,
+  listWorkspaces,
+  restoreWorkspace,
+} from './service.ts';
 
-export function workspaceRoutes(route: Route): void {
+export function workspaceRoutes(route: Route, deps: WorkspacesDeps): void {
   route(api.workspaces.list, async (ctx, { query }) => {
-    const { rows, total } = await ctx.db.read((tx) =>
-      workspacesOf(tx, ctx.actor.userId, query.per_page, offsetOf(query)),
-    );
-    return { data: rows.map(presentWorkspace), pagination: paginationOf(query, total) };
+    const { data, total } = await listWorkspaces(ctx, query);
+    return { data, pagination: paginationOf(query, total) };
   });
 
-  route(api.workspaces.get, async (ctx, { params }) => {
-    const row = await ctx.db.read((tx) => workspaceOf(tx, ctx.actor.userId, params.id));
-    if (!row) throw notFound('workspace');
-    return ok(presentWorkspace(row));
+  route(api.workspaces.create, async (ctx, { body }) => ok(await createWorkspace(ctx, body)));
+
+  route(api.workspaces.get, async (ctx) => ok(await getWorkspace(ctx)));
+
+  route(api.workspaces.update, async (ctx, { body }) => ok(await changeWorkspace(ctx, body, deps)));
+
+  route(api.workspaces.remove, async (ctx, { query }) => {
+    await deleteWorkspace(ctx, query.version, deps);
+    return undefined;
   });
+
+  route(api.workspaces.restore, async (ctx) => ok(await restoreWorkspace(ctx, deps)));
+
+  route(api.workspaces.transfer, async (ctx, { body }) => ok(await transferWorkspace(ctx, body.user_id, deps)));
 }

@@ -1,4 +1,4 @@
-import { ROLE_PERMISSIONS, type Scope, type WorkspaceRole } from '@daybook/contracts';
+import { permissionsIn, type Scope, type WorkspaceRole } from '@daybook/contracts';
 import type { TokenActor } from '../../../core/context.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import type { Holder } from '../holder.ts';
@@ -25,6 +25,7 @@ export function apiTokenHolder(token: string, strangers: Strangers): Holder {
         standing: row.workspace_role && {
           actor: actorOf(row, row.workspace_role),
           workspaceId: row.workspace_id,
+          workspaceState: row.workspace_state,
           onlyWorkspaceId: row.only_workspace_id,
           endsAt: row.expires_at,
         },
@@ -45,6 +46,6 @@ function actorOf(row: TokenStandingRow, workspaceRole: WorkspaceRole): TokenActo
     systemRole: 'user',
     workspaceRole,
     scopes,
-    permissions: ROLE_PERMISSIONS[workspaceRole].intersection(scopes),
+    permissions: permissionsIn(workspaceRole, row.members_see_all_time).intersection(scopes),
   };
 }

@@ -3,16 +3,15 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { offsetOf, type PageRequest } from '../../../core/pagination.ts';
 import { USE_IS_NEWS_AFTER_MS } from '../holder.ts';
+import { JOIN_WORKSPACE, OF_WORKSPACE, type WorkspaceStandingRow } from '../workspace-standing.ts';
 
-export interface TokenStandingRow {
+export interface TokenStandingRow extends WorkspaceStandingRow {
   id: string;
   user_id: string;
   scopes: Scope[];
   only_workspace_id: string | null;
   expires_at: Date | null;
   last_used_at: Date | null;
-  workspace_id: string;
-  workspace_role: 'admin' | 'lead' | 'member' | null;
 }
 
 /**
@@ -33,7 +32,7 @@ export async function tokenStanding(
     where token_hash = (select app.current_token_hash())`);
   const { rows } = await sql<TokenStandingRow>`
     select t.id, t.user_id, t.scopes, t.workspace_id as only_workspace_id, t.expires_at, t.last_used_at,
-      asked.workspace_id, m.role as workspace_role
+      asked.workspace_id, ${OF_WORKSPACE}
     from api_tokens t
     join users u on u.id = t.user_id
     cross join lateral (
@@ -41,6 +40,7 @@ export async function tokenStanding(
     ) asked
     left join members m on m.user_id = t.user_id and m.workspace_id = asked.workspace_id
       and (t.workspace_id is null or t.workspace_id = asked.workspace_id)
+    ${JOIN_WORKSPACE}
     where t.token_hash = (select app.current_token_hash())
       and (t.expires_at is null or t.expires_at > ${now})`.execute(tx);
   return rows[0];

@@ -1,4 +1,4 @@
-import { ROLE_PERMISSIONS } from '@daybook/contracts';
+import { permissionsIn } from '@daybook/contracts';
 import type { Holder } from '../holder.ts';
 import type { AccessClaims } from '../tokens.ts';
 import { sessionStanding, writeSessionUse } from './queries.ts';
@@ -26,9 +26,10 @@ export function sessionHolder({ sid, sub }: AccessClaims): Holder {
               tokenId: null,
               systemRole: row.role,
               workspaceRole: row.workspace_role,
-              permissions: ROLE_PERMISSIONS[row.workspace_role],
+              permissions: permissionsIn(row.workspace_role, row.members_see_all_time),
             },
             workspaceId: row.workspace_id,
+            workspaceState: row.workspace_state,
             onlyWorkspaceId: null,
             endsAt: row.expires_at,
           },

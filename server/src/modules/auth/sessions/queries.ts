@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { offsetOf, type PageRequest } from '../../../core/pagination.ts';
 import { USE_IS_NEWS_AFTER_MS } from '../holder.ts';
+import { JOIN_WORKSPACE, OF_WORKSPACE, type WorkspaceStandingRow } from '../workspace-standing.ts';
 
-export interface SessionStandingRow {
+export interface SessionStandingRow extends WorkspaceStandingRow {
   role: 'user' | 'admin';
-  workspace_id: string;
-  workspace_role: 'admin' | 'lead' | 'member' | null;
   last_used_at: Date;
   expires_at: Date;
 }
@@ -20,11 +19,12 @@ export async function sessionStanding(
   now: Date,
 ): Promise<SessionStandingRow | undefined> {
   const { rows } = await sql<SessionStandingRow>`
-    select u.role, coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id, m.role as workspace_role,
+    select u.role, coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id, ${OF_WORKSPACE},
       s.last_used_at, s.expires_at
     from sessions s
     join users u on u.id = s.user_id
     left join members m on m.user_id = u.id and m.workspace_id = coalesce(${workspaceId}::uuid, u.personal_workspace_id)
+    ${JOIN_WORKSPACE}
     where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null and s.expires_at > ${now}`.execute(tx);
   return rows[0];
 }

@@ -1,7 +1,7 @@
 import { NOBODY } from '../../../core/db/database.ts';
 import { type Listener, listen } from '../../../core/events/events.ts';
 import { emailLinkMade, type LinkToSend, linkToSend } from '../../auth/index.ts';
-import { workspaceInvited } from '../../workspaces/index.ts';
+import { invitationToSend, workspaceInvited } from '../../workspaces/index.ts';
 import { type DeliverDeps, deliver } from '../deliver.ts';
 import { emailChangingLetter } from '../letters/account.ts';
 import {
@@ -62,6 +62,9 @@ export function linkListeners(deps: DeliverDeps): Listener[] {
       name: 'notifications.mail_invitation',
       lane: 'outbound',
       run: async (ctx, invited) => {
+        const { workspace_id, invitation_id } = invited;
+        const open = await ctx.db.read(NOBODY, (tx) => invitationToSend(tx, workspace_id, invitation_id, ctx.now));
+        if (!open) return;
         const expiresAt = new Date(invited.expires_at);
         await deliver(
           ctx,
@@ -69,7 +72,7 @@ export function linkListeners(deps: DeliverDeps): Listener[] {
             template: 'invitation',
             userId: null,
             recipient: invited.email,
-            link: { purpose: 'invitation', id: invited.invitation_id, hash: null, expiresAt },
+            link: { purpose: 'invitation', id: invitation_id, hash: open.token_hash, expiresAt },
             write: (url) =>
               invitationLetter(
                 { workspace: invited.workspace_name, inviter: invited.inviter_name, role: invited.role },

@@ -1,4 +1,4 @@
-import { audit } from '../../../core/audit.ts';
+import { audit, changesOfNew } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
@@ -32,9 +32,14 @@ export async function ensureProjects(tx: Tx, ctx: Ctx, wanted: ProjectName[]): P
       insertFreeProjects(tx, ctx.workspaceId, ctx.actor.userId, rows, ctx.now),
       projectsOfNames(tx, ctx.workspaceId, wanted),
     ]);
-    for (const id of made) {
+    for (const { id, ...project } of rows.filter((row) => made.includes(row.id))) {
       created.add(id);
-      audit(tx, ctx, { action: 'project.created', objectType: 'project', objectId: id });
+      audit(tx, ctx, {
+        action: 'project.created',
+        objectType: 'project',
+        objectId: id,
+        changes: changesOfNew(project),
+      });
     }
     projects = now;
   }

@@ -1,5 +1,5 @@
 import type { api, BodyOf } from '@daybook/contracts';
-import { audit, changesBetween } from '../../../core/audit.ts';
+import { audit, changesBetween, changesOfNew } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { newId } from '../../../core/ids.ts';
 import type { JsonText } from '../../../core/json.ts';
@@ -24,7 +24,8 @@ export function createProject(
   return ctx.db.write(async (tx) => {
     const chosen = color ?? (leastUsedColors(await projectColorUse(tx, ctx.workspaceId), 1)[0] as string);
     const project = { id, name, client, color: chosen, billable, createdBy: ctx.actor.userId };
-    audit(tx, ctx, { action: 'project.created', objectType: 'project', objectId: id });
+    const changes = changesOfNew({ name, client, color: chosen, billable });
+    audit(tx, ctx, { action: 'project.created', objectType: 'project', objectId: id, changes });
     const [, created] = await Promise.all([
       insertProject(tx, ctx.workspaceId, project, ctx.now),
       findProject(tx, ctx, id),
@@ -58,7 +59,12 @@ export function changeProject(
 export function deleteProject(ctx: Ctx, id: string, version: number | undefined): Promise<void> {
   return ctx.db.write(async (tx) => {
     await lockLiveProject(tx, ctx, id, version);
-    audit(tx, ctx, { action: 'project.deleted', objectType: 'project', objectId: id });
+    audit(tx, ctx, {
+      action: 'project.deleted',
+      objectType: 'project',
+      objectId: id,
+      changes: { deleted_at: [null, ctx.now] },
+    });
     await updateProject(tx, ctx.workspaceId, id, { deleted_at: ctx.now }, ctx.now);
   });
 }
@@ -68,7 +74,12 @@ export function restoreProject(ctx: Ctx, id: string): Promise<JsonText> {
   return ctx.db.write(async (tx) => {
     const project = await lockProject(tx, ctx, id);
     if (!project.deleted_at) return findProject(tx, ctx, id);
-    audit(tx, ctx, { action: 'project.restored', objectType: 'project', objectId: id });
+    audit(tx, ctx, {
+      action: 'project.restored',
+      objectType: 'project',
+      objectId: id,
+      changes: { deleted_at: [project.deleted_at, null] },
+    });
     const [, restored] = await Promise.all([
       updateProject(tx, ctx.workspaceId, id, { deleted_at: null }, ctx.now),
       findProject(tx, ctx, id),

@@ -1,5 +1,5 @@
 import type { api, BodyOf } from '@daybook/contracts';
-import { audit } from '../../../core/audit.ts';
+import { audit, changesOfNew } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { invalidFields } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
@@ -41,7 +41,12 @@ export function createTask(
       completed_date: completion?.completed_date ?? null,
     };
     const tagIds = await ensureTags(tx, ctx, tags);
-    audit(tx, ctx, { action: 'task.created', objectType: 'task', objectId: id });
+    audit(tx, ctx, {
+      action: 'task.created',
+      objectType: 'task',
+      objectId: id,
+      changes: changesOfNew({ ...body, status, priority: task.priority, tags }),
+    });
     const [, , created] = await Promise.all([
       insertTask(tx, ctx.workspaceId, task, ctx.now),
       tagIds.length > 0 && addTaskTags(tx, ctx.workspaceId, onTask(id, tagIds)),

@@ -1,4 +1,4 @@
-import { audit } from '../../../core/audit.ts';
+import { audit, changesOfNew } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
@@ -31,7 +31,9 @@ export async function ensureTagsByName(tx: Tx, ctx: Ctx, names: string[]): Promi
       // A statement of its own sees what another request has committed while ours waited for it.
       tagsOfNames(tx, ctx.workspaceId, names),
     ]);
-    for (const tag of made) audit(tx, ctx, { action: 'tag.created', objectType: 'tag', objectId: tag.id });
+    for (const { id, ...tag } of made) {
+      audit(tx, ctx, { action: 'tag.created', objectType: 'tag', objectId: id, changes: changesOfNew(tag) });
+    }
     tags = now;
   }
   throw new Error('the tags of a request are deleted as fast as it makes them');

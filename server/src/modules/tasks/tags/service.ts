@@ -1,5 +1,5 @@
 import type { api, BodyOf } from '@daybook/contracts';
-import { audit, changesBetween } from '../../../core/audit.ts';
+import { audit, changesBetween, changesOfNew } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { newId } from '../../../core/ids.ts';
 import type { JsonText } from '../../../core/json.ts';
@@ -20,7 +20,8 @@ export function getTags(ctx: Ctx, query: TagListQuery): Promise<Page> {
 export function createTag(ctx: Ctx, { id = newId(), name, color }: BodyOf<typeof api.tags.create>): Promise<JsonText> {
   return ctx.db.write(async (tx) => {
     const chosen = color ?? (leastUsedColors(await tagColorUse(tx, ctx.workspaceId), 1)[0] as string);
-    audit(tx, ctx, { action: 'tag.created', objectType: 'tag', objectId: id });
+    const changes = changesOfNew({ name, color: chosen });
+    audit(tx, ctx, { action: 'tag.created', objectType: 'tag', objectId: id, changes });
     const [, created] = await Promise.all([
       insertTag(tx, ctx.workspaceId, { id, name, color: chosen }, ctx.now),
       findTag(tx, ctx, id),
@@ -49,7 +50,12 @@ export function changeTag(
 export function deleteTag(ctx: Ctx, id: string, version: number | undefined): Promise<void> {
   return ctx.db.write(async (tx) => {
     await lockLiveTag(tx, ctx, id, version);
-    audit(tx, ctx, { action: 'tag.deleted', objectType: 'tag', objectId: id });
+    audit(tx, ctx, {
+      action: 'tag.deleted',
+      objectType: 'tag',
+      objectId: id,
+      changes: { deleted_at: [null, ctx.now] },
+    });
     await updateTag(tx, ctx.workspaceId, id, { deleted_at: ctx.now }, ctx.now);
   });
 }
@@ -59,7 +65,12 @@ export function restoreTag(ctx: Ctx, id: string): Promise<JsonText> {
   return ctx.db.write(async (tx) => {
     const tag = await lockTag(tx, ctx, id);
     if (!tag.deleted_at) return findTag(tx, ctx, id);
-    audit(tx, ctx, { action: 'tag.restored', objectType: 'tag', objectId: id });
+    audit(tx, ctx, {
+      action: 'tag.restored',
+      objectType: 'tag',
+      objectId: id,
+      changes: { deleted_at: [tag.deleted_at, null] },
+    });
     const [, restored] = await Promise.all([
       updateTag(tx, ctx.workspaceId, id, { deleted_at: null }, ctx.now),
       findTag(tx, ctx, id),

@@ -257,11 +257,31 @@ export async function billableByProject(tx: Tx, workspaceId: string, projectId: 
   return rows[0]?.billable;
 }
 
-/** The user's other workspaces. */
+/** The user's other workspaces, but for those in the trash. */
 export async function otherWorkspaces(tx: Tx, userId: string, workspaceId: string): Promise<string[]> {
   const { rows } = await sql<{ workspace_id: string }>`
-    select workspace_id from members where user_id = ${userId} and workspace_id <> ${workspaceId}`.execute(tx);
+    select m.workspace_id from members m join workspaces w on w.id = m.workspace_id and w.deleted_at is null
+    where m.user_id = ${userId} and m.workspace_id <> ${workspaceId}`.execute(tx);
   return rows.map((row) => row.workspace_id);
+}
+
+/** Deletes for good some entries of a workspace, with the timers in it; how many. To be repeated until it is none. */
+export async function eraseEntries(tx: Tx, workspaceId: string, atMost: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with gone as (select id from time_entry_keys where workspace_id = ${workspaceId} limit ${atMost})
+    delete from time_entry_keys k using gone where k.workspace_id = ${workspaceId} and k.id = gone.id`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Deletes for good some entries of a workspace that began before; how many. To be repeated until it is none. */
+export async function eraseEntriesBefore(tx: Tx, workspaceId: string, before: Date, atMost: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with gone as (
+      select id from time_entries where workspace_id = ${workspaceId} and start_time < ${before} limit ${atMost}
+      for update skip locked
+    )
+    delete from time_entry_keys k using gone where k.workspace_id = ${workspaceId} and k.id = gone.id`.execute(tx);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Deletes for good some entries that came into the trash before; how many. To be repeated until it is none. */

@@ -55,6 +55,14 @@ export async function insertImported(
   ]);
 }
 
+/** When the first entry of an import begins, among those that are not in the trash. */
+export async function firstImportedStart(tx: Tx, workspaceId: string, importId: string): Promise<Date | null> {
+  const { rows } = await sql<{ first: Date | null }>`
+    select min(start_time) as first from time_entries
+    where workspace_id = ${workspaceId} and import_id = ${importId} and deleted_at is null`.execute(tx);
+  return rows[0]?.first ?? null;
+}
+
 /** Deletes the entries of an import for good, with their keys; how many. */
 export async function deleteImported(tx: Tx, workspaceId: string, importId: string): Promise<number> {
   // In one statement, because batch after batch would walk over the remains of those before.

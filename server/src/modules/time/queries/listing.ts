@@ -1,15 +1,16 @@
 import { MAX_ENTRY_SECONDS } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
+import type { Span } from '../../../core/days.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { JsonText } from '../../../core/json.ts';
 import type { Page } from '../../../core/pagination.ts';
-import type { Span } from '../days.ts';
 import { plusSeconds } from '../instants.ts';
 import { ENTRY_JSON, finishedEntries, runningEntries, SUBJECT } from '../present.ts';
 
 export interface Selection extends Span {
   workspaceId: string;
-  userId: string;
+  /** Null: everybody's. */
+  userId: string | null;
   taskId?: string | undefined;
   /** Any of these; `none` is without a project. */
   projectIds?: string[] | undefined;
@@ -99,7 +100,8 @@ interface Source {
 /** The filters that finished and running entries share. */
 function conditions({ row, id, end }: Source, selection: Selection): RawBuilder<unknown>[] {
   const { workspaceId, userId, from, to, taskId, projectIds, tags, billable, q } = selection;
-  const all = [sql`${row}.workspace_id = ${workspaceId}`, sql`${row}.user_id = ${userId}`];
+  const all = [sql`${row}.workspace_id = ${workspaceId}`];
+  if (userId !== null) all.push(sql`${row}.user_id = ${userId}`);
   if (from) all.push(sql`${end} > ${from}`);
   if (to) all.push(sql`${row}.start_time < ${to}`);
   if (billable !== undefined) all.push(sql`${row}.billable = ${billable}`);

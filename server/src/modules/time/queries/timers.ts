@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { JsonText } from '../../../core/json.ts';
+import { policyIn, type Rules } from '../../workspaces/index.ts';
 import { ENTRY_JSON, runningEntries, SUBJECT, secondsRun } from '../present.ts';
 import { finishedJson } from './entries.ts';
 
@@ -19,6 +20,8 @@ interface Timer {
   version: number;
   /** Whether the user still belongs to the workspace it is in. */
   is_member: boolean;
+  /** Of that workspace, as the database keeps it; null where it cannot be seen. */
+  policy: Partial<Rules> | null;
 }
 export type RunningTimer = Timer & { state: 'running'; start_time: Date };
 type PausedTimer = Timer & { state: 'paused'; start_time: null };
@@ -38,9 +41,17 @@ export async function lockTimer(tx: Tx, userId: string): Promise<TimerRow | unde
   const { rows } = await sql<TimerRow>`
     select t.workspace_id, t.user_id, t.timer_id, t.state, t.entry_id, t.start_time, t.task_id, t.project_id,
       t.description, t.billable, t.created_at, t.version,
-      exists (select from members m where m.workspace_id = t.workspace_id and m.user_id = t.user_id) as is_member
+      exists (select from members m where m.workspace_id = t.workspace_id and m.user_id = t.user_id) as is_member,
+      ${policyIn(sql`t.workspace_id`)} as policy
     from timers t where t.user_id = ${userId} for update of t`.execute(tx);
   return rows[0];
+}
+
+/** Whose timers are in a workspace, running or paused, in one order for everybody who asks. */
+export async function usersWithTimer(tx: Tx, workspaceId: string): Promise<string[]> {
+  const { rows } = await sql<{ user_id: string }>`
+    select user_id from timers where workspace_id = ${workspaceId} order by user_id`.execute(tx);
+  return rows.map((row) => row.user_id);
 }
 
 export interface Segment {

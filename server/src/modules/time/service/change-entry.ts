@@ -10,12 +10,18 @@ import { chosenStart, finishedInterval, instantOf, timerEnd } from '../instants.
 import { type Need, writeEntries } from '../partitions.ts';
 import { type EntryRow, moveKey, setTags, updateEntry } from '../queries/entries.ts';
 import { deleteTimer, lockTimer, type RunningTimer, takeTurn, updateRunning } from '../queries/timers.ts';
+import { refuseIncomplete, refuseLocked } from '../rules.ts';
 import { checkSubject, type Subject } from '../subject.ts';
 import { finishRunning } from './finish-timer.ts';
+import { callersRules, refuseOverlap, soFar } from './keep-policy.ts';
 
 type Change = Omit<BodyOf<typeof api.time.update>, 'version'>;
 
-/** Changes what is given. @throws AppError NOT_FOUND, or CONFLICT `stale_version` */
+/**
+ * Changes what is given.
+ * @throws AppError NOT_FOUND, CONFLICT `stale_version`, or CONFLICT or VALIDATION_ERROR where the workspace's policy
+ *   refuses it
+ */
 export function patchEntry(ctx: Ctx, id: string, body: BodyOf<typeof api.time.update>): Promise<JsonText> {
   const { version, ...change } = body;
   return changeEntry(ctx, id, change, version);
@@ -48,7 +54,8 @@ async function changeEntry(
     check?.(before);
     const { start, end } = changedTimes(before, change, now);
     need([start]);
-    const [, tagIds] = await Promise.all([
+    const [rules, , tagIds] = await Promise.all([
+      callersRules(tx, ctx),
       checkSubject(tx, ctx, change),
       change.tags ? ensureTags(tx, ctx, change.tags) : undefined,
     ]);
@@ -58,6 +65,11 @@ async function changeEntry(
       description: change.description ?? before.description,
       billable: change.billable ?? before.billable,
     };
+    refuseLocked(rules, [before.start_time, start]);
+    // One that runs, or stops by this, is kept without what is missing.
+    if (before.end_time) refuseIncomplete(rules, { ...subject, tags: change.tags ?? before.tags });
+    const isMoved = start.getTime() !== before.start_time.getTime() || end?.getTime() !== before.end_time?.getTime();
+    if (isMoved) await refuseOverlap(tx, ctx, rules, end ? { start, end } : soFar(start, now), id);
     await Promise.all([
       before.end_time
         ? updateEntry(tx, workspaceId, before, { ...subject, start, end: end as Date }, now)

@@ -1,13 +1,13 @@
 import type { api, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
+import { isDay, spanOf } from '../../../core/days.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { offsetOf } from '../../../core/pagination.ts';
 import { readableUser } from '../access.ts';
-import { isDay, spanOf } from '../days.ts';
 import { type ListPage, listEntries as listPage, type Sort, timeZoneOf } from '../queries/listing.ts';
 
 /**
- * A page of one user's time, with the total of the whole selection. An entry that touches the span is in it, and
+ * A page of one user's time, or of everybody's, with the total of the whole selection. An entry that touches the span is in it, and
  * counts in full, so the total is the sum of what the pages show.
  */
 export async function listEntries(ctx: Ctx, query: QueryOf<typeof api.time.list>): Promise<ListPage> {

@@ -21,8 +21,14 @@ export async function pauseTimer(ctx: Ctx): Promise<JsonText> {
     const there = await inWorkspaceOf(tx, ctx, timer);
     if (timer.state === 'running') {
       const pieces = await finishRunning(tx, there, timer, timerEnd(timer.start_time, ctx.now), need);
-      await setPaused(tx, userId, (pieces.at(-1) as Piece).id, ctx.now);
-      audit(tx, there, { action: 'time_entry.paused', objectType: 'time_entry', objectId: timer.entry_id });
+      const last = pieces.at(-1) as Piece;
+      await setPaused(tx, userId, last.id, ctx.now);
+      audit(tx, there, {
+        action: 'time_entry.paused',
+        objectType: 'time_entry',
+        objectId: timer.entry_id,
+        changes: { end_time: [null, last.end] },
+      });
     }
     return currentStatus(tx, there);
   });

@@ -9,13 +9,16 @@ import { nextStart } from '../instants.ts';
 import { writeEntries } from '../partitions.ts';
 import { copyTags, type EntryRow, entryJson, insertKeys, lockEntry } from '../queries/entries.ts';
 import { lockTimer, setResumed, type TimerRow, takeTurn } from '../queries/timers.ts';
+import { entryRulesOf } from '../rules.ts';
+import { refuseOverlap, soFar } from './keep-policy.ts';
 import { currentStatus, noTimer } from './timer-status.ts';
 import { inWorkspaceOf, type TxCtx } from './timer-workspace.ts';
 
 /**
  * Opens the next segment of the paused timer, about what the last one is about by now. A running timer stays as it is,
  * and so does one whose segment of this id has been opened before.
- * @throws AppError CONFLICT `no_timer`, or `duplicate_id` for the id of something else
+ * @throws AppError CONFLICT `no_timer`, `duplicate_id` for the id of something else, or `overlap` where the workspace's
+ *   policy prevents it
  */
 export async function resumeTimer(ctx: Ctx, body: BodyOf<typeof api.time.resume>): Promise<JsonText> {
   const { userId } = ctx.actor;
@@ -33,6 +36,7 @@ export async function resumeTimer(ctx: Ctx, body: BodyOf<typeof api.time.resume>
     const last = (await lockEntry(tx, there.workspaceId, timer.entry_id)) as EntryRow;
     const start = nextStart(ctx.now, last.end_time);
     need([start]);
+    await refuseOverlap(tx, there, entryRulesOf(timer.policy, 'UTC'), soFar(start, ctx.now), last.id);
     const segment = {
       id,
       start,
@@ -46,7 +50,12 @@ export async function resumeTimer(ctx: Ctx, body: BodyOf<typeof api.time.resume>
       copyTags(tx, there.workspaceId, last.id, [id]),
       setResumed(tx, userId, segment, ctx.now),
     ]);
-    audit(tx, there, { action: 'time_entry.resumed', objectType: 'time_entry', objectId: id });
+    audit(tx, there, {
+      action: 'time_entry.resumed',
+      objectType: 'time_entry',
+      objectId: id,
+      changes: { start_time: [null, start] },
+    });
     return currentStatus(tx, there);
   });
 }

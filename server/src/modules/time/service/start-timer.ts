@@ -6,11 +6,14 @@ import { conflict } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { JsonText } from '../../../core/json.ts';
 import { ensureTags } from '../../tasks/index.ts';
+import { changesOfNewEntry } from '../audited.ts';
 import { chosenStart, instantOf, later, nextStart, plusSeconds } from '../instants.ts';
 import { type Need, writeEntries } from '../partitions.ts';
 import { addTags, entryJson, insertKeys, lastTimerEnd, runningJson } from '../queries/entries.ts';
 import { insertTimer, lockTimer, type TimerRow, takeTurn } from '../queries/timers.ts';
+import { refuseLocked } from '../rules.ts';
 import { newSubject } from '../subject.ts';
+import { callersRules, refuseOverlap, soFar } from './keep-policy.ts';
 import { closeTimer } from './stop-timer.ts';
 import { currentStatus, timerInTheWay } from './timer-status.ts';
 import { backIn, inWorkspaceOf } from './timer-workspace.ts';
@@ -18,7 +21,8 @@ import { backIn, inWorkspaceOf } from './timer-workspace.ts';
 /**
  * Starts the timer. The same start sent again, known by its client-made id, answers the same entry, also when it has
  * been stopped since. `switch` ends what runs at the instant this begins, and closes what is paused.
- * @throws AppError CONFLICT `timer_running` with the timer's entry, or `duplicate_id` for the id of something else
+ * @throws AppError CONFLICT `timer_running` with the timer's entry, `duplicate_id` for the id of something else, or
+ *   `locked_period` or `overlap` where the workspace's policy refuses it. What the policy requires can be filled in later.
  */
 export async function startTimer(ctx: Ctx, body: BodyOf<typeof api.time.start>): Promise<JsonText> {
   const id = body.id ?? newId();
@@ -27,8 +31,9 @@ export async function startTimer(ctx: Ctx, body: BodyOf<typeof api.time.start>):
   const until = plusSeconds(ctx.now, MAX_START_AHEAD_SECONDS);
   return writeEntries(ctx.db, async (tx, need) => {
     takeTurn(tx, userId);
-    const [timer, earlier, lastEnd] = await Promise.all([
+    const [timer, rules, earlier, lastEnd] = await Promise.all([
       lockTimer(tx, userId),
+      callersRules(tx, ctx),
       body.id ? startedBefore(tx, ctx, body.id) : undefined,
       lastTimerEnd(tx, ctx.workspaceId, userId, since, until),
     ]);
@@ -37,6 +42,9 @@ export async function startTimer(ctx: Ctx, body: BodyOf<typeof api.time.start>):
     const asked = body.start_time ? chosenStart(instantOf(body.start_time), ctx.now) : nextStart(ctx.now, lastEnd);
     const start = timer?.state === 'running' ? later(asked, plusSeconds(timer.start_time, 1)) : asked;
     need([start]);
+    refuseLocked(rules, [start]);
+    // What runs ends where this begins.
+    await refuseOverlap(tx, ctx, rules, soFar(start, ctx.now), timer?.entry_id);
     const [subject, tagIds] = await Promise.all([newSubject(tx, ctx, body), ensureTags(tx, ctx, body.tags ?? [])]);
     if (timer) await endForSwitch(tx, ctx, timer, start, need);
     const [, , , entry] = await Promise.all([
@@ -45,7 +53,12 @@ export async function startTimer(ctx: Ctx, body: BodyOf<typeof api.time.start>):
       addTags(tx, ctx.workspaceId, id, tagIds),
       runningJson(tx, ctx.workspaceId, id, ctx.now),
     ]);
-    audit(tx, ctx, { action: 'time_entry.started', objectType: 'time_entry', objectId: id });
+    audit(tx, ctx, {
+      action: 'time_entry.started',
+      objectType: 'time_entry',
+      objectId: id,
+      changes: changesOfNewEntry(subject, { start }, body.tags),
+    });
     return entry?.json as JsonText;
   });
 }

@@ -60,8 +60,15 @@ export async function closeTimer(tx: Tx, ctx: TxCtx, timer: TimerRow, end: Date,
     timer.state === 'running' ? finishRunning(tx, ctx, timer, end, need) : [],
     deleteTimer(tx, timer.user_id),
   ]);
-  audit(tx, ctx, { action: 'time_entry.stopped', objectType: 'time_entry', objectId: timer.entry_id });
-  return pieces.at(-1)?.id ?? timer.entry_id;
+  const last = pieces.at(-1);
+  audit(tx, ctx, {
+    action: 'time_entry.stopped',
+    objectType: 'time_entry',
+    objectId: timer.entry_id,
+    // A paused one ended when it was paused.
+    changes: last ? { end_time: [null, last.end] } : {},
+  });
+  return last?.id ?? timer.entry_id;
 }
 
 function endOf(timer: TimerRow, { end_time }: Stop, now: Date): Date {

@@ -1,4 +1,4 @@
-import { invalid } from '../../core/errors.ts';
+import { invalid } from './errors.ts';
 
 /** Half open; null is without a bound. */
 export interface Span {
@@ -7,7 +7,7 @@ export interface Span {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-// Entries lie between these. PostgreSQL has no year 0, which a date may well name.
+// All that is listed by day lies between these. PostgreSQL has no year 0, which a date may well name.
 const BEFORE_ALL_MS = Date.UTC(1969, 0, 1);
 const AFTER_ALL_MS = Date.UTC(2102, 0, 1);
 

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { WorkspaceState } from '../../core/context.ts';
+
+/** What a standing says of its workspace; null where its user does not belong to it. */
+export interface WorkspaceStandingRow {
+  workspace_id: string;
+  workspace_role: 'admin' | 'lead' | 'member' | null;
+  workspace_state: WorkspaceState;
+  members_see_all_time: boolean;
+}
+
+/** Of the member `m` and, joined by `JOIN_WORKSPACE`, their workspace `w`. */
+export const OF_WORKSPACE = sql.raw(`
+  m.role as workspace_role,
+  case when w.deleted_at is not null then 'deleted' when w.archived_at is not null then 'archived' else 'active' end
+    as workspace_state,
+  coalesce((w.policy ->> 'members_see_all_time')::boolean, false) as members_see_all_time`);
+
+export const JOIN_WORKSPACE = sql.raw('left join workspaces w on w.id = m.workspace_id');

@@ -1,0 +1,28 @@
+import type { Policy } from '@daybook/contracts';
+
+export type Rules = Omit<Policy, 'version'>;
+
+/** How a workspace works until an admin says otherwise. */
+const DEFAULTS: Rules = {
+  overlaps: 'allow',
+  required_fields: [],
+  rounding: null,
+  locked_before: null,
+  require_two_factor: false,
+  members_see_all_time: false,
+  retention_months: null,
+};
+
+/** @param stored what has been changed of the defaults, as the database keeps it */
+export function rulesOf(stored: Partial<Rules>): Rules {
+  return { ...DEFAULTS, ...stored };
+}
+
+/**
+ * The last day that has begun everywhere on earth, `YYYY-MM-DD`. A lock before a later one would lock somebody's today,
+ * and no timer would start for them.
+ */
+export function lastLockableDay(now: Date): string {
+  const farthestWestHours = 12;
+  return new Date(now.getTime() - farthestWestHours * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,49 @@
+import type { api, BodyOf, Policy } from '@daybook/contracts';
+import { audit, changesBetween } from '../../../core/audit.ts';
+import type { Ctx } from '../../../core/context.ts';
+import type { Tx } from '../../../core/db/database.ts';
+import { invalid, notFound, staleVersion } from '../../../core/errors.ts';
+import { lockWorkspace } from '../access.ts';
+import type { WorkspacesDeps } from '../deps.ts';
+import { lastLockableDay, type Rules, rulesOf } from './policy.ts';
+import { mergePolicy, policyRow } from './queries.ts';
+
+export function getPolicy(ctx: Ctx): Promise<Policy> {
+  return ctx.db.read((tx) => findPolicy(tx, ctx), { oneFlight: true });
+}
+
+/** What is given as it is already changes nothing. @throws AppError CONFLICT `stale_version`, or VALIDATION_ERROR */
+export async function changePolicy(
+  ctx: Ctx,
+  { version, ...given }: BodyOf<typeof api.policy.update>,
+  { forgetStandings }: WorkspacesDeps,
+): Promise<Policy> {
+  const lastDay = lastLockableDay(ctx.now);
+  if (given.locked_before && given.locked_before > lastDay) {
+    throw invalid('locked_before', `must be a day that has begun everywhere: at most ${lastDay}`);
+  }
+  const changed = await ctx.db.write(async (tx) => {
+    await lockWorkspace(tx, ctx, 'workspace:manage');
+    const before = await findPolicy(tx, ctx);
+    if (version !== undefined && version !== before.version) throw staleVersion(before);
+    const changes = changesBetween<Rules>(before, given as Partial<Rules>);
+    if (Object.keys(changes).length === 0) return before;
+    audit(tx, ctx, {
+      action: 'workspace.policy_updated',
+      objectType: 'workspace',
+      objectId: ctx.workspaceId,
+      changes,
+    });
+    const set = Object.fromEntries(Object.entries(changes).map(([rule, [, after]]) => [rule, after]));
+    const [, after] = await Promise.all([mergePolicy(tx, ctx.workspaceId, set, ctx.now), findPolicy(tx, ctx)]);
+    return after;
+  });
+  forgetStandings(ctx.workspaceId);
+  return changed;
+}
+
+async function findPolicy(tx: Tx, ctx: Ctx): Promise<Policy> {
+  const row = await policyRow(tx, ctx.workspaceId);
+  if (!row) throw notFound('workspace');
+  return { ...rulesOf(row.policy), version: row.version };
+}
