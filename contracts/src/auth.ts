@@ -108,7 +108,7 @@ export const auth = {
     access: 'public',
     body: RegisterBody,
     success: { status: 201, data: Grant },
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'AUTHORIZATION_ERROR'],
     rate: 'auth',
   }),
   login: endpoint({

@@ -7,9 +7,10 @@ import type { Permission, Scope } from './permissions.ts';
  * - `public`: anybody, without a token.
  * - `signed_in`: any user, whatever their role; an API token needs the endpoint's `scope`.
  * - `session`: a user who has signed in themselves; never an API token.
+ * - `admin`: an administrator of the installation who has signed in themselves; never an API token.
  * - a permission: a user whose role in the workspace has it; an API token needs it as a scope, too.
  */
-export type Access = 'public' | 'signed_in' | 'session' | Permission;
+export type Access = 'public' | 'signed_in' | 'session' | 'admin' | Permission;
 
 /**
  * One object per endpoint. The server's route, the OpenAPI document, the typed web client and the

@@ -39,5 +39,7 @@ export const ConflictReason = z.enum([
   'invitation_used',
   'overlap',
   'locked_period',
+  'last_administrator',
+  'job_running',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;

@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
 import { audit } from './audit.ts';
@@ -5,6 +6,7 @@ import { auth } from './auth.ts';
 import { emailLinks } from './email-links.ts';
 import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
+import { installation } from './installation.ts';
 import { invitations } from './invitations.ts';
 import { members } from './members.ts';
 import { policy } from './policy.ts';
@@ -16,6 +18,7 @@ import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { workspaces } from './workspaces.ts';
 
+export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
 export * from './audit.ts';
@@ -27,6 +30,7 @@ export * from './envelope.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './imports.ts';
+export * from './installation.ts';
 export * from './invitations.ts';
 export * from './link-pages.ts';
 export * from './members.ts';
@@ -44,12 +48,14 @@ export const BASE_PATH = '/api/v1';
 
 /** Every endpoint of the program, by module. */
 export const api = {
+  admin,
   analytics,
   apiTokens,
   audit,
   auth,
   emailLinks,
   imports,
+  installation,
   invitations,
   members,
   policy,

@@ -50,6 +50,7 @@ create table audit_log (
 CREATE INDEX audit_log_actor_idx ON public.audit_log USING btree (workspace_id, actor_id, at DESC);
 CREATE INDEX audit_log_at_idx ON public.audit_log USING btree (workspace_id, at DESC);
 CREATE INDEX audit_log_object_idx ON public.audit_log USING btree (workspace_id, object_id, at DESC) WHERE (object_id IS NOT NULL);
+CREATE INDEX audit_log_of_accounts_idx ON public.audit_log USING btree (at DESC, id DESC) WHERE (object_type = ANY (ARRAY['user'::text, 'session'::text, 'api_token'::text, 'workspace'::text, 'member'::text, 'invitation'::text, 'installation'::text, 'job'::text]));
 alter table audit_log enable row level security; alter table audit_log force row level security;
 create policy system on audit_log for all to daybook_system using (true) with check (true);
 create policy tenant on audit_log for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
@@ -159,6 +160,20 @@ create policy system on imports for all to daybook_system using (true) with chec
 create policy tenant on imports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant delete, insert, select, update on imports to daybook_app;
 grant delete, insert, select, update on imports to daybook_system;
+
+create table installation (
+  only_row boolean default true not null,
+  registration text default 'open'::text not null,
+  claimed_at timestamp with time zone,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint installation_pkey PRIMARY KEY (only_row),
+  constraint installation_only_row_check CHECK (only_row),
+  constraint installation_registration_check CHECK ((registration = ANY (ARRAY['open'::text, 'invitation'::text, 'closed'::text]))),
+  constraint installation_version_check CHECK ((version > 0))
+);
+grant select, update on installation to daybook_app;
+grant select, update on installation to daybook_system;
 
 create table invitations (
   workspace_id uuid not null,
@@ -597,6 +612,7 @@ create table users (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  locked_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_key UNIQUE (email),
   constraint users_username_key UNIQUE (username),
@@ -815,6 +831,19 @@ CREATE OR REPLACE FUNCTION app.only_workspace_id()
 AS $function$ select nullif(current_setting('app.only_workspace_id', true), '')::uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.outcome_for_job(job_id bigint, was_done boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if was_done then return 'done'; end if;
+  return case when exists (select from graphile_worker.jobs j where j.id = job_id) then 'running' else 'absent' end;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.presented_token_hash()
  RETURNS bytea
  LANGUAGE sql
@@ -854,6 +883,22 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queued_jobs()
+ RETURNS TABLE(id bigint, name text, state text, attempts integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, last_error text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select j.id, j.task_identifier,
+      case when j.locked_at is not null then 'running' when j.attempts >= j.max_attempts then 'failed' else 'waiting' end,
+      j.attempts::integer, j.max_attempts::integer, j.run_at, j.created_at, j.last_error
+    from graphile_worker.jobs j;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.remove_entry_times()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -876,6 +921,32 @@ begin
           where project_id is not null and deleted_at is null group by 1, 2 order by 1, 2) gone
     where sum.workspace_id = gone.workspace_id and sum.project_id = gone.project_id;
   return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.remove_job(job_id bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.complete_jobs(array[job_id]);
+  return app.outcome_for_job(job_id, found);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.retry_job(job_id bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.reschedule_jobs(array[job_id], run_at := now(), attempts := 0);
+  return app.outcome_for_job(job_id, found);
 end
 $function$
 ;

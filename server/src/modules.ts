@@ -2,9 +2,11 @@ import { purgeKeysJob } from './core/http/idempotency/jobs.ts';
 import type { Work } from './core/jobs/tasks.ts';
 import type { Module } from './core/module.ts';
 import type { Deps } from './deps.ts';
+import { adminModule } from './modules/admin/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { type Authenticator, authModule, createAuthenticator } from './modules/auth/index.ts';
 import { importsModule } from './modules/imports/index.ts';
+import { installationModule } from './modules/installation/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { timeKeeping, timeModule } from './modules/time/index.ts';
@@ -21,6 +23,7 @@ export interface ProgramModules {
 export function createModules(deps: Deps): ProgramModules {
   const authenticator = createAuthenticator(deps);
   const all = [
+    installationModule(),
     authModule(deps, authenticator),
     workspacesModule({
       publicUrl: deps.config.publicUrl,
@@ -33,6 +36,7 @@ export function createModules(deps: Deps): ProgramModules {
     analyticsModule(),
     importsModule(),
     notificationsModule(deps),
+    adminModule(deps, authenticator),
   ];
   return { authenticator, all };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { allEndpoints, api, BASE_PATH, type Endpoint, pathOf, SCOPES, type Scope } from '@daybook/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { useApp } from './app.ts';
+import { type TestUser, useApp } from './app.ts';
 
 /** What holds for every endpoint, whoever wrote it: the list comes from the contracts, so a new one is in it. */
 const t = useApp();
@@ -14,6 +14,15 @@ function params(endpoint: Endpoint, workspaceId?: string): Record<string, string
   const keys = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, key]) => key as string);
   const nowhere = Object.fromEntries(keys.map((key) => [key, randomUUID() as string]));
   return endpoint.workspace === 'path' && workspaceId ? { ...nowhere, id: workspaceId } : nowhere;
+}
+
+/** Somebody who gets past the gate of the endpoint. */
+async function callerOf(endpoint: Endpoint): Promise<TestUser> {
+  const caller = await t.newUser();
+  if (endpoint.access === 'admin') {
+    await t.database.owner.query(`update users set role = 'admin' where id = $1`, [caller.user.id]);
+  }
+  return caller;
 }
 
 function request(endpoint: Endpoint, headers: Record<string, string>, payload?: unknown, workspaceId?: string) {
@@ -109,7 +118,7 @@ describe('in a workspace the caller is not in', () => {
 describe('an object that is not there', () => {
   const withId = guarded.filter((endpoint) => endpoint.path.includes('{id}'));
   test.each(named(withId))('%s answers 404, or names a missing field', async (_name, endpoint) => {
-    const caller = await t.newUser();
+    const caller = await callerOf(endpoint);
     const reply = await request(
       endpoint,
       { authorization: `Bearer ${caller.access_token}` },
@@ -119,7 +128,7 @@ describe('an object that is not there', () => {
   });
 
   test.each(named(withId))('%s refuses an id that is none', async (_name, endpoint) => {
-    const caller = await t.newUser();
+    const caller = await callerOf(endpoint);
     const reply = await t.app.inject({
       method: endpoint.method,
       url: BASE_PATH + endpoint.path.replace('{id}', 'nonsense'),
@@ -134,7 +143,7 @@ describe('a bad body', () => {
   const withBody = allEndpoints.filter((endpoint) => endpoint.body && !endpoint.upload);
   const bad = [null, [], 'text', 7, { no_such_field_anywhere: 1 }];
   test.each(named(withBody))('%s is refused with the code and a list of fields', async (_name, endpoint) => {
-    const caller = await t.newUser();
+    const caller = await callerOf(endpoint);
     for (const body of bad) {
       // `null` is the same as no body, which some endpoints take.
       if (body === null && endpoint.body?.safeParse({}).success) continue;
@@ -151,7 +160,7 @@ describe('a bad body', () => {
 describe('a bad query', () => {
   const withPages = allEndpoints.filter((endpoint) => endpoint.success.list);
   test.each(named(withPages))('%s refuses pages that cannot be', async (_name, endpoint) => {
-    const caller = await t.newUser();
+    const caller = await callerOf(endpoint);
     for (const query of ['page=0', 'page=x', 'per_page=101', 'per_page=-1']) {
       const reply = await t.app.inject({
         method: 'GET',

@@ -24,6 +24,7 @@ export function admissionTo({ method, access, scope, whileArchived, whileDeleted
     if (workspaceState === 'deleted' && !seesDeleted) throw notFound('workspace');
     if (permission) requirePermission(actor, permission);
     else if (access === 'session') refuseTokens(actor);
+    else if (access === 'admin') requireAdministrator(actor);
     else requireScope(actor, scope);
     if (workspaceState === 'archived' && isWrite) throw workspaceArchived();
   };
@@ -54,6 +55,11 @@ function requireScope(actor: Actor, scope: Scope | undefined): void {
   throw new AppError('AUTHORIZATION_ERROR', `This API token lacks the scope ${scope}.`, {
     details: { missing_scope: scope },
   });
+}
+
+function requireAdministrator(actor: Actor): void {
+  refuseTokens(actor);
+  if (actor.systemRole !== 'admin') throw forbidden('Only an administrator of this installation may do this.');
 }
 
 function refuseTokens(actor: Actor): void {

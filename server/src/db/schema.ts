@@ -101,6 +101,14 @@ export interface Imports {
   workspace_id: string;
 }
 
+export interface Installation {
+  claimed_at: Timestamp | null;
+  only_row: Generated<boolean>;
+  registration: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -304,6 +312,7 @@ export interface Users {
   failed_sign_ins: Generated<number>;
   full_name: string;
   id: string;
+  locked_at: Timestamp | null;
   locked_until: Timestamp | null;
   password_hash: string;
   personal_workspace_id: string;
@@ -336,6 +345,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;
+  installation: Installation;
   invitations: Invitations;
   mails: Mails;
   members: Members;

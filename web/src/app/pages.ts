@@ -45,6 +45,11 @@ export const pages = {
     () => t('nav.settings'),
     () => import('./pages/settings.tsx'),
   ),
+  admin: page(
+    'admin/:section?',
+    () => t('admin.title'),
+    () => import('./pages/admin.tsx'),
+  ),
   notFound: page(
     '*',
     () => t('shell.notFound'),

@@ -12,4 +12,6 @@ export const keys = {
   timer: ['time', 'active'] as const,
   analytics: ['analytics'] as const,
   imports: ['imports'] as const,
+  installation: ['installation'] as const,
+  admin: ['admin'] as const,
 };

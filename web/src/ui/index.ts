@@ -24,6 +24,7 @@ export * from './menu.tsx';
 export * from './number-field.tsx';
 export type { Option } from './option.tsx';
 export * from './page-header.tsx';
+export * from './pager.tsx';
 export * from './password-field.tsx';
 export * from './popover.tsx';
 export * from './priority-mark.tsx';

@@ -7,7 +7,14 @@ import { createDatabase, type Database, NOBODY, type ReadOptions, type Scope } f
 import { createPool } from './pool.ts';
 
 /** What belongs to nobody's tenant: accounts, their sessions, and the program's own books. */
-const NOT_TENANTS = new Set(['users', 'sessions', 'refresh_tokens', 'migrations', 'public_idempotency_keys']);
+const NOT_TENANTS = new Set([
+  'users',
+  'sessions',
+  'refresh_tokens',
+  'installation',
+  'migrations',
+  'public_idempotency_keys',
+]);
 /** What requests have no right on at all. */
 const OF_THE_SYSTEM = ['mails'];
 /** What belongs to a user, in whatever workspace. */

@@ -18,10 +18,12 @@ import { createStandings } from './standings.ts';
 import { createStrangers } from './strangers.ts';
 import { createAccessTokens } from './tokens.ts';
 
+export { changeAccount } from './accounts/service.ts';
 export { type NewDevice, newDeviceOf } from './devices/new-device.ts';
 export { type LinkToSend, linkToSend } from './email-links/queries.ts';
 export * from './events.ts';
 export { userById } from './queries.ts';
+export type { Standings } from './standings.ts';
 
 export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | 'standings'> {
   authenticate(request: FastifyRequest): Promise<Ctx>;

@@ -15,6 +15,7 @@ export interface UserRow {
   email_verified_at: Date | null;
   failed_sign_ins: number;
   locked_until: Date | null;
+  locked_at: Date | null;
   created_at: Date;
   updated_at: Date;
   version: number;
@@ -22,7 +23,7 @@ export interface UserRow {
 
 const ALL = sql.raw(
   `id, email, password_hash, full_name, username, role, timezone, week_start, preferences, personal_workspace_id,
-   email_verified_at, failed_sign_ins, locked_until, created_at, updated_at, version`,
+   email_verified_at, failed_sign_ins, locked_until, locked_at, created_at, updated_at, version`,
 );
 
 export async function userByEmail(tx: Tx, email: string): Promise<UserRow | undefined> {
@@ -40,14 +41,15 @@ export interface NewUser {
   fullName: string;
   username: string | null;
   timezone: string;
+  role: 'user' | 'admin';
   personalWorkspaceId: string;
 }
 
 export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow> {
   const { rows } = await sql<UserRow>`
-    insert into users (id, email, password_hash, full_name, username, timezone, personal_workspace_id)
+    insert into users (id, email, password_hash, full_name, username, timezone, role, personal_workspace_id)
     values (${user.id}, ${user.email}, ${user.passwordHash}, ${user.fullName}, ${user.username}, ${user.timezone},
-            ${user.personalWorkspaceId})
+            ${user.role}, ${user.personalWorkspaceId})
     returning ${ALL}`.execute(tx);
   return rows[0] as UserRow;
 }
@@ -70,13 +72,13 @@ export async function countFailedSignIn(
 }
 
 /**
- * Forgets the wrong passwords; false where the account is locked at this instant, or the password is no longer the one
+ * Forgets the wrong passwords; false where the account is locked at this instant, by those or by an administrator, or the password is no longer the one
  * that was compared, whoever did that meanwhile.
  */
 export async function admitUser(tx: Tx, id: string, passwordHash: string, now: Date): Promise<boolean> {
   const result = await sql`
     update users set failed_sign_ins = 0, locked_until = null
-    where id = ${id} and password_hash = ${passwordHash}
+    where id = ${id} and password_hash = ${passwordHash} and locked_at is null
       and (locked_until is null or locked_until <= ${now})`.execute(tx);
   return result.numAffectedRows === 1n;
 }
@@ -187,6 +189,14 @@ export async function revokeOtherSessions(
     update sessions set revoked_at = ${now}, revoked_reason = ${reason}
     where user_id = ${userId} and id <> ${keptId} and revoked_at is null and expires_at > ${now}
     returning id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** @returns their ids */
+export async function revokeAllSessions(tx: Tx, userId: string, reason: RevokeReason, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update sessions set revoked_at = ${now}, revoked_reason = ${reason}
+    where user_id = ${userId} and revoked_at is null returning id`.execute(tx);
   return rows.map((row) => row.id);
 }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { ChangePasswordForm } from '../../features/auth/change-password-form.tsx';
 import {
@@ -9,88 +8,36 @@ import {
   TagsSection,
 } from '../../features/settings/index.ts';
 import { t } from '../../lib/messages/index.ts';
-import { cx, Link, PageHeader } from '../../ui/index.ts';
+import { type PageSection, SectionedPage } from '../shell/sectioned-page.tsx';
 import { toggleRail, useShell } from '../state/store.ts';
 import { Component as NotFound } from './not-found.tsx';
 
-const SECTIONS = ['profile', 'appearance', 'password', 'projects', 'tags', 'data'] as const;
-type Section = (typeof SECTIONS)[number];
-
-const CONTENT: Record<Section, () => ReactNode> = {
-  profile: () => <ProfileSection />,
-  appearance: () => <Appearance />,
-  password: () => <ChangePasswordForm />,
-  projects: () => <ProjectsSection />,
-  tags: () => <TagsSection />,
-  data: () => <DataSection />,
-};
-
-const HINTS: Partial<Record<Section, () => string>> = {
-  projects: () => t('settings.projectsHint'),
-  tags: () => t('settings.tagsHint'),
-};
+function sections(): PageSection[] {
+  return [
+    { id: 'profile', title: t('settings.profile'), content: () => <ProfileSection /> },
+    { id: 'appearance', title: t('settings.appearance'), content: () => <Appearance /> },
+    { id: 'password', title: t('settings.password'), content: () => <ChangePasswordForm /> },
+    {
+      id: 'projects',
+      title: t('settings.projects'),
+      hint: t('settings.projectsHint'),
+      content: () => <ProjectsSection />,
+    },
+    { id: 'tags', title: t('settings.tags'), hint: t('settings.tagsHint'), content: () => <TagsSection /> },
+    { id: 'data', title: t('settings.data'), content: () => <DataSection /> },
+  ];
+}
 
 export function Component() {
   const { section } = useParams();
+  const all = sections();
+  const current = all.find(({ id }) => id === section);
   if (!section) return <Navigate to="/settings/profile" replace />;
-  if (!isSection(section)) return <NotFound />;
-  const hint = HINTS[section]?.();
-  return (
-    <>
-      <PageHeader title={t('settings.title')} />
-      <div className="flex flex-col md:flex-row md:gap-8 md:px-6 md:py-5">
-        <SectionLinks current={section} />
-        <section aria-labelledby="settings-section" className="min-w-0 max-w-200 flex-1 px-4 py-5 md:p-0">
-          <h2 id="settings-section" className={cx('text-16 font-semibold', !hint && 'mb-4')}>
-            {t(`settings.${section}`)}
-          </h2>
-          {hint && <p className="mt-0.5 mb-4 text-13 text-muted">{hint}</p>}
-          {CONTENT[section]()}
-        </section>
-      </div>
-    </>
-  );
-}
-
-function SectionLinks({ current }: { current: Section }) {
-  return (
-    <nav
-      aria-label={t('settings.sections')}
-      className="sticky top-14 z-5 shrink-0 border-b border-line bg-paper md:top-19 md:w-40 md:self-start md:border-0"
-    >
-      <ul className="flex gap-1 overflow-x-auto px-3 py-2 md:flex-col md:gap-0.5 md:p-0">
-        {SECTIONS.map((section) => (
-          <li key={section} ref={section === current ? showWhole : undefined} className="shrink-0">
-            <Link
-              variant="plain"
-              href={`/settings/${section}`}
-              aria-current={section === current ? 'page' : undefined}
-              className={cx(
-                'flex h-8 items-center rounded-control px-2.5 text-13 font-medium -outline-offset-2 transition-colors touch:h-11',
-                section === current
-                  ? 'bg-pressed text-text'
-                  : 'text-muted data-hovered:bg-hover data-hovered:text-text',
-              )}
-            >
-              {t(`settings.${section}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-/** On a phone the line of sections is longer than the screen. */
-function showWhole(item: HTMLLIElement | null) {
-  item?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (!current) return <NotFound />;
+  return <SectionedPage title={t('settings.title')} base="/settings" sections={all} current={current} />;
 }
 
 function Appearance() {
   const isFolded = useShell((state) => state.railFolded);
   return <AppearanceSection isRailFolded={isFolded} onFoldRail={() => toggleRail()} />;
-}
-
-function isSection(text: string): text is Section {
-  return (SECTIONS as readonly string[]).includes(text);
 }

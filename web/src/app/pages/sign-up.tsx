@@ -1,5 +1,7 @@
+import type { Installation } from '@daybook/contracts';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
+import { useInstallation } from '../../data/installation.ts';
 import { AuthFrame, SignUpForm } from '../../features/auth/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Link } from '../../ui/index.ts';
@@ -11,18 +13,33 @@ export function Component() {
   useEffect(() => {
     document.title = `${t('auth.signUp')} – Daybook`;
   }, []);
+  const { data: installation } = useInstallation();
+  const refusal = refusalOf(installation);
   return (
     <AuthFrame
-      title={t('auth.signUpTitle')}
+      title={refusal?.title ?? t('auth.signUpTitle')}
       footer={
         <>
           {t('auth.haveAccount')} <Link href={signInHref}>{t('auth.signIn')}</Link>
         </>
       }
     >
-      <div onSubmit={() => preloadFrame('today')}>
-        <SignUpForm signInHref={signInHref} />
-      </div>
+      {refusal ? (
+        <p className="text-13 text-muted">{refusal.text}</p>
+      ) : (
+        <div onSubmit={() => preloadFrame('today')}>
+          {installation?.is_new && <p className="mb-4 text-13 text-muted">{t('auth.firstAccount')}</p>}
+          <SignUpForm signInHref={signInHref} />
+        </div>
+      )}
     </AuthFrame>
   );
+}
+
+/** Why nobody can register here now; null where they can, or where it is not known and the server will say. */
+function refusalOf(installation: Installation | undefined): { title: string; text: string } | null {
+  if (!installation || installation.is_new || installation.registration === 'open') return null;
+  return installation.registration === 'closed'
+    ? { title: t('auth.closedTitle'), text: t('auth.closed') }
+    : { title: t('auth.invitationTitle'), text: t('auth.invitationNeeded') };
 }

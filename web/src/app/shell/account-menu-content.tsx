@@ -1,4 +1,4 @@
-import { ChartColumn, FileUp, Keyboard, LogOut, Monitor, Moon, Search, Settings, Sun } from 'lucide-react';
+import { ChartColumn, FileUp, Keyboard, LogOut, Monitor, Moon, Search, Settings, ShieldCheck, Sun } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useNavigate } from 'react-router';
@@ -22,7 +22,7 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const name = useAccountName(look);
-  const { email } = useUser();
+  const { email, role } = useUser();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { theme, setTheme } = useTheme();
@@ -66,6 +66,11 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
           >
             {t('nav.settings')}
           </MenuItem>
+          {role === 'admin' ? (
+            <MenuItem icon={<ShieldCheck />} onAction={() => navigate('/admin/users')}>
+              {t('admin.title')}
+            </MenuItem>
+          ) : null}
           <SubmenuTrigger>
             <MenuItem icon={<ThemeIcon />}>{t('shell.appearance')}</MenuItem>
             <Menu

@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router';
+import { useUser } from '../../data/session.ts';
 import { useTheme } from '../../features/settings/use-theme.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -13,6 +14,7 @@ export function useGlobalCommands(): void {
   const isPaletteOpen = useShell((state) => state.open === 'palette');
   const { theme, setTheme } = useTheme();
   const signOut = useSignOut();
+  const { role } = useUser();
   const nextTheme = theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system';
 
   useCommands([
@@ -50,6 +52,17 @@ export function useGlobalCommands(): void {
       isGlobal: true,
       run: () => navigate('/settings/profile'),
     },
+    ...(role === 'admin'
+      ? [
+          {
+            id: 'go.admin',
+            title: t('shell.command.go', { page: t('admin.title') }),
+            section: t('shell.section.go'),
+            isGlobal: true,
+            run: () => void navigate('/admin/users'),
+          },
+        ]
+      : []),
     {
       id: 'shell.undo',
       title: t('shell.command.undo'),

@@ -1,3 +1,4 @@
+import { admin } from './en/admin.ts';
 import { auth } from './en/auth.ts';
 import { dashboard } from './en/dashboard.ts';
 import { importing } from './en/importing.ts';
@@ -82,7 +83,10 @@ export const en = {
     showPassword: 'Show the password',
     loading: 'Loading',
     noOptions: 'Nothing found',
+    more: 'More',
     notifications: 'Messages',
+    pageOf: '{page} of {pages}',
+    pages: 'Pages',
     dismiss: 'Dismiss',
     required: 'required',
     removeTag: 'Remove {label}',
@@ -114,6 +118,7 @@ export const en = {
   },
   // The sections of the pages, each in its own file.
   shell,
+  admin,
   auth,
   settings,
   today,

@@ -42,7 +42,7 @@ export async function tokenStanding(
       and (t.workspace_id is null or t.workspace_id = asked.workspace_id)
     ${JOIN_WORKSPACE}
     where t.token_hash = (select app.current_token_hash())
-      and (t.expires_at is null or t.expires_at > ${now})`.execute(tx);
+      and (t.expires_at is null or t.expires_at > ${now}) and u.locked_at is null`.execute(tx);
   return rows[0];
 }
 

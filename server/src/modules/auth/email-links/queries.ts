@@ -108,14 +108,6 @@ export async function setForgottenPassword(tx: Tx, userId: string, passwordHash:
             where id = ${userId}`.execute(tx);
 }
 
-/** @returns their ids */
-export async function revokeAllSessions(tx: Tx, userId: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update sessions set revoked_at = ${now}, revoked_reason = 'password_changed'
-    where user_id = ${userId} and revoked_at is null returning id`.execute(tx);
-  return rows.map((row) => row.id);
-}
-
 export interface LinkToSend extends EmailLinkRow {
   token_hash: Buffer;
   full_name: string;

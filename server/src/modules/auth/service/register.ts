@@ -3,6 +3,7 @@ import { audit } from '../../../core/audit.ts';
 import type { PublicCtx } from '../../../core/context.ts';
 import { emit } from '../../../core/events/events.ts';
 import { newId } from '../../../core/ids.ts';
+import { admitRegistration } from '../../installation/index.ts';
 import { createPersonalWorkspace } from '../../workspaces/index.ts';
 import { userRegistered } from '../events.ts';
 import { hashPassword } from '../password.ts';
@@ -19,6 +20,7 @@ export async function register(
   const userId = newId();
   const workspaceId = newId();
   return ctx.db.write({ userId, workspaceId }, async (tx) => {
+    const role = await admitRegistration(tx, false, ctx.now);
     const user = await insertUser(tx, {
       id: userId,
       email: body.email,
@@ -26,6 +28,7 @@ export async function register(
       fullName: body.full_name,
       username: body.username ?? null,
       timezone: body.timezone,
+      role,
       personalWorkspaceId: workspaceId,
     });
     await createPersonalWorkspace(tx, { id: workspaceId, ownerId: userId });

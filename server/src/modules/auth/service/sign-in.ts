@@ -38,6 +38,7 @@ export async function signIn(ctx: PublicCtx, body: BodyOf<typeof api.auth.login>
   if (grant) return grant;
   const now = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
   if (now?.password_hash !== user.password_hash) throw refused();
+  if (now.locked_at !== null) throw refused({ reason: 'locked_by_admin' });
   throw refused({ locked_until: (now.locked_until ?? lockEnd(ctx.now)).toISOString() });
 }
 

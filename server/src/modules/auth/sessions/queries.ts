@@ -25,7 +25,8 @@ export async function sessionStanding(
     join users u on u.id = s.user_id
     left join members m on m.user_id = u.id and m.workspace_id = coalesce(${workspaceId}::uuid, u.personal_workspace_id)
     ${JOIN_WORKSPACE}
-    where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null and s.expires_at > ${now}`.execute(tx);
+    where s.id = ${sessionId} and s.user_id = ${userId} and s.revoked_at is null and s.expires_at > ${now}
+      and u.locked_at is null`.execute(tx);
   return rows[0];
 }
 

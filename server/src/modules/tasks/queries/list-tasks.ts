@@ -1,8 +1,8 @@
 import type { api, QueryOf, TASK_SORTS } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { containing } from '../../../core/db/like-pattern.ts';
 import { offsetOf, type Page } from '../../../core/pagination.ts';
-import { containing } from '../like-pattern.ts';
 import { readPage, readPageOf } from './page.ts';
 import { textQuery } from './search-tasks.ts';
 import { TASK_FIELDS, TASK_JOINS } from './task-fields.ts';

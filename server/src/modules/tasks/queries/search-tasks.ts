@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { containing } from '../../../core/db/like-pattern.ts';
 import { JsonText } from '../../../core/json.ts';
 import { offsetOf, type Page, type PageRequest } from '../../../core/pagination.ts';
-import { containing } from '../like-pattern.ts';
 import { searchWords } from '../search-query.ts';
 import { TASK_FIELDS, TASK_JOINS } from './task-fields.ts';
 

@@ -1,9 +1,9 @@
 import type { api, QueryOf } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { containing } from '../../../core/db/like-pattern.ts';
 import { JsonText } from '../../../core/json.ts';
 import { offsetOf, type Page } from '../../../core/pagination.ts';
-import { containing } from '../like-pattern.ts';
 import type { ColorUse } from '../palette.ts';
 import { readPage } from '../queries/page.ts';
 

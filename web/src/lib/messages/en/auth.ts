@@ -35,5 +35,10 @@ export const auth = {
   failedHint: 'Nothing was lost. Try again in a moment.',
   emailTaken: 'There is an account with this e-mail already.',
   emailInvalid: 'This is no e-mail address.',
+  firstAccount: 'Yours is the first account here: it administers this installation.',
+  closedTitle: 'No new accounts here',
+  closed: 'Who runs this installation makes no new accounts.',
+  invitationTitle: 'By invitation',
+  invitationNeeded: 'One joins this installation with an invitation. Ask somebody who uses it for a link.',
   signInInstead: 'Sign in instead',
 } as const;

@@ -8,10 +8,8 @@ export const settings = {
   tags: 'Tags',
   data: 'Data',
 
-  saving: 'Saving',
   saved: 'Saved',
   changedElsewhere: 'This was changed elsewhere meanwhile. What you see now is the latest.',
-  useMine: 'Use mine',
   couldNotSave: 'Not saved: {reason}',
 
   fullName: 'Name',
@@ -32,7 +30,6 @@ export const settings = {
 
   theme: 'Theme',
   themeHint: 'Kept with your account, so every device you sign in on looks the same.',
-  themeSystem: 'Follows the device, at night too.',
   rail: 'Side bar',
   railFolded: 'Fold the side bar to icons',
   railHint: 'On this device. The key does the same.',
@@ -47,10 +44,8 @@ export const settings = {
   projectsHint: 'What time and tasks are grouped by.',
   newProject: 'New project',
   projectName: 'Name of the project',
-  client: 'Client',
   noClient: 'No client',
   billable: 'Billable',
-  billableHint: 'New time on it is billable unless said otherwise.',
   archived: 'Archived',
   archive: 'Archive',
   unarchive: 'Bring back',

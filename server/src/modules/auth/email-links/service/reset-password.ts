@@ -5,9 +5,9 @@ import { NOBODY } from '../../../../core/db/database.ts';
 import { emit } from '../../../../core/events/events.ts';
 import { passwordChanged, passwordForgotten } from '../../events.ts';
 import { hashPassword } from '../../password.ts';
-import { lockUser } from '../../queries.ts';
+import { lockUser, revokeAllSessions } from '../../queries.ts';
 import { deadLink, openLink } from '../access.ts';
-import { closeLinks, revokeAllSessions, setEmailVerified, setForgottenPassword, takeLink } from '../queries.ts';
+import { closeLinks, setEmailVerified, setForgottenPassword, takeLink } from '../queries.ts';
 import type { EmailLinkDeps } from './make-link.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function resetPassword(
       { action: 'user.password_reset', objectType: 'user', objectId: user.id },
     );
     emit(tx, passwordChanged, { user_id: user.id, at: ctx.now.toISOString(), by: 'reset' });
-    await revokeAllSessions(tx, user.id, ctx.now);
+    await revokeAllSessions(tx, user.id, 'password_changed', ctx.now);
   });
   standings.forgetUser(user.id);
 }

@@ -1,0 +1,26 @@
+import { api } from '@daybook/contracts';
+import { audit } from '../../../core/audit.ts';
+import type { Route } from '../../../core/http/route.ts';
+import { paginationOf } from '../../../core/pagination.ts';
+import type { Deps } from '../../../deps.ts';
+import { undeliveredLinks } from '../../notifications/index.ts';
+
+export function linkRoutes(route: Route, { system, links, config }: Deps): void {
+  route(api.admin.listLinks, async (ctx, { query }) => {
+    const deps = { system, links, publicUrl: config.publicUrl };
+    const { rows, total } = await undeliveredLinks(query, ctx.now, deps);
+    // Who reads a link can use it, so that somebody read it stays known.
+    if (rows.length > 0) {
+      await ctx.db.write(async (tx) => {
+        const people = [...new Set(rows.flatMap(({ user_id }) => user_id ?? []))];
+        audit(tx, ctx, {
+          action: 'installation.links_read',
+          objectType: 'installation',
+          objectId: null,
+          changes: { read: [null, people] },
+        });
+      });
+    }
+    return { data: rows, pagination: paginationOf(query, total) };
+  });
+}

@@ -1,0 +1,73 @@
+import type { Account } from '@daybook/contracts';
+import { Ellipsis, Lock, LockOpen, ShieldCheck, ShieldOff } from 'lucide-react';
+import { useChangeAccount } from '../../data/admin.ts';
+import { t } from '../../lib/messages/index.ts';
+import { IconButton, Menu, MenuItem, MenuTrigger, toast } from '../../ui/index.ts';
+import { sayFailure } from './failure.ts';
+
+type Change = { locked: boolean } | { role: Account['role'] };
+
+/** What an administrator can do with an account; each thing can be taken back by the toast. */
+export function AccountMenu({ account }: { account: Account }) {
+  const { mutate } = useChangeAccount();
+  const { id, full_name: name, role, locked_at, locked_until } = account;
+  const isLocked = locked_at !== null || locked_until !== null;
+  const change = (wanted: Change, back: Change | null, message: string) =>
+    mutate(
+      { id, ...wanted },
+      {
+        onError: sayFailure,
+        onSuccess: () =>
+          toast({
+            message,
+            ...(back
+              ? {
+                  action: { label: t('common.undo'), onAction: () => mutate({ id, ...back }, { onError: sayFailure }) },
+                }
+              : {}),
+          }),
+      },
+    );
+  return (
+    <MenuTrigger>
+      <IconButton aria-label={t('admin.actions', { name })}>
+        <Ellipsis />
+      </IconButton>
+      <Menu placement="bottom end">
+        {isLocked ? (
+          <MenuItem
+            icon={<LockOpen />}
+            onAction={() =>
+              change({ locked: false }, locked_at ? { locked: true } : null, t('admin.unlocked', { name }))
+            }
+          >
+            {t('admin.unlock')}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            icon={<Lock />}
+            tone="bad"
+            onAction={() => change({ locked: true }, { locked: false }, t('admin.locked', { name }))}
+          >
+            {t('admin.lock')}
+          </MenuItem>
+        )}
+        {role === 'admin' ? (
+          <MenuItem
+            icon={<ShieldOff />}
+            onAction={() => change({ role: 'user' }, { role: 'admin' }, t('admin.tookAdmin', { name }))}
+          >
+            {t('admin.takeAdmin')}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            icon={<ShieldCheck />}
+            onAction={() => change({ role: 'admin' }, { role: 'user' }, t('admin.madeAdmin', { name }))}
+          >
+            {t('admin.makeAdmin')}
+          </MenuItem>
+        )}
+      </Menu>
+    </MenuTrigger>
+  );
+}

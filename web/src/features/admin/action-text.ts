@@ -1,0 +1,21 @@
+import { t } from '../../lib/messages/index.ts';
+
+const TEXTS: Record<string, () => string> = {
+  'user.registered': () => t('admin.registered'),
+  'user.signed_in': () => t('admin.signedIn'),
+  'user.sign_in_failed': () => t('admin.signInFailed'),
+  'user.updated': () => t('admin.profileChanged'),
+  'user.password_changed': () => t('admin.passwordChanged'),
+  'user.locked': () => t('admin.accountLocked'),
+  'user.unlocked': () => t('admin.accountUnlocked'),
+  'user.role_changed': () => t('admin.roleChanged'),
+  'installation.updated': () => t('admin.settingsChanged'),
+  'installation.links_read': () => t('admin.linksRead'),
+  'job.retried': () => t('admin.jobRetried'),
+  'job.removed': () => t('admin.jobRemoved'),
+};
+
+/** What somebody did, in words; an action without words of its own as it is recorded. */
+export function actionText(action: string): string {
+  return TEXTS[action]?.() ?? action;
+}

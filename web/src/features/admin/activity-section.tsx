@@ -1,0 +1,67 @@
+import type { AdminRecord } from '@daybook/contracts';
+import { useState } from 'react';
+import { useActivity } from '../../data/admin.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { EmptyState, SegmentedControl, TableCell, TableHeaderCell, TableRow } from '../../ui/index.ts';
+import { actionText } from './action-text.ts';
+import { Listed } from './listed.tsx';
+
+/** By the beginning of an action's name. */
+const AREAS = [
+  ['', () => t('admin.everything')],
+  ['user.', () => t('admin.ofUsers')],
+  ['workspace.', () => t('admin.ofWorkspaces')],
+  ['installation.', () => t('admin.ofInstallation')],
+] as const;
+
+export function ActivitySection() {
+  const [area, setArea] = useState('');
+  const [page, setPage] = useState(1);
+  const query = useActivity({ page, ...(area ? { action: area } : {}) });
+  return (
+    <div className="flex flex-col gap-3">
+      <SegmentedControl
+        label={t('admin.show')}
+        value={area || 'all'}
+        onChange={(next) => {
+          setArea(next === 'all' ? '' : next);
+          setPage(1);
+        }}
+        options={AREAS.map(([id, label]) => ({ id: id || 'all', label: label() }))}
+      />
+      <Listed
+        query={query}
+        label={t('admin.activity')}
+        page={page}
+        onPage={setPage}
+        empty={<EmptyState title={t('admin.noActivity')} />}
+        head={
+          <>
+            <TableHeaderCell>{t('admin.when')}</TableHeaderCell>
+            <TableHeaderCell>{t('admin.who')}</TableHeaderCell>
+            <TableHeaderCell>{t('admin.what')}</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">{t('admin.from')}</TableHeaderCell>
+          </>
+        }
+        row={(record) => <RecordRow key={record.id} record={record} />}
+      />
+    </div>
+  );
+}
+
+function RecordRow({ record: { at, actor, action, ip } }: { record: AdminRecord }) {
+  const format = useFormat();
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap text-muted" title={format.exact(at)}>
+        {format.instant(at)}
+      </TableCell>
+      <TableCell className="max-w-60 truncate font-medium">
+        {actor ? (actor.full_name ?? t('admin.formerly')) : t('admin.theProgram')}
+      </TableCell>
+      <TableCell>{actionText(action)}</TableCell>
+      <TableCell className="font-mono text-12 text-muted max-md:hidden">{ip}</TableCell>
+    </TableRow>
+  );
+}
