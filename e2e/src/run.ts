@@ -4,10 +4,11 @@ import { launchBrowser } from './browser.ts';
 import { startProgram } from './program.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
+import { manyAtOnce } from './stories/many-at-once.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
 import type { Story } from './story.ts';
 
-const STORIES: Story[] = [firstDay, onThePhone, everyPage];
+const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, everyPage];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });

@@ -1,36 +1,24 @@
-import { api, type Task } from '@daybook/contracts';
+import { api, MOST_TASKS_AT_ONCE, type Task } from '@daybook/contracts';
 import { ApiError, call } from '../lib/api/index.ts';
 import { pause, secondsToWait } from './task-load.ts';
+import { meetingOf, type WorkOutcome } from './task-outcome.ts';
+import { canGoTogether, sendTogether } from './task-send-together.ts';
 import { confirm, latestOf, type TaskChange, type TaskWork } from './task-work.ts';
 
-export interface Refusal {
-  change: TaskChange;
-  error: Error;
-  /** The task as somebody else has left it, where the same fields were changed meanwhile. */
-  current: Task | null;
-}
-
-export interface WorkOutcome {
-  saved: Task[];
-  refused: Refusal[];
-  /** Somebody else had changed other fields meanwhile; both changes are in. */
-  merged: Task[];
-}
-
-/** Few enough not to crowd the server out, enough that a hundred tasks don't take a hundred round trips. */
-const AT_ONCE = 4;
-
 /**
- * Sends a piece of work, task by task.
+ * Sends a piece of work: one task by its own address, many by the hundred.
  * @throws OfflineError, or ApiError where the server has failed: sent again, it goes on where it was
  */
 export async function sendWork(work: TaskWork): Promise<WorkOutcome> {
   const outcome: WorkOutcome = { saved: [], refused: [], merged: [] };
   const waiting = work.changes.filter(({ id }) => !work.answered.has(id));
-  async function sendNext(): Promise<void> {
-    for (let change = waiting.shift(); change; change = waiting.shift()) await sendOne(work, change, outcome);
+  if (work.kind === 'create' || work.changes.length === 1 || !work.changes.every(canGoTogether)) {
+    for (const change of waiting) await sendOne(work, change, outcome);
+  } else {
+    for (let start = 0; start < waiting.length; start += MOST_TASKS_AT_ONCE) {
+      await sendTogether(work, waiting.slice(start, start + MOST_TASKS_AT_ONCE), outcome);
+    }
   }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, sendNext));
   for (const task of work.answered.values()) if (task) outcome.saved.push(task);
   return outcome;
 }
@@ -39,7 +27,7 @@ async function sendOne(work: TaskWork, change: TaskChange, outcome: WorkOutcome)
   for (;;) {
     try {
       const task = await send(work, change, outcome);
-      if (task) confirm(task);
+      confirm(task);
       work.answered.set(change.id, task);
       return;
     } catch (error) {
@@ -58,7 +46,7 @@ async function sendOne(work: TaskWork, change: TaskChange, outcome: WorkOutcome)
   }
 }
 
-async function send(work: TaskWork, change: TaskChange, outcome: WorkOutcome): Promise<Task | null> {
+async function send(work: TaskWork, change: TaskChange, outcome: WorkOutcome): Promise<Task> {
   const params = { id: change.id };
   switch (work.kind) {
     case 'create':
@@ -95,19 +83,16 @@ async function create(draft: Task): Promise<Task> {
   }
 }
 
-async function update({ id, seen, values }: TaskChange, outcome: WorkOutcome): Promise<Task> {
+async function update(change: TaskChange, outcome: WorkOutcome): Promise<Task> {
+  const { id, seen, values } = change;
   const send = (version: number) => call(api.tasks.update, { params: { id }, body: { ...values, version } });
   try {
     return await send(latestOf(seen).version);
   } catch (error) {
     const current = staleAgainst(error);
-    if (!current) throw error;
-    const fields = Object.keys(values) as (keyof typeof values)[];
-    const isSame = (a: Task, b: Partial<Task>) =>
-      fields.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
-    // It is so already: sent before, or somebody else meant the same.
-    if (isSame(current, values as Partial<Task>)) return current;
-    if (!isSame(current, seen)) throw error;
+    const meeting = current && meetingOf(change, current);
+    if (!current || meeting === 'conflict') throw error;
+    if (meeting === 'already_so') return current;
     const merged = await send(current.version);
     outcome.merged.push(merged);
     return merged;

@@ -24,13 +24,14 @@ import {
 } from './task-cache.ts';
 import { loadTasks } from './task-load.ts';
 import type { TaskFilters } from './task-match.ts';
-import { type Refusal, sendWork, type WorkOutcome } from './task-send.ts';
+import type { Refusal, WorkOutcome } from './task-outcome.ts';
+import { sendWork } from './task-send.ts';
 import { afterWork, type TaskChange, type TaskValues, type TaskWork, taskMutationKey } from './task-work.ts';
 import { IN_TURN } from './time-mutation.ts';
 
 export type { TaskList } from './task-cache.ts';
 export { matchesFilters, type TaskFilters } from './task-match.ts';
-export type { Refusal } from './task-send.ts';
+export type { Refusal } from './task-outcome.ts';
 export type { TaskChange, TaskValues } from './task-work.ts';
 
 export function taskListQuery(client: QueryClient, filters: TaskFilters) {

@@ -42,3 +42,16 @@ it('prefers the own words of a feature', () => {
   ]);
   expect(failureText(answered(409, 'CONFLICT', { reason: 'duplicate_name' }), own)).toBe('As the server says.');
 });
+
+it.each([
+  ['items.3', 'due_date must not be before start_date', 'due_date must not be before start_date.'],
+  ['ids.12', 'parent_id must be another task', 'parent_id must be another task.'],
+  [
+    'items.0.patch.project_id',
+    'must be a project of this workspace',
+    'project_id must be a project of this workspace.',
+  ],
+  ['patch.project_id', 'must be a project of this workspace', 'project_id must be a project of this workspace.'],
+])('says nothing of the place in a request: %s', (path, message, text) => {
+  expect(failureText(answered(422, 'VALIDATION_ERROR', { fields: [{ path, message }] }))).toBe(text);
+});

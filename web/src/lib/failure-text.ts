@@ -25,6 +25,9 @@ export function failureText(error: Error, own: OwnWords = {}): string {
   return error.status < 500 ? error.message : (own.failed?.() ?? t('error.saveFailed'));
 }
 
+/** Which of many it is about, the screen says; the number it had in the request says nothing to a person. */
+const PLACE = /^(?:(?:ids|items)\.\d+\.?)?(?:patch\.?)?/;
+
 function fieldText({ path, message }: FieldProblem): string {
-  return t('error.refusedField', { field: path, problem: message });
+  return t('error.refusedField', { field: path.replace(PLACE, ''), problem: message }).trim();
 }

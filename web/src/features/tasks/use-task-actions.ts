@@ -16,9 +16,8 @@ export function useTaskActions({ onConflict }: Options = {}) {
     onRefused(refused) {
       const conflicts = refused.filter(({ current }) => current);
       const others = refused.filter(({ current }) => !current);
-      for (const conflict of conflicts) {
-        if (onConflict?.(conflict) !== 'shown') sayConflict(conflict);
-      }
+      const unsaid = conflicts.filter((conflict) => onConflict?.(conflict) !== 'shown');
+      if (unsaid.length > 0) sayConflicts(unsaid);
       const [first] = others;
       if (!first) return;
       const reason = failureText(first.error);
@@ -34,13 +33,15 @@ export function useTaskActions({ onConflict }: Options = {}) {
     onMerged: () => toast({ message: t('tasks.merged') }),
   });
 
-  function sayConflict({ change, current }: Refusal) {
+  function sayConflicts(conflicts: readonly Refusal[]) {
+    const count = conflicts.length;
     toast({
       tone: 'bad',
-      message: t('tasks.stale', { title: change.seen.title }),
+      message:
+        count === 1 ? t('tasks.stale', { title: conflicts[0]!.change.seen.title }) : t('tasks.staleMany', { count }),
       action: {
         label: t('tasks.useMine'),
-        onAction: () => changes.change([{ ...change, seen: current as Task }]),
+        onAction: () => changes.change(conflicts.map(({ change, current }) => ({ ...change, seen: current as Task }))),
       },
     });
   }

@@ -41,6 +41,10 @@ export const tasks = {
   },
   merged: 'Someone changed this task meanwhile; both changes are saved.',
   stale: 'Someone changed “{title}” meanwhile. What you see now is the latest.',
+  staleMany: {
+    one: 'Someone changed {count} task meanwhile. What you see now is the latest.',
+    other: 'Someone changed {count} tasks meanwhile. What you see now is the latest.',
+  },
   useMine: 'Use mine',
   keepTheirs: 'Keep theirs',
   conflict: 'Changed elsewhere meanwhile: {fields}',
