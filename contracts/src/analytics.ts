@@ -44,8 +44,14 @@ export const DateRange = z.object({
 });
 
 /**
- * The four parts of the productivity score; the score is their sum, at most 100. `on_time` and `consistency` go up to 30,
- * `variety` to 20; `completion` is 20 for each task a day, without a bound of its own.
+ * What each part of the productivity score gives: for one task completed a day, for all of them on time, for eight hours
+ * tracked a day, for five tasks. Together 100.
+ */
+export const SCORE_WEIGHTS = { completion: 20, on_time: 30, consistency: 30, variety: 20 };
+
+/**
+ * The four parts of the productivity score; the score is their sum, at most 100. None goes above its weight but
+ * `completion`, which is 20 for each task a day: two tasks a day are 40. So the parts can add up to more than the score.
  */
 export const ScoreParts = z.object({
   completion: z.number(),

@@ -9,14 +9,6 @@ import {
 import { call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
 
-/** The parts of the score with the most that each is meant to give; together 100. */
-export const SCORE_PARTS = [
-  { part: 'completion', most: 20 },
-  { part: 'on_time', most: 30 },
-  { part: 'consistency', most: 30 },
-  { part: 'variety', most: 20 },
-] as const;
-
 /** A period, or two local days, and what of it. */
 export type Selection = NonNullable<CallOf<typeof api.analytics.dashboard>['query']>;
 

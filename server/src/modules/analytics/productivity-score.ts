@@ -1,4 +1,4 @@
-import type { ScoreParts } from '@daybook/contracts';
+import { type ScoreParts, SCORE_WEIGHTS as WEIGHTS } from '@daybook/contracts';
 
 /** What the score is made from; of a period. */
 export interface ScoreInput {
@@ -17,6 +17,7 @@ export interface Score {
 }
 
 const HOURS_A_DAY = 8;
+const VARIOUS = 5;
 
 /**
  * With n days, c tasks completed, t of them on time and h hours tracked:
@@ -32,10 +33,10 @@ const HOURS_A_DAY = 8;
 export function productivityScore({ days, completed, onTime, trackedSeconds }: ScoreInput): Score {
   const n = Math.max(days, 1);
   const parts: ScoreParts = {
-    completion: twoDigits(20 * completed, n),
-    on_time: twoDigits(30 * onTime, Math.max(completed, 1)),
-    consistency: Math.min(twoDigits(30 * trackedSeconds, n * HOURS_A_DAY * 3600), 30),
-    variety: twoDigits(20 * Math.min(completed, 5), 5),
+    completion: twoDigits(WEIGHTS.completion * completed, n),
+    on_time: twoDigits(WEIGHTS.on_time * onTime, Math.max(completed, 1)),
+    consistency: Math.min(twoDigits(WEIGHTS.consistency * trackedSeconds, n * HOURS_A_DAY * 3600), WEIGHTS.consistency),
+    variety: twoDigits(WEIGHTS.variety * Math.min(completed, VARIOUS), VARIOUS),
   };
   const sum = parts.completion + parts.on_time + parts.consistency + parts.variety;
   return { productivity_score: Math.min(Math.round(sum * 100) / 100, 100), score_parts: parts };

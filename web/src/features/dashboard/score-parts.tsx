@@ -1,20 +1,19 @@
 import type { Dashboard } from '@daybook/contracts';
-import { SCORE_PARTS } from '../../data/analytics.ts';
 import { t } from '../../lib/messages/index.ts';
+import { scoreParts, sumAboveScore } from '../../lib/score.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Card, ProgressBar } from '../../ui/index.ts';
 
 /** A number nobody can take apart is a verdict; this one comes with its parts. */
 export function ScoreParts({ dashboard }: { dashboard: Dashboard }) {
   const format = useFormat();
+  const sum = sumAboveScore(dashboard.score_parts);
   return (
     <Card title={t('dashboard.scoreParts')}>
       <ul className="flex flex-col gap-3">
-        {SCORE_PARTS.map(({ part, most }) => {
-          const value = dashboard.score_parts[part];
+        {scoreParts(dashboard.score_parts).map(({ part, value, weight, isAbove }) => {
           const figure = format.number(value, { maximumFractionDigits: 1 });
-          // The formula has no limit on completion: two tasks a day are worth twice as much.
-          const text = value > most ? figure : t('score.ofPart', { value: figure, most });
+          const text = isAbove ? figure : t('score.ofPart', { value: figure, most: weight });
           return (
             <li key={part}>
               <div className="flex items-baseline justify-between gap-2 text-13">
@@ -23,8 +22,8 @@ export function ScoreParts({ dashboard }: { dashboard: Dashboard }) {
               </div>
               <ProgressBar
                 label={t(`score.${part}`)}
-                value={Math.min(value, most)}
-                max={most}
+                value={Math.min(value, weight)}
+                max={weight}
                 valueText={text}
                 className="my-1"
               />
@@ -33,6 +32,11 @@ export function ScoreParts({ dashboard }: { dashboard: Dashboard }) {
           );
         })}
       </ul>
+      {sum !== null && (
+        <p className="mt-3 text-12 text-muted">
+          {t('score.ended', { sum: format.number(sum, { maximumFractionDigits: 1 }) })}
+        </p>
+      )}
     </Card>
   );
 }

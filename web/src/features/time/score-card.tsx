@@ -1,7 +1,7 @@
 import type { Dashboard } from '@daybook/contracts';
 import { useId, useState } from 'react';
-import { SCORE_PARTS } from '../../data/analytics.ts';
 import { t } from '../../lib/messages/index.ts';
+import { scoreParts, sumAboveScore } from '../../lib/score.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Card, cx, floating, Skeleton } from '../../ui/index.ts';
 
@@ -17,6 +17,8 @@ export function ScoreCard({ dashboard }: { dashboard: Dashboard | undefined }) {
       </Card>
     );
   }
+  const parts = scoreParts(dashboard.score_parts);
+  const sum = sumAboveScore(dashboard.score_parts);
   const score = format.number(dashboard.productivity_score, { maximumFractionDigits: 0 });
   return (
     <Card title={t('today.score')} className="relative">
@@ -34,12 +36,9 @@ export function ScoreCard({ dashboard }: { dashboard: Dashboard | undefined }) {
       >
         <span className="text-28 font-semibold tabular">{score}</span>
         <span aria-hidden className="flex h-1.5 flex-1 gap-px overflow-hidden rounded-full">
-          {SCORE_PARTS.map(({ part, most }) => (
-            <span key={part} className="h-full bg-pressed" style={{ width: `${most}%` }}>
-              <span
-                className="block h-full bg-accent"
-                style={{ width: `${Math.min(1, dashboard.score_parts[part] / most) * 100}%` }}
-              />
+          {parts.map(({ part, weight, share }) => (
+            <span key={part} className="h-full bg-pressed" style={{ width: `${weight}%` }}>
+              <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
             </span>
           ))}
         </span>
@@ -48,19 +47,21 @@ export function ScoreCard({ dashboard }: { dashboard: Dashboard | undefined }) {
         <div id={id} role="tooltip" className={cx(floating, 'absolute right-0 bottom-full left-0 z-20 -mb-8 p-3')}>
           <p className="mb-2 text-12 font-medium text-muted">{t('score.what')}</p>
           <dl className="flex flex-col gap-2">
-            {SCORE_PARTS.map(({ part, most }) => (
+            {parts.map(({ part, value, weight, isAbove }) => (
               <div key={part} className="flex items-center gap-2 text-13">
                 <dt className="flex-1">{t(`score.${part}`)}</dt>
                 <dd className="text-12 text-muted tabular">
-                  <span className="font-medium text-text">
-                    {format.number(dashboard.score_parts[part], { maximumFractionDigits: 1 })}
-                  </span>
-                  {' / '}
-                  {most}
+                  <span className="font-medium text-text">{format.number(value, { maximumFractionDigits: 1 })}</span>
+                  {!isAbove && ` / ${weight}`}
                 </dd>
               </div>
             ))}
           </dl>
+          {sum !== null && (
+            <p className="mt-2 text-12 text-muted">
+              {t('score.ended', { sum: format.number(sum, { maximumFractionDigits: 1 }) })}
+            </p>
+          )}
         </div>
       )}
     </Card>

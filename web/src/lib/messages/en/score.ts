@@ -1,8 +1,9 @@
 export const score = {
   what: 'What it is made of',
   ofPart: '{value} of {most}',
+  ended: 'Together {sum}; the score ends at 100.',
   completion: 'Completion',
-  completionHint: 'Tasks completed a day; one a day is full',
+  completionHint: 'Tasks completed: 20 for one a day, 40 for two, and so on',
   on_time: 'On time',
   on_timeHint: 'Tasks done by their due date, or without one',
   consistency: 'Consistency',
