@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { Id, TagNames, Version } from './fields.ts';
-import { startsBeforeDue, Task, TaskPatch } from './tasks.ts';
+import { completedWithStatus, startsBeforeDue, Task, TaskPatch } from './tasks.ts';
 
 /** As many tasks as a page of a list holds, and as an answer of the size of one. */
 export const MOST_TASKS_AT_ONCE = 100;
@@ -17,6 +17,7 @@ export const TaskBulkPatch = z
     remove_tags: TagNames.optional(),
   })
   .refine(startsBeforeDue.check, startsBeforeDue.problem)
+  .refine(completedWithStatus.check, completedWithStatus.problem)
   .refine(({ tags, add_tags, remove_tags }) => !tags || !(add_tags || remove_tags), {
     path: ['tags'],
     message: 'must not be given together with add_tags or remove_tags',

@@ -103,10 +103,25 @@ export const TaskCreate = z
   .strictObject({ ...z.object(writable).partial().shape, id: Id.optional(), title: writable.title })
   .refine(startsBeforeDue.check, startsBeforeDue.problem);
 
+export const completedWithStatus = {
+  check: (task: { status?: unknown; completed_at?: string | undefined }) =>
+    task.completed_at === undefined || task.status === 'done' || task.status === 'archived',
+  problem: { path: ['completed_at'], message: 'must come with the status done or archived' },
+};
+
 /** Only what is given changes. */
 export const TaskPatch = z
-  .strictObject({ ...z.object(writable).partial().shape, version: Version.optional() })
-  .refine(startsBeforeDue.check, startsBeforeDue.problem);
+  .strictObject({
+    ...z.object(writable).partial().shape,
+    /**
+     * With the status `done` or `archived`: when it was completed, where that isn't now. So an undo brings a completion back
+     * as it was, in the figures too. Not before the task was made, nor in the future.
+     */
+    completed_at: Instant.optional(),
+    version: Version.optional(),
+  })
+  .refine(startsBeforeDue.check, startsBeforeDue.problem)
+  .refine(completedWithStatus.check, completedWithStatus.problem);
 
 /** The whole writable task; what is left out returns to its default. */
 export const TaskReplace = z

@@ -39,7 +39,7 @@ export function afterWork({ kind, at }: TaskWork, { seen, values }: TaskChange, 
 export function withValues(task: Task, values: TaskValues, at: string): Task {
   const next = { ...task, ...values } as Task;
   if (next.status === task.status || next.status === 'archived') return next;
-  return { ...next, completed_at: next.status === 'done' ? (task.completed_at ?? at) : null };
+  return { ...next, completed_at: next.status === 'done' ? (values.completed_at ?? task.completed_at ?? at) : null };
 }
 
 /** Work that is on its way, or waits for the connection, oldest first. */

@@ -103,6 +103,17 @@ describe('tasks', () => {
     await setStatus(made[0] as string, 'done');
     expect(await figures()).toEqual(before);
 
+    // Reopened by mistake, and undone.
+    const seen = await Promise.all(made.map((id) => user.call(api.tasks.get, { params: { id } })));
+    for (const id of made) await setStatus(id, 'todo');
+    expect((await figures())[0]).toMatchObject({ total_tasks_completed: 0, total_tasks_todo: 3 });
+    const items = seen.map(({ data: { id, status, completed_at } }) => ({
+      id,
+      patch: { status, completed_at: completed_at as string },
+    }));
+    expect((await user.call(api.tasks.bulk, { body: { items } })).status).toBe(200);
+    expect(await figures()).toEqual(before);
+
     await setStatus(made[0] as string, 'todo');
     await setStatus(made[1] as string, 'cancelled');
     await setStatus(made[1] as string, 'archived');

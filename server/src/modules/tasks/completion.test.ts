@@ -1,7 +1,7 @@
-import { api, type Task } from '@daybook/contracts';
+import { api, type BodyOf, type Task } from '@daybook/contracts';
 import { describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../test/app.ts';
-import { getTask, newTask, patchTask } from './arrange.ts';
+import { auditOf, bulk, getTask, newTask, patchTask, pathsOf } from './arrange.ts';
 
 const t = useApp();
 
@@ -74,5 +74,56 @@ describe('completion', () => {
     expect((await setStatus(user, id, 'done')).completed_at).toBe(done.completed_at);
     expect((await setStatus(user, id, 'cancelled')).completed_at).toBeNull();
     expect((await setStatus(user, id, 'archived')).completed_at).toBeNull();
+  });
+
+  test('can be said with the status: an undo brings the same completion back, under the same day', async () => {
+    const user = await t.newUser({ timezone: 'Asia/Tokyo' });
+    t.setNow('2026-05-01T09:00:00Z');
+    const { id } = await newTask(user);
+    t.setNow('2026-05-01T20:00:00.123Z');
+    const done = await setStatus(user, id, 'done');
+    t.setNow('2026-06-15T09:00:00Z');
+    for (const [reopened, status] of [
+      ['todo', 'done'],
+      ['cancelled', 'archived'],
+    ] as const) {
+      expect((await setStatus(user, id, reopened)).completed_at).toBeNull();
+      const body = { status, completed_at: done.completed_at as string };
+      const { data } = await patchTask(user, id, body);
+      expect(data).toMatchObject({ status, completed_at: done.completed_at });
+      expect(await completedDate(id)).toBe('2026-05-02');
+      // As it is already.
+      expect((await patchTask(user, id, body)).data).toEqual(data);
+    }
+    const { data: later } = await patchTask(user, id, { status: 'done', completed_at: '2026-06-01T16:00:00+02:00' });
+    expect(later.completed_at).toBe('2026-06-01T14:00:00+00:00');
+    expect((await auditOf(t, id)).at(-1)?.changes).toMatchObject({
+      completed_at: ['2026-05-01T20:00:00.123Z', '2026-06-01T14:00:00.000Z'],
+    });
+    t.setNow(null);
+  });
+
+  test('is refused where it cannot have been', async () => {
+    const user = await t.newUser();
+    t.setNow('2026-05-01T09:00:00Z');
+    const { id } = await newTask(user);
+    const refused: BodyOf<typeof api.tasks.update>[] = [
+      { completed_at: '2026-05-01T09:00:00Z' },
+      { status: 'todo', completed_at: '2026-05-01T09:00:00Z' },
+      { status: 'done', completed_at: '2026-05-01T09:05:01Z' },
+      { status: 'done', completed_at: '2026-05-01T08:59:59Z' },
+      { status: 'done', completed_at: '2026-05-01T09:00:00' },
+    ];
+    for (const body of refused) {
+      const reply = await patchTask(user, id, body);
+      expect(reply.status).toBe(422);
+      expect(pathsOf(reply)).toEqual(['completed_at']);
+      const many = await bulk(user, { ids: [id], patch: body });
+      expect(pathsOf(many)).toEqual(['patch.completed_at']);
+    }
+    expect((await getTask(user, id)).version).toBe(1);
+    // A clock may be a little ahead.
+    expect((await patchTask(user, id, { status: 'done', completed_at: '2026-05-01T09:05:00Z' })).status).toBe(200);
+    t.setNow(null);
   });
 });

@@ -4,7 +4,10 @@ import { type CompletionMoment, completionAfter } from './completion.ts';
 import type { TaskColumns, TaskRow, TaskValues } from './queries/tasks.ts';
 
 /** What a caller wants of a task; what is left out stays. */
-export type WantedValues = { [field in keyof TaskValues]?: TaskValues[field] | undefined };
+export type WantedValues = { [field in keyof TaskValues]?: TaskValues[field] | undefined } & {
+  /** Comes with a status. */
+  completed_at?: string | undefined;
+};
 
 /** All tags that a task shall show, each once. */
 export interface WantedTags {
@@ -29,25 +32,22 @@ export interface TaskChange {
  */
 export function taskChange(
   before: TaskRow,
-  wanted: WantedValues,
+  { completed_at, ...wanted }: WantedValues,
   tags: WantedTags | undefined,
   moment: CompletionMoment,
 ): TaskChange | undefined {
   // The database keeps the keys of an object in an order of its own.
   const metadata = isDeepStrictEqual(wanted.metadata, before.metadata) ? undefined : wanted.metadata;
-  const changes = changesBetween<WantedValues>(before, { ...wanted, metadata });
+  const changes = changesBetween<Omit<WantedValues, 'completed_at'>>(before, { ...wanted, metadata });
   const columns = Object.fromEntries(Object.entries(changes).map(([field, [, after]]) => [field, after]));
+  const completedAt = completed_at ? new Date(completed_at) : undefined;
+  const completion = wanted.status && completionAfter(before, { status: wanted.status, completedAt }, moment);
+  if (completion && completedAt) changes.completed_at = [before.completed_at, completedAt];
   const [own, all] = [new Set(before.tag_ids), new Set(tags?.ids ?? before.tag_ids)];
   const [addedTagIds, removedTagIds] = [[...all.difference(own)], [...own.difference(all)]];
-  const isRetagged = addedTagIds.length + removedTagIds.length > 0;
-  if (Object.keys(changes).length === 0 && !isRetagged) return undefined;
-  return {
-    before,
-    columns: { ...columns, ...(wanted.status && completionAfter(before, wanted.status, moment)) },
-    addedTagIds,
-    removedTagIds,
-    changes: isRetagged ? { ...changes, tags: [before.tags, tags?.names] } : changes,
-  };
+  if (addedTagIds.length + removedTagIds.length > 0) changes.tags = [before.tags, tags?.names];
+  if (Object.keys(changes).length === 0) return undefined;
+  return { before, columns: { ...columns, ...completion }, addedTagIds, removedTagIds, changes };
 }
 
 /** Whether it would be due before it starts. */

@@ -17,7 +17,7 @@ export function ConflictBanner({ refusal, onUseMine, onKeepTheirs }: ConflictBan
   const { values } = refusal.change;
   const format = useFormat();
   const textOf = useFieldText();
-  const fields = Object.keys(values) as (keyof TaskValues & keyof Task)[];
+  const fields = (Object.keys(values) as (keyof TaskValues & keyof Task)[]).filter((field) => FIELD_NAMES[field]);
   return (
     <Banner
       tone="warn"

@@ -53,6 +53,8 @@ export function useTaskActions({ onConflict }: Options = {}) {
         done.map(({ id, seen, values }) => {
           const fields = Object.keys(values) as (keyof TaskValues & keyof Task)[];
           const before = Object.fromEntries(fields.map((field) => [field, seen[field]])) as TaskValues;
+          // When it was done, not when somebody thought better of reopening it.
+          if ('status' in values && seen.completed_at) before.completed_at = seen.completed_at;
           return { id, seen: changes.shown(id) ?? seen, values: before };
         }),
       );

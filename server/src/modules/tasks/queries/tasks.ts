@@ -45,6 +45,7 @@ export interface TaskRow extends TaskValues {
   /** Of the tags shown, and their names. */
   tag_ids: string[];
   tags: string[];
+  created_at: Date;
   completed_at: Date | null;
   deleted_at: Date | null;
   version: number;
@@ -61,8 +62,8 @@ export async function lockTaskRows(tx: Tx, workspaceId: string, ids: string[]): 
         order by id for no key update`.execute(tx),
     sql<TaskRow>`
       select t.id, t.title, t.description, t.status, t.priority, t.start_date, t.due_date, t.estimated_minutes,
-             project.id as project_id, parent.id as parent_id, t.assignee_id, t.position, t.metadata, t.completed_at,
-             t.deleted_at, t.version, labels.ids as tag_ids, labels.names as tags
+             project.id as project_id, parent.id as parent_id, t.assignee_id, t.position, t.metadata, t.created_at,
+             t.completed_at, t.deleted_at, t.version, labels.ids as tag_ids, labels.names as tags
       from tasks t
       left join projects project
         on project.workspace_id = t.workspace_id and project.id = t.project_id and project.deleted_at is null

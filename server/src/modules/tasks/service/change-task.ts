@@ -3,6 +3,7 @@ import type { Ctx } from '../../../core/context.ts';
 import { invalid, invalidFields } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
 import { findTask, lockLiveTask } from '../access.ts';
+import { completionProblem } from '../completion.ts';
 import { surroundingsOf, tasksAboveThemselves } from '../queries/lookups.ts';
 import { danglingFields, referredIds } from '../references.ts';
 import { ensureTags } from '../tags/ensure.ts';
@@ -25,6 +26,8 @@ export function changeTask(
     ]);
     const dangling = danglingFields(given, missing);
     if (dangling.length > 0) throw invalidFields(dangling);
+    const problem = given.completed_at && completionProblem(new Date(given.completed_at), before.created_at, ctx.now);
+    if (problem) throw invalid('completed_at', problem);
     const wanted = tags && { ids: await ensureTags(tx, ctx, tags), names: tags };
     const change = taskChange(before, given, wanted, { now: ctx.now, timezone });
     if (!change) return findTask(tx, ctx, id);

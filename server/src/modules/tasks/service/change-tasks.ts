@@ -4,8 +4,9 @@ import { invalidFields } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
 import { lockTasks } from '../access.ts';
 import type { BulkChange } from '../bulk.ts';
+import { completionProblem } from '../completion.ts';
 import { surroundingsOf, tasksAboveThemselves } from '../queries/lookups.ts';
-import { tasksJson } from '../queries/tasks.ts';
+import { type TaskRow, tasksJson } from '../queries/tasks.ts';
 import { danglingFields, referredIds } from '../references.ts';
 import { isDueBeforeStart, tagCount, taskChange } from '../task-change.ts';
 import { wantedTags } from './wanted-tags.ts';
@@ -23,6 +24,12 @@ export function changeTasks(ctx: Ctx, wanted: readonly BulkChange[]): Promise<Js
       surroundingsOf(tx, ctx.workspaceId, ctx.actor.userId, referredIds(patches)),
     ]);
     refuse(wanted, ({ patch, patchPlace }) => danglingFields(patch, missing, `${patchPlace}.`));
+
+    refuse(wanted, ({ patch: { completed_at }, patchPlace }, i) => {
+      const { created_at } = rows[i] as TaskRow;
+      const problem = completed_at && completionProblem(new Date(completed_at), created_at, ctx.now);
+      return problem ? [{ path: `${patchPlace}.completed_at`, message: problem }] : [];
+    });
 
     const tagsOf = await wantedTags(tx, ctx, wanted);
     const moment = { now: ctx.now, timezone };
@@ -58,8 +65,8 @@ export function changeTasks(ctx: Ctx, wanted: readonly BulkChange[]): Promise<Js
 }
 
 /** @throws AppError VALIDATION_ERROR where there are problems, each said once, with the tasks that have any */
-function refuse(wanted: readonly BulkChange[], problemsOf: (change: BulkChange) => FieldProblem[]): void {
-  const found = wanted.map((change) => ({ id: change.id, problems: problemsOf(change) }));
+function refuse(wanted: readonly BulkChange[], problemsOf: (change: BulkChange, i: number) => FieldProblem[]): void {
+  const found = wanted.map((change, i) => ({ id: change.id, problems: problemsOf(change, i) }));
   const problems = new Map(found.flatMap((one) => one.problems).map((one) => [`${one.path} ${one.message}`, one]));
   if (problems.size === 0) return;
   const ids = found.filter((one) => one.problems.length > 0).map(({ id }) => id);

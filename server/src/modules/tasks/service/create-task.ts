@@ -21,7 +21,7 @@ export function createTask(
     const dangling = danglingFields(body, missing);
     if (dangling.length > 0) throw invalidFields(dangling);
     const status = body.status ?? 'todo';
-    const completion = completionAfter({ status: 'todo', completed_at: null }, status, { now: ctx.now, timezone });
+    const completion = completionAfter({ status: 'todo', completed_at: null }, { status }, { now: ctx.now, timezone });
     const task = {
       id,
       title: body.title,
