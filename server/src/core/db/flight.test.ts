@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts';
-import { createDatabase, type Database, NOBODY } from './database.ts';
+import { createDatabase, type Database, NOBODY, type Tx } from './database.ts';
 import { createPool } from './pool.ts';
 
 /** One connection, so that whatever a flight leaves behind meets the next one. */
@@ -118,6 +118,16 @@ test('a value that cannot be sent fails its flight, and never shifts the answers
   await expect(sent).rejects.toThrow(/circular/);
   const { rows } = await db.read(NOBODY, (tx) => sql<{ three: number }>`select 3 as three`.execute(tx), oneFlight);
   expect(rows).toEqual([{ three: 3 }]);
+});
+
+test('a statement that a flight has prepared may fail in another transaction, and is prepared all the same', async () => {
+  const again = (tx: Tx) => sql<{ n: number }>`select ${4}::int + 4 as n`.execute(tx);
+  // Often enough to be worth a stored plan.
+  for (let time = 1; time <= 4; time += 1) await db.read(NOBODY, again, oneFlight);
+  const failing = db.write(NOBODY, (tx) => Promise.all([sql`select 1 / ${0}::int`.execute(tx), again(tx)]));
+  await expect(failing).rejects.toMatchObject({ code: '22012' });
+  expect((await db.read(NOBODY, again, oneFlight)).rows).toEqual([{ n: 8 }]);
+  expect((await db.write(NOBODY, again)).rows).toEqual([{ n: 8 }]);
 });
 
 test('what is sent after it has left is refused', async () => {

@@ -42,6 +42,8 @@ interface Wire {
   stream: { destroy(): void };
   /** Ends a group of statements. */
   sync(): void;
+  /** By name, the texts of the statements that are prepared on this connection. */
+  parsedStatements: Record<string, string>;
 }
 
 /** A subclass, because `pg` lets no others travel without waiting for each other. */
@@ -101,6 +103,8 @@ class Flight extends pg.Query {
   }
 
   handleReadyForQuery(connection: Wire): void {
+    // What is only submitted `pg` forgets when it fails outside of a flight later on, and would prepare it a second time.
+    for (const { name, text } of this.statements) if (name) connection.parsedStatements[name] = text;
     for (const query of this.#queries) query.handleReadyForQuery(connection);
     this.callback();
   }
