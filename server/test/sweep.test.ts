@@ -51,14 +51,17 @@ describe('without a token', () => {
 
 describe('an API token', () => {
   /** What a token needs for an endpoint; null where none will do. */
-  const needed = ({ access, scope }: Endpoint) => (access === 'session' ? null : (scope ?? (access as Scope)));
+  const needed = ({ access, scope }: Endpoint) =>
+    access === 'session' || access === 'admin' ? null : (scope ?? (access as Scope));
   const open = guarded.filter((endpoint) => needed(endpoint) !== null);
   let withAll: string;
+  let workspaceId: string;
   const onlyWith = new Map<Scope, string>();
   const allBut = new Map<Scope, string>();
 
   beforeAll(async () => {
     const user = await t.newUser();
+    workspaceId = user.user.personal_workspace_id;
     const tokenWith = async (scopes: Scope[]) => {
       const reply = await user.call(api.apiTokens.create, { body: { name: 'Sweep', scopes } });
       return reply.data.token;
@@ -80,7 +83,12 @@ describe('an API token', () => {
     '%s answers 403, whatever the scopes, before it looks at the input',
     async (_name, endpoint) => {
       const authorization = `Bearer ${withAll}`;
-      const reply = await request(endpoint, { authorization }, endpoint.body ? { nonsense: true } : undefined);
+      const reply = await request(
+        endpoint,
+        { authorization },
+        endpoint.body ? { nonsense: true } : undefined,
+        workspaceId,
+      );
       expect(reply.statusCode).toBe(403);
       expect(reply.json().error.code).toBe('AUTHORIZATION_ERROR');
     },
@@ -89,7 +97,12 @@ describe('an API token', () => {
   test.each(named(open))('%s answers 403 without its scope, and names it', async (_name, endpoint) => {
     const scope = needed(endpoint) as Scope;
     const authorization = `Bearer ${allBut.get(scope)}`;
-    const reply = await request(endpoint, { authorization }, endpoint.body ? { nonsense: true } : undefined);
+    const reply = await request(
+      endpoint,
+      { authorization },
+      endpoint.body ? { nonsense: true } : undefined,
+      workspaceId,
+    );
     expect(reply.statusCode).toBe(403);
     expect(reply.json().error).toMatchObject({ code: 'AUTHORIZATION_ERROR', details: { missing_scope: scope } });
     expect(reply.json().error.message).toContain(scope);
@@ -97,7 +110,12 @@ describe('an API token', () => {
 
   test.each(named(open))('%s lets it in with its scope alone', async (_name, endpoint) => {
     const authorization = `Bearer ${onlyWith.get(needed(endpoint) as Scope)}`;
-    const reply = await request(endpoint, { authorization }, endpoint.body ? { nonsense: true } : undefined);
+    const reply = await request(
+      endpoint,
+      { authorization },
+      endpoint.body ? { nonsense: true } : undefined,
+      workspaceId,
+    );
     // What it finds there is another matter; the gate is passed.
     expect([401, 403]).not.toContain(reply.statusCode);
     expect(reply.statusCode).toBeLessThan(500);

@@ -142,6 +142,8 @@ describe('jobs', () => {
   const FAILED = `attempts = max_attempts, last_error = 'no mailbox ada@example.com'`;
 
   test('are listed with failed ones first, without addresses in their errors', async () => {
+    // Accounts that were made above have left events.
+    await t.database.owner.query('delete from graphile_worker._private_jobs');
     const waiting = await add('test.waiting');
     const failed = await add('test.failing', FAILED);
     const running = await add('test.running', `locked_at = now(), locked_by = 'someone'`);
