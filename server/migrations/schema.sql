@@ -656,6 +656,7 @@ create policy member on workspaces for all to daybook_app using (((id = ( SELECT
   WHERE (members.user_id = ( SELECT app.current_user_id() AS current_user_id)))))) with check ((id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 create policy one_workspace on workspaces as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
 create policy system on workspaces for all to daybook_system using (true) with check (true);
+CREATE TRIGGER announce_change AFTER UPDATE OF archived_at, deleted_at, policy ON public.workspaces FOR EACH ROW WHEN (((old.archived_at IS DISTINCT FROM new.archived_at) OR (old.deleted_at IS DISTINCT FROM new.deleted_at) OR (old.policy IS DISTINCT FROM new.policy))) EXECUTE FUNCTION app.announce_workspace();
 grant delete, insert, select, update on workspaces to daybook_system;
 grant insert, select, update on workspaces to daybook_app;
 
@@ -694,6 +695,17 @@ begin
     'standing_changed',
     (case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end) ->> tg_argv[0]
   );
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.announce_workspace()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('standing_changed', 'workspace ' || new.id);
   return null;
 end
 $function$

@@ -14,7 +14,7 @@ import { authEvents } from './events.ts';
 import { purgeSessionsJob } from './jobs.ts';
 import { authRoutes } from './routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
-import { createStandings } from './standings.ts';
+import { createStandings, type Standings } from './standings.ts';
 import { createStrangers } from './strangers.ts';
 import { createAccessTokens } from './tokens.ts';
 
@@ -50,10 +50,17 @@ export function createAuthenticator({ config, db, clock, databaseUrl, log }: Dep
         url: databaseUrl,
         channel: 'standing_changed',
         log,
-        onMessage: standings.forgetUser,
+        onMessage: (message) => forgetWhatChanged(standings, message),
         onGap: standings.forgetAll,
       }),
   };
+}
+
+/** @param message the id of a user, or `workspace` and the id of one */
+function forgetWhatChanged(standings: Standings, message: string): void {
+  const [what, id] = message.split(' ');
+  if (what === 'workspace' && id) standings.forgetWorkspace(id);
+  else standings.forgetUser(message);
 }
 
 export function authModule({ config, links }: Deps, { accessTokens, standings }: Authenticator): Module {
