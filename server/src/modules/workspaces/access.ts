@@ -1,4 +1,4 @@
-import { type Permission, permissionsIn, type WorkspaceRole } from '@daybook/contracts';
+import { type Permission, permissionsIn } from '@daybook/contracts';
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
 import { conflict, forbidden, notFound, staleVersion } from '../../core/errors.ts';
@@ -13,8 +13,8 @@ export async function findWorkspace(tx: Tx, { actor, workspaceId }: Pick<Ctx, 'a
 }
 
 /**
- * The request's workspace, locked for a change of it, its members, its invitations or its policy. The permission is asked
- * for again: of two admins who remove each other at once, the second is one no more when their turn comes.
+ * The request's workspace, locked for a change of it, its members, its invitations or its policy. The role is asked for
+ * again: of two admins who remove each other at once, the second is one no more when their turn comes.
  * @throws AppError NOT_FOUND, AUTHORIZATION_ERROR, or CONFLICT where the caller knows another version
  */
 export async function lockWorkspace(
@@ -25,14 +25,11 @@ export async function lockWorkspace(
 ): Promise<WorkspaceRow> {
   lockWorkspaceRow(tx, ctx.workspaceId);
   const workspace = await findWorkspace(tx, ctx);
-  requirePermission(workspace.role, permission);
+  if (!permissionsIn(workspace.role, false).has(permission)) {
+    throw forbidden(`Your role in this workspace (${workspace.role}) does not allow ${permission}.`);
+  }
   if (version !== undefined && version !== workspace.version) throw staleVersion(presentWorkspace(workspace));
   return workspace;
-}
-
-export function requirePermission(role: WorkspaceRole, permission: Permission): void {
-  if (permissionsIn(role, false).has(permission)) return;
-  throw forbidden(`Your role in this workspace (${role}) does not allow ${permission}.`);
 }
 
 /** @param what of a sentence that ends in "a personal workspace" */

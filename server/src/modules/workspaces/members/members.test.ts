@@ -207,6 +207,23 @@ describe('leaving and removing', () => {
     expect(data).toMatchObject([{ status: 'revoked' }]);
   });
 
+  test('by a program, only with the scope for it, and nobody leaves by one', async () => {
+    const withScopes = async (user: TestUser, scopes: ('workspace:read' | 'members:manage')[]) => {
+      const body = { name: 'Program', scopes };
+      const { token } = expectStatus(await user.call(api.apiTokens.create, { body }), 201).data;
+      return (whose: TestUser) =>
+        t.call(api.members.remove, { params: at(whose) }, { headers: { authorization: `Bearer ${token}` } });
+    };
+    const reads = await withScopes(team.admin, ['workspace:read']);
+    expect((await reads(team.member)).error.details).toMatchObject({ missing_scope: 'members:manage' });
+    const manages = await withScopes(team.admin, ['workspace:read', 'members:manage']);
+    expect((await manages(team.member)).status).toBe(204);
+    for (const leave of [await withScopes(team.lead, ['workspace:read', 'members:manage'])]) {
+      expect((await leave(team.lead)).status).toBe(403);
+      expect((await leave(team.admin)).status).toBe(403);
+    }
+  });
+
   test('from an archived workspace, too', async () => {
     await team.admin.call(api.workspaces.update, { params: team.params, body: { archived: true } });
     expect((await remove(team.member, team.member)).status).toBe(204);
