@@ -42,6 +42,8 @@ async function fill({ id, there, params, admin, lead, member }: Team) {
   });
   expect(reply.statusCode).toBe(201);
   expectStatus(await admin.call(api.invitations.create, { params, body: {} }), 201);
+  const key = { name: 'Program', scopes: ['tasks:read' as const], workspace_id: id };
+  expectStatus(await member.call(api.apiTokens.create, { body: key }), 201);
   expectStatus(await lead.call(api.members.remove, { params: { ...params, user_id: lead.user.id } }), 204);
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { allEndpoints, api, BASE_PATH, type Endpoint, pathOf } from '@daybook/contracts';
+import { allEndpoints, api, BASE_PATH, type Endpoint, PERMISSIONS, pathOf } from '@daybook/contracts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../test/app.ts';
 import { auditOf, expectStatus, join, newTeam, type Team } from './arrange.ts';
@@ -89,7 +89,7 @@ describe('an archived workspace', () => {
     expectStatus(await patch(team.admin, { archived: true }), 200);
   });
 
-  const isOfWorkspace = (endpoint: Endpoint) => endpoint.access !== 'public' && endpoint.access !== 'signed_in';
+  const isOfWorkspace = (endpoint: Endpoint) => PERMISSIONS.some((permission) => permission === endpoint.access);
   const mayBeCalled = (endpoint: Endpoint) => isOfWorkspace(endpoint) && !endpoint.upload && !endpoint.success.file;
   const writes = allEndpoints.filter((endpoint) => mayBeCalled(endpoint) && endpoint.method !== 'GET');
   const reads = allEndpoints.filter((endpoint) => mayBeCalled(endpoint) && endpoint.method === 'GET');

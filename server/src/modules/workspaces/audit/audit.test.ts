@@ -250,7 +250,9 @@ describe('the export', () => {
     const reply = await exported({ format: 'csv' });
     expect(reply.headers['content-type']).toBe('text/csv; charset=utf-8');
     const lines = reply.body.trimEnd().split('\r\n');
-    expect(lines[0]).toBe('at,actor_id,actor,action,object_type,object_id,object_name,changes,ip,request_id,id');
+    expect(lines[0]).toBe(
+      'at,actor_id,actor,token_id,action,object_type,object_id,object_name,changes,ip,request_id,id',
+    );
     expect(lines).toHaveLength(1 + (await all()).length);
     expect(reply.body).toContain(`"'=HYPERLINK(""https://evil.example.com"",""Gus"")"`);
     expect(reply.body).not.toMatch(/(^|,)"?[=+@]/m);

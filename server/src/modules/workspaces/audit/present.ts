@@ -7,6 +7,7 @@ export function presentRecord(row: AuditRow): AuditRecord {
     id: row.id,
     at: row.at.toISOString(),
     actor: row.actor_id === null ? null : { id: row.actor_id, full_name: row.actor_name },
+    token_id: row.token_id,
     action: row.action,
     object_type: row.object_type,
     object_id: row.object_id,
@@ -28,6 +29,7 @@ const COLUMNS = [
   'at',
   'actor_id',
   'actor',
+  'token_id',
   'action',
   'object_type',
   'object_id',
@@ -42,11 +44,12 @@ export const EXPORT_FORMATS: Record<(typeof AUDIT_FORMATS)[number], ExportFormat
   csv: {
     mediaType: 'text/csv; charset=utf-8',
     head: csvLine(COLUMNS),
-    line: ({ at, actor, action, object_type, object_id, object_name, changes, ip, request_id, id }) =>
+    line: ({ at, actor, token_id, action, object_type, object_id, object_name, changes, ip, request_id, id }) =>
       csvLine([
         at,
         actor?.id,
         actor?.full_name,
+        token_id,
         action,
         object_type,
         object_id,

@@ -9,6 +9,7 @@ export interface AuditRow {
   at_text: string;
   actor_id: string | null;
   actor_name: string | null;
+  token_id: string | null;
   action: string;
   object_type: string;
   object_id: string | null;
@@ -56,7 +57,7 @@ export function auditAfter(
 /** Chooses the rows first, and looks up what they are about then. */
 async function named(tx: Tx, { workspaceId }: AuditSelection, chosen: RawBuilder<unknown>): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`
-    select a.id, a.at, a.at::text as at_text, a.actor_id, actor.full_name as actor_name, a.action, a.object_type,
+    select a.id, a.at, a.at::text as at_text, a.actor_id, actor.full_name as actor_name, a.token_id, a.action, a.object_type,
       a.object_id, ${objectName(workspaceId)} as object_name, a.changes, host(a.ip) as ip, a.request_id
     from (select * from audit_log a ${chosen}) a
     left join users actor on actor.id = a.actor_id
