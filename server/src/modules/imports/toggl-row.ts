@@ -3,7 +3,7 @@ import { readClockTime } from './clock-time.ts';
 import { type DateOrder, readDate } from './date-order.ts';
 import type { TableRow } from './delimited.ts';
 import { readDuration } from './duration-text.ts';
-import { cutText, storableText } from './storable-text.ts';
+import { cutText, partOf, storableText } from './storable-text.ts';
 import { TOGGL_NAMES, type TogglField, type TogglHeader } from './toggl-columns.ts';
 import { resolveSpan, type Span } from './wall-time.ts';
 
@@ -131,8 +131,9 @@ function reportUnread(cells: Cells, field: TogglField, what: string): void {
 
 function readTags(cells: Cells): string[] {
   const tags = new Map<string, string>();
-  for (const part of cells.text('tags').split(',')) {
-    const tag = cutText(part.trim(), MAX.tag);
+  const text = cells.text('tags');
+  for (const part of text.split(',')) {
+    const tag = partOf(text, cutText(part.trim(), MAX.tag));
     if (tag !== part.trim()) cells.report('tags', `tag ${quoted(part.trim())} cut to ${MAX.tag} characters`);
     const key = tag.toLowerCase();
     if (tag !== '' && !tags.has(key)) tags.set(key, tag);
