@@ -96,6 +96,24 @@ test('while an import writes, an entry in a month that has no place yet makes no
   expect([(await importing).status, (await inNewMonth).status]).toEqual([201, 201]);
 });
 
+test('while an import writes, many entries in months that have no place yet leave the others their connections', async () => {
+  const { one, other, workspaceId } = await colleagues();
+  await holdLast(workspaceId);
+  const importing = imported(one, togglFile(hours(5_000, (index) => ({ Project: index < 4_900 ? '' : 'Last' }))));
+  await heldUp('insert into projects');
+  const inNewMonths = Array.from({ length: 15 }, (_, month) => {
+    const day = Temporal.PlainDate.from('1991-01-10').add({ months: month });
+    const hour = { start_time: `${day}T09:00:00Z`, end_time: `${day}T10:00:00Z` };
+    return other.call(api.time.create, { body: hour });
+  });
+  await heldUp('pg_advisory_xact_lock(');
+  const answers = await Promise.all(Array.from({ length: 12 }, () => one.call(api.time.active)));
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+  await holder.query('rollback');
+  expect((await importing).status).toBe(201);
+  for (const { status } of await Promise.all(inNewMonths)) expect(status).toBe(201);
+});
+
 test('while a revert deletes, a timer on one of its projects can be stopped', async () => {
   const { one, other, workspaceId } = await colleagues();
   const { data: known } = await one.call(api.projects.create, { body: { name: 'Known' } });

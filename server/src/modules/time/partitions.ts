@@ -56,15 +56,25 @@ export async function ensureMonths(db: Preparing, starts: Iterable<Date>): Promi
   await makeMonths(db, months);
 }
 
+/** One month at a time in this process: who makes one may have to wait, with a connection, and those are few. */
+let lastTurn: Promise<void> = Promise.resolve();
+
 /** A transaction each, so that a file of twenty years does not hold up everybody until its last month is made. */
 async function makeMonths(db: Preparing, months: Iterable<string>): Promise<void> {
   for (const month of months) {
     if (known.has(month)) continue;
-    await makePatiently(db, month).catch((error: unknown) => {
-      if (!isMadeMeanwhile(error)) throw error;
-    });
-    known.add(month);
+    const turn = lastTurn.then(() => makeUnlessKnown(db, month));
+    lastTurn = turn.catch(() => {});
+    await turn;
   }
+}
+
+async function makeUnlessKnown(db: Preparing, month: string): Promise<void> {
+  if (known.has(month)) return;
+  await makePatiently(db, month).catch((error: unknown) => {
+    if (!isMadeMeanwhile(error)) throw error;
+  });
+  known.add(month);
 }
 
 /** With the pauses half a minute: whoever has written that long without announcing it is stuck. */
