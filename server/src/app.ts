@@ -21,6 +21,8 @@ import { VERSION } from './version.ts';
 
 /** 1 MB: the largest JSON body anybody has a reason to send. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Half an hour: 200 MB over a slow line. Who has not sent all by then never will, and holds a connection. */
+const REQUEST_TIMEOUT_MS = 30 * 60_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export interface AppOptions {
@@ -49,6 +51,7 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
       handleError(error, request as FastifyRequest, reply.header('x-request-id', request.id) as FastifyReply);
     },
     routerOptions: { maxParamLength: 200 },
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // Finish what is under way, refuse what comes new.
     forceCloseConnections: 'idle',
     return503OnClosing: true,

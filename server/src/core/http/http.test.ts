@@ -94,6 +94,10 @@ describe('bad input', () => {
   });
 });
 
+test('a request that never ends is given up some time', () => {
+  expect(t.app.server.requestTimeout).toBeGreaterThan(60_000);
+});
+
 describe('CORS', () => {
   test('answers nobody who is not on the list', async () => {
     const reply = await t.app.inject({ url: '/health/live', headers: { origin: 'https://evil.example.com' } });

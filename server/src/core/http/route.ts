@@ -10,6 +10,7 @@ import { answerSchemas, documented } from './document.ts';
 import { type Answer, successText } from './envelope.ts';
 import { once } from './idempotency/once.ts';
 import { applyIfMatch } from './if-match.ts';
+import { networkOf } from './network-of.ts';
 
 export interface Http {
   request: FastifyRequest;
@@ -57,7 +58,7 @@ export function createRoute(app: FastifyInstance, gate: Gate): Route {
         if (endpoint.body && !endpoint.upload) request.body ??= {};
         // Before validation, so that a stranger learns nothing about the shape of an endpoint from its errors.
         if (endpoint.access === 'public') {
-          await gate.admit(kind, `ip:${request.ip}`);
+          await gate.admit(kind, `ip:${networkOf(request.ip)}`);
           request.publicCtx = gate.publicContext(request);
           return;
         }

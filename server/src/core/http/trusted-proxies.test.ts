@@ -54,6 +54,14 @@ describe('the rate limit', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 429]);
   });
 
+  test('is not escaped by another address of the same IPv6 network', async () => {
+    const statuses: number[] = [];
+    for (const address of ['2001:db8::1', '2001:db8::2', '2001:db8:0:0:ffff::3', '2001:db8:0:1::3']) {
+      statuses.push((await guess(named, address)).statusCode);
+    }
+    expect(statuses).toEqual([401, 401, 429, 401]);
+  });
+
   test('is not escaped by what a caller writes in front of what the proxy appends', async () => {
     const statuses: number[] = [];
     for (const forged of ['203.0.113.21', '127.0.0.1', PROXY]) {
