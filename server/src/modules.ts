@@ -34,7 +34,7 @@ export function createModules(deps: Deps): ProgramModules {
     tasksModule(),
     timeModule(),
     analyticsModule(),
-    importsModule(),
+    importsModule(deps),
     notificationsModule(deps),
     adminModule(deps, authenticator),
   ];

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Module } from '../../core/module.ts';
+import type { Deps } from '../../deps.ts';
 import { importRoutes } from './routes.ts';
 import { createTurns } from './turns.ts';
 
@@ -7,7 +9,7 @@ const AT_ONCE = 2;
 /** Each holds a file of up to 200 MB on disk. */
 const MOST_WAITING = 20;
 
-export function importsModule(): Module {
+export function importsModule({ config }: Pick<Deps, 'config'>): Module {
   const inTurn = createTurns({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING });
-  return { name: 'imports', routes: (route) => importRoutes(route, inTurn) };
+  return { name: 'imports', routes: (route) => importRoutes(route, join(config.dataDir, 'uploads'), inTurn) };
 }

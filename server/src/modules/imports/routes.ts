@@ -9,9 +9,9 @@ import type { Turns } from './turns.ts';
 import { withUpload } from './upload.ts';
 
 /** A file waits on disk for its turn; in memory and in the database it is nothing until then. */
-export function importRoutes(route: Route, inTurn: Turns): void {
+export function importRoutes(route: Route, uploadsDir: string, inTurn: Turns): void {
   route(api.imports.create, (ctx, { query }, { request, reply }) =>
-    withUpload(request, (file) => {
+    withUpload(request, uploadsDir, (file) => {
       const departure = departureOf(reply);
       return query.dry_run
         ? inTurn(

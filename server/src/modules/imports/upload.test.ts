@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readlink } from 'node:fs/promises';
+import { readdir, readlink } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BASE_PATH, type Import } from '@daybook/contracts';
 import type { FastifyRequest } from 'fastify';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { useApp } from '../../../test/app.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../core/http/route.ts';
 import { fieldsOf, hours, NO_ROWS, useImports, waitFor } from './arrange.ts';
@@ -16,15 +16,9 @@ import { withUpload } from './upload.ts';
 const t = useApp();
 const { imported, rowsOf } = useImports(t);
 
-const previousFolder = process.env.TMPDIR;
 let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(inject('scratchDir'), 'uploads-'));
-  process.env.TMPDIR = folder;
-});
-afterAll(() => {
-  if (previousFolder === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = previousFolder;
+beforeAll(() => {
+  folder = join(t.deps.config.dataDir, 'uploads');
 });
 
 const BOUNDARY = 'daybook-boundary';
@@ -195,7 +189,7 @@ test('a stream that breaks off is the fault of the upload', async () => {
     raw: new Readable({ read() {} }),
   } as unknown as FastifyRequest;
   const work = vi.fn();
-  await expect(withUpload(request, work)).rejects.toMatchObject({ code: 'VALIDATION_ERROR', status: 400 });
+  await expect(withUpload(request, folder, work)).rejects.toMatchObject({ code: 'VALIDATION_ERROR', status: 400 });
   expect(work).not.toHaveBeenCalled();
 });
 
@@ -206,5 +200,5 @@ test('no upload has left a file behind', async () => {
 /** The spooled uploads that this process holds open. */
 async function openUploads(): Promise<string[]> {
   const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
-  return (await Promise.all(links)).filter((path) => path.startsWith(join(folder, 'daybook-import-')));
+  return (await Promise.all(links)).filter((path) => path.startsWith(`${folder}/`));
 }

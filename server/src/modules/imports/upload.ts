@@ -1,5 +1,4 @@
-import { type FileHandle, open, unlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
@@ -23,15 +22,17 @@ export interface UploadedFile {
 
 /**
  * Takes the file of a request, which is the body or the multipart field `file`, and forgets it after the work.
+ * @param folder on a disk: the system's folder for temporary files is in memory on many machines
  * @throws AppError VALIDATION_ERROR on `file`: none, empty, too large, cut off, or no table
  */
 export async function withUpload<T>(
   request: FastifyRequest,
+  folder: string,
   work: (file: UploadedFile) => Promise<T>,
   limitBytes = UPLOAD_LIMIT_BYTES,
 ): Promise<T> {
   const { stream, filename } = await uploadOf(request, limitBytes);
-  const handle = await openNameless();
+  const handle = await openNameless(folder);
   try {
     const format = await spool(stream, handle, limitBytes);
     return await work({
@@ -70,8 +71,9 @@ async function uploadOf(request: FastifyRequest, limitBytes: number): Promise<Up
 }
 
 /** Without a name in its folder the system forgets the file with its last handle, even if that goes by a crash. */
-async function openNameless(): Promise<FileHandle> {
-  const path = join(tmpdir(), `daybook-import-${newId()}`);
+async function openNameless(folder: string): Promise<FileHandle> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, newId());
   const handle = await open(path, 'wx+', 0o600);
   await unlink(path);
   return handle;
