@@ -7,6 +7,7 @@ import {
   formatChange,
   formatDay,
   formatDayRange,
+  formatDayWithYear,
   formatExact,
   formatInstant,
   formatNumber,
@@ -94,6 +95,9 @@ describe('local days', () => {
     expect(formatDay('2026-11-20', 'en-US')).toBe('Fri, Nov 20');
     expect(formatDay('2026-11-20', 'de-DE', 'long')).toBe('Freitag, 20. November 2026');
     expect(formatDay('oops', 'en-US')).toBe('–');
+    expect(formatDayWithYear('2026-01-09', '2026-11-20', 'en-US')).toBe('Fri, Jan 9');
+    expect(formatDayWithYear('2024-01-11', '2026-11-20', 'en-US')).toBe('Thu, Jan 11, 2024');
+    expect(formatDayWithYear(null, '2026-11-20', 'en-US')).toBe('–');
     expect(plain(formatDayRange('2026-11-16', '2026-11-22', 'en-US'))).toBe('Nov 16 – 22');
     expect(relativeDay('2026-11-21', '2026-11-20', 'de-DE')).toBe('morgen');
   });

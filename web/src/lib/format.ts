@@ -151,6 +151,13 @@ export function formatDay(day: string | null | undefined, locale: string, style:
   return format(noonOf(day), locale, { timeZone: 'UTC', ...DAY_STYLES[style] });
 }
 
+/** `Fri, Nov 20`, and with its year where that is not the year of `today`: `Thu, Jan 11, 2024`. */
+export function formatDayWithYear(day: string | null | undefined, today: string, locale: string): string {
+  const isThisYear = day?.slice(0, 4) === today.slice(0, 4);
+  const style = DAY_STYLES.medium;
+  return format(noonOf(day), locale, { timeZone: 'UTC', ...style, ...(isThisYear ? {} : { year: 'numeric' }) });
+}
+
 /** `Nov 16 – 22`, `Nov 30 – Dec 6`, both ends included. */
 export function formatDayRange(from: string, to: string, locale: string): string {
   const [start, end] = [noonOf(from), noonOf(to)];

@@ -41,6 +41,7 @@ function bind(preferences: FormatPreferences) {
     exact: (at: Instant | null | undefined) => format.formatExact(at, timeZone, locale, hourCycle),
     ago: (at: Instant | null | undefined, now: Instant = Date.now()) => format.relativeInstant(at, now, locale),
     day: (day: string | null | undefined, style?: format.DayStyle) => format.formatDay(day, locale, style),
+    dayWithYear: (day: string | null | undefined, today: string) => format.formatDayWithYear(day, today, locale),
     dayRange: (from: string, to: string) => format.formatDayRange(from, to, locale),
     relativeDay: (day: string | null | undefined, today: string) => format.relativeDay(day, today, locale),
     number: (value: number | null | undefined, options?: Intl.NumberFormatOptions) =>

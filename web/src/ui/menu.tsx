@@ -29,7 +29,12 @@ export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'st
 /** In a MenuTrigger, after its button. */
 export function Menu({ placement = 'bottom start', ...props }: MenuProps) {
   return (
-    <Popover offset={4} placement={placement} className={cx(floating, 'min-w-48')}>
+    <Popover
+      offset={4}
+      placement={placement}
+      // Beside its menu on a phone there is half of the screen.
+      className={cx(floating, 'min-w-40 max-w-80 sm:min-w-48', placement.startsWith('end') && 'max-sm:max-w-46')}
+    >
       <AriaMenu {...props} className="max-h-[inherit] overflow-auto p-1 outline-none" />
     </Popover>
   );

@@ -1,13 +1,20 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from 'react';
+import { type ReactNode, type TdHTMLAttributes, type ThHTMLAttributes, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { t } from '../lib/messages/index.ts';
 import { cx } from './class-names.ts';
+import { useScrolls } from './use-scrolls.ts';
 
 /** Scrolls sideways by itself; the page never does. */
 export function Table({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(scroller);
   return (
-    <div className={cx('overflow-x-auto', className)}>
+    <div
+      ref={scroller}
+      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}
+      className={cx('relative overflow-x-auto -outline-offset-2', className)}
+    >
       <table aria-label={label} className="w-full border-collapse text-13">
         {children}
       </table>

@@ -1,6 +1,7 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { type EntriesBehind as Filter, useEntriesBehind } from '../../data/analytics.ts';
 import { useProjectLookup } from '../../data/projects.ts';
+import { useToday } from '../../data/use-today.ts';
 import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -67,7 +68,8 @@ function EntryLine({ entry }: { entry: TimeEntry }) {
             {entry.description || entry.task_title || project?.name || t('common.untitled')}
           </span>
           <span className="block truncate text-12 text-muted">
-            {format.day(format.dayOf(entry.start_time))} · {format.timeRange(entry.start_time, entry.end_time)}
+            {format.dayWithYear(format.dayOf(entry.start_time), useToday())} ·{' '}
+            {format.timeRange(entry.start_time, entry.end_time)}
           </span>
         </span>
         <span className="text-13 tabular">{durationShort(entry.duration_seconds)}</span>

@@ -204,7 +204,7 @@ function HoursTable({
         {bars.map((bar) => (
           <TableRow key={bar.from}>
             <TableCell>
-              <Button variant="ghost" size={28} onPress={() => onBar(bar)}>
+              <Button variant="ghost" size={28} onPress={() => onBar(bar)} className="-ml-2">
                 {labelOf(bar)}
               </Button>
             </TableCell>

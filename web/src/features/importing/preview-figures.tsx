@@ -1,5 +1,6 @@
 import type { ImportPreview } from '@daybook/contracts';
 import type { ReactNode } from 'react';
+import { useToday } from '../../data/use-today.ts';
 import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -12,6 +13,7 @@ const ROWS_SHOWN = 8;
 /** What an import would do, in figures, names, and a few rows for the eye. */
 export function PreviewFigures({ figures }: { figures: ImportPreview }) {
   const format = useFormat();
+  const today = useToday();
   if (figures.created === 0) {
     const nothingNew = figures.skipped > 0;
     return (
@@ -32,7 +34,10 @@ export function PreviewFigures({ figures }: { figures: ImportPreview }) {
         <Figure label={t('importing.preview')} value={t('importing.entries', { count: figures.created })}>
           {figures.first_day &&
             figures.last_day &&
-            t('importing.from', { first: format.day(figures.first_day), last: format.day(figures.last_day) })}
+            t('importing.from', {
+              first: format.dayWithYear(figures.first_day, today),
+              last: format.dayWithYear(figures.last_day, today),
+            })}
         </Figure>
         <Figure label={t('importing.total')} value={durationProse(figures.total_seconds)} />
         <Figure label={t('importing.rows')} value={format.number(figures.rows)} />
@@ -113,6 +118,7 @@ function Problems({ figures: { problems, problem_count: count } }: { figures: Im
 
 function Sample({ figures }: { figures: ImportPreview }) {
   const format = useFormat();
+  const today = useToday();
   return (
     <div>
       <h3 className="mb-1.5 text-12 text-muted">{t('importing.sample')}</h3>
@@ -129,7 +135,8 @@ function Sample({ figures }: { figures: ImportPreview }) {
           {figures.sample.slice(0, ROWS_SHOWN).map((row) => (
             <TableRow key={row.row}>
               <TableCell className="whitespace-nowrap tabular">
-                {format.day(format.dayOf(row.start_time))} · {format.timeRange(row.start_time, row.end_time)}
+                {format.dayWithYear(format.dayOf(row.start_time), today)} ·{' '}
+                {format.timeRange(row.start_time, row.end_time)}
               </TableCell>
               <TableCell className="max-w-88 truncate">{row.description}</TableCell>
               <TableCell className="whitespace-nowrap">{row.project}</TableCell>

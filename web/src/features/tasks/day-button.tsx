@@ -16,8 +16,7 @@ export function DayButton({ label, value, today, none, isLate, isDisabled, onCho
   const format = useFormat();
   // Far away, the relative day is the date itself.
   const relative = value !== null && isNear(value, today) ? format.relativeDay(value, today) : null;
-  const isOtherYear = value !== null && value.slice(0, 4) !== today.slice(0, 4);
-  const text = value === null ? none : isOtherYear ? format.relativeDay(value, today) : format.day(value, 'medium');
+  const text = value === null ? none : format.dayWithYear(value, today);
   return (
     <PopoverTrigger>
       <Button

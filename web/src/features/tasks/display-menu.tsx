@@ -25,7 +25,9 @@ export function DisplayMenu({ view, onChange, startsOpen }: LateMenuProps) {
             options={SORTS.map((sort) => ({ id: sort, label: t(`tasks.sorts.${sort}`) }))}
             value={view.sort}
             onChange={(sort) => onChange({ sort: sort as SortBy })}
-            description={view.sort === 'manual' ? t('tasks.manualHint') : undefined}
+            description={
+              view.sort === 'manual' ? <span className="touch:hidden">{t('tasks.manualHint')}</span> : undefined
+            }
           />
         </div>
       </Popover>

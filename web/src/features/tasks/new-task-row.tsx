@@ -27,7 +27,7 @@ export function NewTaskRow({ groupTitle, top, height, rowIndex, onCreate, onClos
           label={t('tasks.newTaskIn', { group: groupTitle })}
           onCreate={onCreate}
           onClose={onClose}
-          className="pl-6"
+          className="pl-6 touch:pl-1"
         />
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { Task, TaskPriority, TaskStatus } from '@daybook/contracts';
-import { type RefObject, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { t } from '../../lib/messages/index.ts';
 import { Popover } from '../../ui/index.ts';
 import { ProjectPicker, TagPicker } from '../projects/index.ts';
@@ -88,17 +88,38 @@ export function TaskEditor({ field, tasks, anchor, today, actions, onClose }: Ta
         />
       )}
       {field === 'project' && (
-        <ProjectPicker
-          autoFocus
-          value={common(tasks, (task) => task.project_id)}
-          onChange={(projectId) => {
-            actions.change(tasks, { project_id: projectId });
-            onClose();
-          }}
-        />
+        <OneEscape onEscape={close}>
+          <ProjectPicker
+            autoFocus
+            value={common(tasks, (task) => task.project_id)}
+            onChange={(projectId) => {
+              actions.change(tasks, { project_id: projectId });
+              onClose();
+            }}
+          />
+        </OneEscape>
       )}
-      {field === 'tags' && <TagPicker autoFocus value={tags} onChange={setTags} />}
+      {field === 'tags' && (
+        <OneEscape onEscape={close}>
+          <TagPicker autoFocus value={tags} onChange={setTags} />
+        </OneEscape>
+      )}
     </Popover>
+  );
+}
+
+/** The list of the field opens by itself, so one Escape leaves both. */
+function OneEscape({ onEscape, children }: { onEscape: () => void; children: ReactNode }) {
+  return (
+    <div
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        onEscape();
+      }}
+    >
+      {children}
+    </div>
   );
 }
 

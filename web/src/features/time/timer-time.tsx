@@ -14,7 +14,10 @@ export function TimerTime({ status, className }: { status: TimerStatus; classNam
   const button = useRef<HTMLButtonElement>(null);
   const entry = status.state === 'running' ? status.entry : null;
   // As wide as ten hours are, whatever it shows.
-  const look = cx('min-w-[8ch] rounded-control px-1 text-right text-28 font-semibold tabular', className);
+  const look = cx(
+    'min-w-[8ch] rounded-control px-1 touch:min-h-11 text-right text-28 font-semibold tabular',
+    className,
+  );
 
   if (!entry) {
     return (

@@ -46,7 +46,7 @@ export function TimerWorkLine({ form, className, ref, autoFocus }: TimerWorkLine
         placeholder={entry.task_title ?? t('time.what')}
         maxLength={500}
         onEnter={() => (document.activeElement as HTMLElement | null)?.blur()}
-        className="h-9! flex-1 truncate text-14!"
+        className="h-9! flex-1 truncate text-14! touch:h-11! touch:text-16!"
       />
     </div>
   );
