@@ -352,6 +352,7 @@ create table sessions (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   revoked_reason text,
+  last_used_ip inet,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_revoked_reason_check CHECK ((revoked_reason = ANY (ARRAY['signed_out'::text, 'password_changed'::text, 'token_reused'::text, 'revoked'::text]))),
   constraint sessions_user_agent_check CHECK ((char_length(user_agent) <= 400)),

@@ -199,6 +199,7 @@ export interface Sessions {
   id: string;
   ip: string | null;
   last_used_at: Generated<Timestamp>;
+  last_used_ip: string | null;
   revoked_at: Timestamp | null;
   revoked_reason: string | null;
   user_agent: string | null;

@@ -33,7 +33,7 @@ export async function sessionStanding(
 /** Of several requests that find it due, the first writes. */
 export async function writeSessionUse(tx: Tx, id: string, ip: string | null, now: Date): Promise<void> {
   const before = new Date(now.getTime() - USE_IS_NEWS_AFTER_MS);
-  await sql`update sessions set last_used_at = ${now}, ip = coalesce(${ip}::inet, ip)
+  await sql`update sessions set last_used_at = ${now}, last_used_ip = ${ip}::inet
             where id = ${id} and last_used_at <= ${before}`.execute(tx);
 }
 
@@ -55,7 +55,7 @@ export async function sessionsOf(
 ): Promise<{ rows: SessionRow[]; total: number }> {
   const alive = sql`user_id = ${userId} and revoked_at is null and expires_at > ${now}`;
   const [list, count] = await Promise.all([
-    sql<SessionRow>`select id, user_agent, host(ip) as ip, created_at, last_used_at, expires_at from sessions
+    sql<SessionRow>`select id, user_agent, host(coalesce(last_used_ip, ip)) as ip, created_at, last_used_at, expires_at from sessions
       where ${alive} order by last_used_at desc, id desc limit ${page.per_page} offset ${offsetOf(page)}`.execute(tx),
     sql<{ total: number }>`select count(*) as total from sessions where ${alive}`.execute(tx),
   ]);

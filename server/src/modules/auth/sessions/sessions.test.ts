@@ -123,7 +123,7 @@ test('the last use is written once a minute at most, with the address', async ()
   };
   const stored = async () => {
     const { rows } = await t.database.owner.query(
-      'select last_used_at, host(ip) as ip from sessions where user_id = $1',
+      'select last_used_at, host(last_used_ip) as ip from sessions where user_id = $1',
       [user.id],
     );
     return [(rows[0].last_used_at.getTime() - START) / 1000, rows[0].ip];
@@ -136,4 +136,5 @@ test('the last use is written once a minute at most, with the address', async ()
   await useAt(120, '203.0.113.4');
   await expect.poll(stored).toEqual([120, '203.0.113.4']);
   t.setNow(null);
+  expect((await call(api.sessions.list, {})).data).toMatchObject([{ ip: '203.0.113.4', current: true }]);
 });
