@@ -75,6 +75,8 @@ export const RegisterBody = z.strictObject({
   full_name: name(100),
   username: Username.optional(),
   timezone: TimeZone.default('UTC'),
+  /** Of a link into a workspace: lets somebody in where registration is by invitation. Accepting it is a step of its own. */
+  invitation: z.string().max(200).optional(),
 });
 
 export const LoginBody = z.strictObject({

@@ -1,4 +1,4 @@
-import { api } from '@daybook/contracts';
+import { api, tokenOfLink } from '@daybook/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, type TestUser, useApp } from '../../../test/app.ts';
 
@@ -58,6 +58,54 @@ describe('registration', () => {
     expect(reply.status).toBe(403);
     expect(reply.error.details).toEqual({ reason });
     expect((await t.database.owner.query('select count(*) from users')).rows).toEqual(before.rows);
+  });
+});
+
+describe('by invitation', () => {
+  async function invited(body: { email?: string | null } = {}) {
+    const inviter = await t.newUser();
+    const team = (await inviter.call(api.workspaces.create, { body: { name: 'Harbour' } })).data;
+    const { data } = await inviter.call(api.invitations.create, { params: { id: team.id }, body });
+    return { inviter, team, invitation: data, token: tokenOfLink(new URL(data.link).hash) as string };
+  }
+  const registerWith = (invitation: string, email = `invited${++people}@example.com`) =>
+    t.call(api.auth.register, { body: { email, password: TEST_PASSWORD, full_name: 'Ada Example', invitation } });
+
+  test('who holds one registers, and then accepts it', async () => {
+    await register();
+    const { team, token } = await invited();
+    await setMode('invitation');
+    const { status, data } = await registerWith(token);
+    expect([status, data.user.role]).toEqual([201, 'user']);
+    const headers = { authorization: `Bearer ${data.access_token}` };
+    const accepted = await t.call(api.invitations.accept, { params: { token } }, { headers });
+    expect(accepted.data.id).toBe(team.id);
+    // It works once, for this too.
+    expect((await registerWith(token)).status).toBe(403);
+  });
+
+  test('one for an address lets in nobody else', async () => {
+    await register();
+    const { token } = await invited({ email: 'grace@example.com' });
+    await setMode('invitation');
+    expect((await registerWith(token)).status).toBe(403);
+    expect((await registerWith(token, 'grace@example.com')).status).toBe(201);
+  });
+
+  test('one that was revoked, or is none, lets in nobody', async () => {
+    await register();
+    const { inviter, team, invitation, token } = await invited();
+    await inviter.call(api.invitations.revoke, { params: { id: team.id, invitation_id: invitation.id } });
+    await setMode('invitation');
+    expect((await registerWith(token)).status).toBe(403);
+    expect((await registerWith('nonsense')).status).toBe(403);
+  });
+
+  test('none lets in anybody where registration is closed', async () => {
+    await register();
+    const { token } = await invited();
+    await setMode('closed');
+    expect((await registerWith(token)).status).toBe(403);
   });
 });
 

@@ -10,6 +10,7 @@ import { workspaceRoutes } from './routes.ts';
 
 export type { TimeKeeping } from './deps.ts';
 export { workspaceInvited } from './events.ts';
+export { holdsInvitation } from './invitations/holder.ts';
 export { invitationToSend } from './invitations/queries.ts';
 export { type Rules, rulesOf } from './policy/policy.ts';
 export { policyIn, rulesForMember, workspacesWithRetention } from './policy/queries.ts';

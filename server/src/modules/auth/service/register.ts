@@ -4,7 +4,7 @@ import type { PublicCtx } from '../../../core/context.ts';
 import { emit } from '../../../core/events/events.ts';
 import { newId } from '../../../core/ids.ts';
 import { admitRegistration } from '../../installation/index.ts';
-import { createPersonalWorkspace } from '../../workspaces/index.ts';
+import { createPersonalWorkspace, holdsInvitation } from '../../workspaces/index.ts';
 import { userRegistered } from '../events.ts';
 import { hashPassword } from '../password.ts';
 import { insertUser } from '../queries.ts';
@@ -17,10 +17,11 @@ export async function register(
   deps: SessionDeps,
 ): Promise<Grant> {
   const passwordHash = await hashPassword(body.password);
+  const isInvited = await holdsInvitation(ctx, body.invitation, body.email);
   const userId = newId();
   const workspaceId = newId();
   return ctx.db.write({ userId, workspaceId }, async (tx) => {
-    const role = await admitRegistration(tx, false, ctx.now);
+    const role = await admitRegistration(tx, isInvited, ctx.now);
     const user = await insertUser(tx, {
       id: userId,
       email: body.email,
