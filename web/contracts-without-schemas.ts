@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 const NAME = '@daybook/contracts';
 const VIRTUAL = `\0${NAME}`;
 const endpointFile = fileURLToPath(new URL('../contracts/src/endpoint.ts', import.meta.url));
+const linkPagesFile = fileURLToPath(new URL('../contracts/src/link-pages.ts', import.meta.url));
 
 /**
  * The contracts as the browser needs them: where each endpoint is, and the constants. Their schemas check what comes from
@@ -22,6 +23,7 @@ export function contractsWithoutSchemas(): Plugin {
       const constants = Object.entries(others).filter(([, value]) => isConstant(value));
       return [
         `export { pathOf } from ${JSON.stringify(endpointFile)};`,
+        `export { tokenOfLink } from ${JSON.stringify(linkPagesFile)};`,
         ...constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`),
         `export const api = ${JSON.stringify(addresses(api as Modules))};`,
       ].join('\n');

@@ -1,3 +1,4 @@
+import { LINK_PAGES } from '@daybook/contracts';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { AppFrame } from './app-frame.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -9,8 +10,14 @@ const forms = {
   signIn: lazyCode(async () => (await import('./pages/sign-in.tsx')).Component),
   signUp: lazyCode(async () => (await import('./pages/sign-up.tsx')).Component),
 };
+/** For whoever has the address, signed in or not. */
+const openForms = {
+  forgotPassword: lazyCode(async () => (await import('./pages/forgot-password.tsx')).Component),
+  resetPassword: lazyCode(async () => (await import('./pages/reset-password.tsx')).Component),
+  verifyEmail: lazyCode(async () => (await import('./pages/verify-email.tsx')).Component),
+};
 
-/** The two addresses before the sign-in; all others are pages in the frame. */
+/** The addresses before the sign-in; all others are pages in the frame. */
 export function App() {
   return (
     <BrowserRouter>
@@ -19,6 +26,9 @@ export function App() {
           <Routes>
             <Route path="sign-in" element={<Form name="signIn" />} />
             <Route path="sign-up" element={<Form name="signUp" />} />
+            <Route path={LINK_PAGES.forgot_password} element={<OpenForm name="forgotPassword" />} />
+            <Route path={LINK_PAGES.reset_password} element={<OpenForm name="resetPassword" />} />
+            <Route path={LINK_PAGES.verify_email} element={<OpenForm name="verifyEmail" />} />
             <Route
               path="*"
               element={
@@ -38,4 +48,9 @@ export function App() {
 function Form({ name }: { name: keyof typeof forms }) {
   const Component = useLazyCode(forms[name]);
   return <SignedOutOnly>{Component && <Component key={name} />}</SignedOutOnly>;
+}
+
+function OpenForm({ name }: { name: keyof typeof openForms }) {
+  const Component = useLazyCode(openForms[name]);
+  return Component && <Component key={name} />;
 }

@@ -14,4 +14,7 @@ export const keys = {
   imports: ['imports'] as const,
   installation: ['installation'] as const,
   admin: ['admin'] as const,
+  email: ['email'] as const,
+  sessions: ['sessions'] as const,
+  apiTokens: ['api-tokens'] as const,
 };

@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { AuthFrame, SignInForm } from '../../features/auth/index.ts';
 import { t } from '../../lib/messages/index.ts';
-import { Link } from '../../ui/index.ts';
+import { Banner, Link } from '../../ui/index.ts';
 import { preloadFrame } from '../frame.tsx';
 
 export function Component() {
-  const { search } = useLocation();
+  const { search, state } = useLocation();
   useEffect(() => {
     document.title = `${t('auth.signIn')} – Daybook`;
   }, []);
@@ -19,9 +19,19 @@ export function Component() {
         </>
       }
     >
+      {isPasswordSet(state) && (
+        <Banner tone="good" className="mb-4">
+          {t('links.resetDone')}
+        </Banner>
+      )}
       <div onSubmit={() => preloadFrame('today')}>
         <SignInForm />
       </div>
     </AuthFrame>
   );
+}
+
+/** What the page for a new password leaves behind. */
+function isPasswordSet(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'isPasswordSet' in state;
 }

@@ -3,8 +3,16 @@ import { t } from '../../lib/messages/index.ts';
 import { Wordmark } from '../../ui/index.ts';
 import { DayDrawing } from './day-drawing.tsx';
 
-/** The page around the two forms: the form at the left, a day of the diary at the right where there is room. */
-export function AuthFrame({ title, children, footer }: { title: string; children: ReactNode; footer: ReactNode }) {
+interface AuthFrameProps {
+  title: string;
+  /** Under the title, where it is not the line about the product. */
+  line?: string;
+  children: ReactNode;
+  footer: ReactNode;
+}
+
+/** The page around the forms before the sign-in: the form at the left, a day of the diary at the right where there is room. */
+export function AuthFrame({ title, line = t('auth.line'), children, footer }: AuthFrameProps) {
   return (
     <div className="flex min-h-dvh">
       <main className="flex min-w-0 flex-1 flex-col items-center px-5 pt-[max(1.5rem,env(safe-area-inset-top))] pb-6">
@@ -12,7 +20,7 @@ export function AuthFrame({ title, children, footer }: { title: string; children
           <Wordmark />
           <div className="my-auto py-10">
             <h1 className="text-28 font-semibold">{title}</h1>
-            <p className="mt-1 mb-7 text-14 text-muted">{t('auth.line')}</p>
+            <p className="mt-1 mb-7 text-14 text-muted">{line}</p>
             {children}
             <p className="mt-6 text-13 text-muted">{footer}</p>
           </div>

@@ -1,16 +1,16 @@
+import { LINK_PAGES } from '@daybook/contracts';
 import { isUnreachable } from '../../data/connection.ts';
 import { useSignIn } from '../../data/session.ts';
 import { t } from '../../lib/messages/index.ts';
-import { Button, PasswordField, TextField } from '../../ui/index.ts';
+import { Button, Link, PasswordField, TextField } from '../../ui/index.ts';
 import { AuthFailure } from './auth-failure.tsx';
 import { CAN_TYPE_AT_ONCE } from './can-type-at-once.ts';
+import { missingProblem } from './field-checks.ts';
 import { useFields } from './use-fields.ts';
-
-const isNeeded = (text: string) => (text.trim() === '' ? t('error.required') : undefined);
 
 export function SignInForm() {
   const signIn = useSignIn();
-  const form = useFields({ email: '', password: '' }, { email: isNeeded, password: isNeeded });
+  const form = useFields({ email: '', password: '' }, { email: missingProblem, password: missingProblem });
 
   return (
     <form
@@ -32,6 +32,9 @@ export function SignInForm() {
         spellCheck={false}
       />
       <PasswordField {...form.field('password')} label={t('auth.password')} autoComplete="current-password" />
+      <p className="-mt-2 text-12">
+        <Link href={LINK_PAGES.forgot_password}>{t('links.forgot')}</Link>
+      </p>
       {signIn.error && <AuthFailure error={signIn.error} isUnreachable={isUnreachable(signIn.error)} />}
       <Button type="submit" variant="primary" size={44} isPending={signIn.isPending} className="mt-1">
         {t('auth.signIn')}

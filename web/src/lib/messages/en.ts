@@ -2,13 +2,16 @@ import { admin } from './en/admin.ts';
 import { auth } from './en/auth.ts';
 import { dashboard } from './en/dashboard.ts';
 import { importing } from './en/importing.ts';
+import { links } from './en/links.ts';
 import { score } from './en/score.ts';
+import { security } from './en/security.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { tasks } from './en/tasks.ts';
 import { time } from './en/time.ts';
 import { timesheet } from './en/timesheet.ts';
 import { today } from './en/today.ts';
+import { tokens } from './en/tokens.ts';
 
 /**
  * Every text of the app in English. One section per area; a text that counts is an object of plural forms and takes
@@ -120,6 +123,9 @@ export const en = {
   shell,
   admin,
   auth,
+  links,
+  security,
+  tokens,
   settings,
   today,
   time,
