@@ -14,6 +14,7 @@ const forms = {
 const openForms = {
   forgotPassword: lazyCode(async () => (await import('./pages/forgot-password.tsx')).Component),
   resetPassword: lazyCode(async () => (await import('./pages/reset-password.tsx')).Component),
+  invitation: lazyCode(async () => (await import('./pages/invitation.tsx')).Component),
   verifyEmail: lazyCode(async () => (await import('./pages/verify-email.tsx')).Component),
 };
 
@@ -28,6 +29,7 @@ export function App() {
             <Route path="sign-up" element={<Form name="signUp" />} />
             <Route path={LINK_PAGES.forgot_password} element={<OpenForm name="forgotPassword" />} />
             <Route path={LINK_PAGES.reset_password} element={<OpenForm name="resetPassword" />} />
+            <Route path={LINK_PAGES.invitation} element={<OpenForm name="invitation" />} />
             <Route path={LINK_PAGES.verify_email} element={<OpenForm name="verifyEmail" />} />
             <Route
               path="*"

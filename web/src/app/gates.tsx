@@ -1,3 +1,4 @@
+import { LINK_PAGES } from '@daybook/contracts';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useSession } from '../data/session.ts';
@@ -41,10 +42,11 @@ export function SignedOutOnly({ children }: { children: ReactNode }) {
   return children;
 }
 
-/** Back to where one wanted to go; a new account begins with today. */
+/** Back to where one wanted to go; a new account begins with today, or with the invitation it was made for. */
 function placeAfter(pathname: string, search: string): string {
   const from = new URLSearchParams(search).get('from');
   // It comes from the outside: only addresses of this app.
   const isOwn = from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\');
-  return from && isOwn && pathname === '/sign-in' ? from : '/today';
+  const leadsBack = pathname === '/sign-in' || from === LINK_PAGES.invitation;
+  return from && isOwn && leadsBack ? from : '/today';
 }

@@ -1,6 +1,7 @@
 import { api, type BodyOf, type CallOf, type User } from '@daybook/contracts';
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { announceSignOut, call, forgetCookie, keepGrant, refreshSession } from '../lib/api/index.ts';
+import { heldInvitation } from './invitations.ts';
 import { keys } from './keys.ts';
 import { staleVersionOf } from './stale-version.ts';
 
@@ -61,8 +62,10 @@ export function useSignIn() {
 export function useRegister() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (body: CallOf<typeof api.auth.register>['body']) =>
-      keepGrant(await call(api.auth.register, { body })),
+    mutationFn: async (body: CallOf<typeof api.auth.register>['body']) => {
+      const invitation = heldInvitation();
+      return keepGrant(await call(api.auth.register, { body: invitation ? { ...body, invitation } : body }));
+    },
     onSuccess: (user) => become(client, user),
     retry: false,
     networkMode: 'always',

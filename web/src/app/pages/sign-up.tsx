@@ -2,6 +2,7 @@ import type { Installation } from '@daybook/contracts';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useInstallation } from '../../data/installation.ts';
+import { heldInvitation } from '../../data/invitations.ts';
 import { AuthFrame, SignUpForm } from '../../features/auth/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Link } from '../../ui/index.ts';
@@ -39,6 +40,7 @@ export function Component() {
 /** Why nobody can register here now; null where they can, or where it is not known and the server will say. */
 function refusalOf(installation: Installation | undefined): { title: string; text: string } | null {
   if (!installation || installation.is_new || installation.registration === 'open') return null;
+  if (installation.registration === 'invitation' && heldInvitation()) return null;
   return installation.registration === 'closed'
     ? { title: t('auth.closedTitle'), text: t('auth.closed') }
     : { title: t('auth.invitationTitle'), text: t('auth.invitationNeeded') };

@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts';
 import { auth } from './en/auth.ts';
 import { dashboard } from './en/dashboard.ts';
 import { importing } from './en/importing.ts';
+import { invitation } from './en/invitation.ts';
 import { links } from './en/links.ts';
 import { score } from './en/score.ts';
 import { security } from './en/security.ts';
@@ -126,6 +127,7 @@ export const en = {
   links,
   security,
   tokens,
+  invitation,
   settings,
   today,
   time,
