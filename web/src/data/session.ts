@@ -28,18 +28,6 @@ export function useUser(): User {
   return data;
 }
 
-/** The workspace one is in: for now everyone has their personal one. */
-export function useWorkspace() {
-  const { data: user } = useSession();
-  const id = user?.personal_workspace_id ?? '';
-  return useQuery({
-    queryKey: [...keys.workspaces, id],
-    queryFn: ({ signal }) => call(api.workspaces.get, { params: { id } }, { signal }),
-    enabled: id !== '',
-    staleTime: 5 * 60_000,
-  });
-}
-
 /** The next person starts with an empty cache. `clear` would not tell those who are watching the session. */
 function become(client: QueryClient, user: User | null): void {
   const others = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== keys.me[0] };

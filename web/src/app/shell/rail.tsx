@@ -1,11 +1,11 @@
 import { Keyboard, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
-import { useWorkspace } from '../../data/session.ts';
 import { t } from '../../lib/messages/index.ts';
-import { cx, IconButton, Link, Mark, Skeleton, Tooltip } from '../../ui/index.ts';
+import { cx, IconButton, Link, Mark, Tooltip } from '../../ui/index.ts';
 import { openOverlay, toggleRail, useShell } from '../state/store.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { navItems } from './nav.ts';
 import { isAt, usePlace } from './use-place.ts';
+import { WorkspaceMenu } from './workspace-menu.tsx';
 
 /** The left edge on wide screens: 216 px, or 56 px folded to icons. */
 export function Rail() {
@@ -27,7 +27,7 @@ export function Rail() {
         <Mark />
         {!isFolded && (
           <>
-            <WorkspaceName />
+            <WorkspaceMenu />
             {fold}
           </>
         )}
@@ -56,15 +56,6 @@ export function Rail() {
         </IconButton>
       </footer>
     </div>
-  );
-}
-
-function WorkspaceName() {
-  const { data: workspace } = useWorkspace();
-  return (
-    <span className="min-w-0 flex-1 truncate text-13 font-semibold" title={workspace?.name}>
-      {workspace?.name ?? <Skeleton className="h-3.5 w-20" />}
-    </span>
   );
 }
 

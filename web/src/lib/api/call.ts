@@ -10,6 +10,7 @@ import {
 } from '@daybook/contracts';
 import { ApiError, OfflineError } from './errors.ts';
 import { announceSignOut, csrfToken, getAccessToken, refreshSession } from './session.ts';
+import { currentWorkspaceId } from './workspace.ts';
 
 interface Success<E> {
   data: DataOf<E>;
@@ -65,6 +66,8 @@ async function request(endpoint: Endpoint, input: unknown, { signal, file }: Cal
   const headers: Record<string, string> = {};
   const token = getAccessToken();
   if (token && endpoint.access !== 'public') headers.authorization = `Bearer ${token}`;
+  const workspaceId = currentWorkspaceId();
+  if (workspaceId && endpoint.access !== 'public') headers['x-workspace-id'] = workspaceId;
   const csrf = csrfToken();
   if (endpoint.access === 'public' && csrf) headers['x-csrf-token'] = csrf;
   if (file) headers['content-type'] = 'text/csv';

@@ -8,3 +8,4 @@ export {
   onSignedOut,
   refreshSession,
 } from './session.ts';
+export { currentWorkspaceId, keepWorkspace } from './workspace.ts';

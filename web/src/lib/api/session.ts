@@ -1,5 +1,6 @@
 import { api, BASE_PATH, type ErrorBody, type Grant, type User } from '@daybook/contracts';
 import { ApiError, OfflineError } from './errors.ts';
+import { recallWorkspace } from './workspace.ts';
 
 /**
  * The access token lives in memory only; the refresh token in a cookie that scripts cannot read. So a page that is
@@ -14,6 +15,7 @@ export function getAccessToken(): string | null {
 
 export function keepGrant(grant: Grant): User {
   accessToken = grant.access_token;
+  recallWorkspace(grant.user.id);
   return grant.user;
 }
 

@@ -13,6 +13,7 @@ import { time } from './en/time.ts';
 import { timesheet } from './en/timesheet.ts';
 import { today } from './en/today.ts';
 import { tokens } from './en/tokens.ts';
+import { workspace } from './en/workspace.ts';
 
 /**
  * Every text of the app in English. One section per area; a text that counts is an object of plural forms and takes
@@ -136,4 +137,5 @@ export const en = {
   dashboard,
   score,
   importing,
+  workspace,
 } as const;
