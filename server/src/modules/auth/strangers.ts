@@ -1,3 +1,4 @@
+import { networkOf } from '../../core/http/network-of.ts';
 import type { FailureLimit } from '../../core/http/rate-limit.ts';
 
 const REMEMBERED_MS = 10_000;
@@ -10,7 +11,7 @@ const MOST_REMEMBERED = 10_000;
 export interface Strangers {
   /**
    * False where this key was nobody's a moment ago.
-   * @throws AppError RATE_LIMIT_EXCEEDED where too many different ones came from this address
+   * @throws AppError RATE_LIMIT_EXCEEDED where too many different ones came from this address's network
    */
   mayBeSomebody(key: string, address: string, now: Date): Promise<boolean>;
   remember(key: string, address: string, now: Date): Promise<void>;
@@ -21,13 +22,13 @@ export function createStrangers(limit: FailureLimit): Strangers {
   return {
     mayBeSomebody: async (key, address, now) => {
       if ((untilByKey.get(key) ?? 0) > now.getTime()) return false;
-      await limit.check(address);
+      await limit.check(networkOf(address));
       return true;
     },
     remember: async (key, address, now) => {
       if (untilByKey.size >= MOST_REMEMBERED) untilByKey.clear();
       untilByKey.set(key, now.getTime() + REMEMBERED_MS);
-      await limit.count(address);
+      await limit.count(networkOf(address));
     },
   };
 }
