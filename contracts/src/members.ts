@@ -73,10 +73,9 @@ export const members = {
     method: 'DELETE',
     path: '/workspaces/{id}/members/{user_id}',
     summary: 'Remove a member, or leave; their time stays, their tasks become unassigned, their timer there is stopped',
-    // Everybody may leave; removing somebody else needs `members:manage`.
-    access: 'workspace:read',
+    // Everybody may leave; removing somebody else needs `members:manage`. No program does either.
+    access: 'session',
     workspace: 'path',
-    whileArchived: true,
     params: MemberParams,
     success: { status: 204 },
     errors: ['NOT_FOUND', 'CONFLICT'],

@@ -62,8 +62,7 @@ function requireAdministrator(actor: Actor): void {
   if (actor.systemRole !== 'admin') throw forbidden('Only an administrator of this installation may do this.');
 }
 
-/** @throws AppError AUTHORIZATION_ERROR for a program, whatever its scopes */
-export function refuseTokens(actor: Actor): void {
+function refuseTokens(actor: Actor): void {
   if (actor.via !== 'session') throw onlyForPeople();
 }
 

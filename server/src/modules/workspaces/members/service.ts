@@ -1,5 +1,5 @@
 import type { api, BodyOf, Member, QueryOf, Workspace, WorkspaceRole } from '@daybook/contracts';
-import { refuseTokens, requirePermission } from '../../../core/access.ts';
+import { requirePermission } from '../../../core/access.ts';
 import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
@@ -68,9 +68,7 @@ async function giveRole(tx: Tx, ctx: Ctx, userId: string, role: WorkspaceRole): 
 export async function removeMember(ctx: Ctx, userId: string, { time, forgetStandings }: WorkspacesDeps): Promise<void> {
   const isLeaving = userId === ctx.actor.userId;
   const needed = isLeaving ? 'workspace:read' : 'members:manage';
-  // The endpoint asks for no more than to be a member, and a token that may only read is let through to here.
-  if (isLeaving) refuseTokens(ctx.actor);
-  else requirePermission(ctx.actor, 'members:manage');
+  requirePermission(ctx.actor, needed);
   await time.write(ctx.db, async (tx, endTimers) => {
     await endTimers(ctx, userId);
     await lockWorkspace(tx, ctx, needed);
