@@ -33,6 +33,6 @@ export function documented(endpoint: Endpoint): FastifySchema {
 }
 
 function tokenNote({ access, scope }: Endpoint): string {
-  if (access === 'session') return 'Not for API tokens.';
+  if (access === 'session' || access === 'admin') return 'Not for API tokens.';
   return `An API token needs the scope \`${scope ?? access}\`.`;
 }

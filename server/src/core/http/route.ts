@@ -23,7 +23,11 @@ export interface Input<E> {
   body: BodyOf<E>;
 }
 
-type CtxOf<E> = E extends { access: 'public' } ? PublicCtx : E extends { access: 'session' } ? SessionCtx : Ctx;
+type CtxOf<E> = E extends { access: 'public' }
+  ? PublicCtx
+  : E extends { access: 'session' | 'admin' }
+    ? SessionCtx
+    : Ctx;
 
 /** Answers with the data of the contract, or JSON from the database, or nothing for 204. */
 export type Handler<E> = (ctx: CtxOf<E>, input: Input<E>, http: Http) => Promise<Answer | undefined>;
