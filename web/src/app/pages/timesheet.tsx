@@ -1,5 +1,5 @@
 import type { TimeEntry } from '@daybook/contracts';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useEntries, useNow } from '../../data/time.ts';
 import { useToday } from '../../data/use-today.ts';
@@ -48,10 +48,14 @@ export function Component() {
   const [added, setAdded] = useState<Record<string, readonly RowName[]>>({});
   const [isAdding, setAdding] = useState(false);
   const extra = added[from] ?? NO_ROWS;
-  const grid = useMemo(
-    () => weekGrid(entries ?? [], { days, zone: format.timeZone, now, extra }),
-    [entries, days, format.timeZone, now, extra],
-  );
+  /** The rows of the week as they were first shown. */
+  const order = useRef({ week: from, keys: [] as readonly string[] });
+  const grid = useMemo(() => {
+    const keys = order.current.week === from ? order.current.keys : [];
+    const next = weekGrid(entries ?? [], { days, zone: format.timeZone, now, extra, order: keys });
+    if (entries) order.current = { week: from, keys: [...new Set([...keys, ...next.rows.map((row) => row.key)])] };
+    return next;
+  }, [entries, days, format.timeZone, now, extra, from]);
   const actions = useEntryActions();
   const timer = useTimerActions();
   const onEdit = useCellEdit(entries ?? [], now, actions);

@@ -19,7 +19,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
   };
   return (
     <DropZone
-      aria-label={t('importing.drop')}
+      aria-label={t('importing.dropZone')}
       getDropOperation={() => 'copy'}
       onDrop={async ({ items }) => {
         const dropped = items.find((item) => item.kind === 'file');

@@ -49,7 +49,7 @@ export function InlineText({ label, value, onSave, isRequired, className, ...pro
         event.currentTarget.blur();
       }}
       className={cx(
-        'field-box field-quiet h-8 w-full min-w-0 truncate px-2 text-13 outline-none touch:h-11 touch:text-16',
+        'field-box field-quiet h-8 w-full min-w-0 truncate px-2 text-13 touch:h-11 touch:text-16',
         className,
       )}
     />

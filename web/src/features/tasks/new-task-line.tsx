@@ -30,7 +30,7 @@ export function NewTaskLine({ label, placeholder, onCreate, onClose, autoFocus, 
     <div
       className={cx(
         'flex h-9 items-center gap-2 touch:h-11 [&:focus-within>svg]:text-accent',
-        'has-focus-visible:bg-accent-wash/60',
+        'has-focus-visible:bg-accent-wash/60 has-focus-visible:outline-1 has-focus-visible:-outline-offset-1 has-focus-visible:outline-accent',
         className,
       )}
     >

@@ -203,6 +203,7 @@ export function TaskListView(props: TaskListViewProps) {
             isGrowing={!data.isComplete}
             isDraggable={isManual}
             on={onRow}
+            onEnter={state.enter}
             onNew={beginNew}
             onCreate={create}
             onCloseNew={() => {

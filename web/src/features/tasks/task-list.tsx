@@ -30,6 +30,8 @@ export interface TaskListProps {
   isGrowing: boolean;
   isDraggable: boolean;
   on: Omit<RowHandlers, 'beginDrag' | 'endDrag'>;
+  /** The keyboard has come to the list. */
+  onEnter: () => void;
   onNew: (groupId: string) => void;
   onCreate: (group: TaskGroup, title: string) => void;
   onCloseNew: () => void;
@@ -89,6 +91,9 @@ export function TaskList(props: TaskListProps) {
       aria-multiselectable
       aria-activedescendant={isActiveInSight ? rowId(active.key) : undefined}
       tabIndex={0}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && event.target.matches(':focus-visible')) props.onEnter();
+      }}
       {...drag.onList}
       className="group/list @container/list relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
     >

@@ -48,6 +48,8 @@ export function useListState({ lines, indexOfLine }: ListItems) {
     () => ({
       lineOf,
       goTo: setActiveKey,
+      /** Begins at the first line, where one is on none. */
+      enter: () => setActiveKey((key) => key ?? latest.current.lines[0]?.key ?? null),
       /** The line so many further down, or where the list ends; the first one where one is on none. */
       neighbour(step: number): TaskLine | undefined {
         const { lines, activeIndex } = latest.current;

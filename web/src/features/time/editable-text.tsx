@@ -74,8 +74,8 @@ export function EditableText({ value, onSave, label, error, className, ...props 
       }}
       style={props.characters ? { width: `calc(${props.characters}ch + 1.125rem)` } : undefined}
       className={cx(
-        'h-8 min-w-0 rounded-control border border-transparent bg-transparent px-2 text-13 text-text outline-none',
-        'transition-colors touch:h-11 touch:text-16 hover:border-line-strong focus:border-accent focus:bg-surface',
+        'h-8 min-w-0 rounded-control border border-transparent bg-transparent px-2 text-13 text-text',
+        'transition-colors touch:h-11 touch:text-16 hover:border-line-strong focus:border-accent focus:bg-surface focus:outline-1 focus:outline-offset-0 focus:outline-accent',
         error && 'border-bad!',
         className,
       )}

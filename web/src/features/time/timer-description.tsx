@@ -77,7 +77,7 @@ export function TimerDescription({ value, onChange, onStart, onContinue, classNa
             if (found.length > 0) setActive(((active + 1 + step + found.length + 1) % (found.length + 1)) - 1);
           }
         }}
-        className="h-9 w-full min-w-0 truncate rounded-control bg-transparent px-2 text-14 outline-none transition-colors touch:h-11 touch:text-16 hover:bg-hover focus:bg-surface focus:outline-1 focus:outline-accent"
+        className="h-9 w-full min-w-0 truncate rounded-control bg-transparent px-2 text-14 transition-colors touch:h-11 touch:text-16 hover:bg-hover focus:bg-surface focus:outline-1 focus:outline-offset-0 focus:outline-accent"
       />
       {isListOpen && (
         <div

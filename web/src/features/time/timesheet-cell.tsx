@@ -45,7 +45,7 @@ export function TimesheetCell({ row, place, day, isToday, cursor }: TimesheetCel
         if (event.target === event.currentTarget && isCoarse) cursor.beginEdit('');
       }}
       className={cx(
-        'border-l border-line p-0 text-right tabular outline-none -outline-offset-2 focus-visible:outline-2 focus:outline-2 focus:outline-accent',
+        'border-l border-line p-0 text-right tabular focus:outline-2 focus:-outline-offset-2 focus:outline-accent',
         isToday && 'bg-accent-wash/40',
       )}
     >

@@ -77,6 +77,23 @@ describe('weekGrid', () => {
       'q',
     ]);
   });
+
+  it('keeps rows where they were when an older entry is written into one', () => {
+    const before = [
+      entry('2026-06-01T07:00:00Z', '2026-06-01T08:00:00Z', { project_id: 'p' }),
+      entry('2026-06-02T07:00:00Z', '2026-06-02T08:00:00Z', { project_id: 'q' }),
+    ];
+    const options = { days, zone: BERLIN, now: NOW };
+    const order = weekGrid(before, options).rows.map((row) => row.key);
+    const after = [
+      ...before,
+      entry('2026-06-01T05:00:00Z', '2026-06-01T06:00:00Z', { project_id: 'q' }),
+      entry('2026-06-01T04:00:00Z', '2026-06-01T05:00:00Z', { project_id: 'new' }),
+    ];
+    const projects = (rows: { projectId: string | null }[]) => rows.map((row) => row.projectId);
+    expect(projects(weekGrid(after, { ...options, order }).rows)).toEqual(['p', 'q', 'new']);
+    expect(projects(weekGrid(after, options).rows)).toEqual(['new', 'q', 'p']);
+  });
 });
 
 describe('days with a clock change', () => {

@@ -60,10 +60,20 @@ export function sumsByDay(entries: readonly GridEntry[], days: readonly string[]
   return sums;
 }
 
-/** Entries as a table: a row for each project and task, a column for each local day. `extra` rows stand though empty. */
+/**
+ * Entries as a table: a row for each project and task, a column for each local day. `extra` rows stand though empty. Rows
+ * whose keys are in `order` stand as they do there, so that none moves while somebody writes into it; others come after them,
+ * the one with the oldest entry first.
+ */
 export function weekGrid<E extends GridEntry>(
   entries: readonly E[],
-  options: { days: readonly string[]; zone: string; now: number; extra?: readonly RowName[] },
+  options: {
+    days: readonly string[];
+    zone: string;
+    now: number;
+    extra?: readonly RowName[];
+    order?: readonly string[];
+  },
 ): WeekGrid<E> {
   const { days, zone, now } = options;
   const bounds = dayBounds(days, zone);
@@ -95,7 +105,9 @@ export function weekGrid<E extends GridEntry>(
   }
   for (const name of options.extra ?? []) rowOf(name);
 
-  const list = [...rows.values()];
+  const order = options.order ?? [];
+  const placeOf = ({ key }: GridRow<E>) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const list = [...rows.values()].sort((a, b) => placeOf(a) - placeOf(b));
   const sums = days.map((_, index) => list.reduce((sum, row) => sum + row.cells[index]!.seconds, 0));
   return { rows: list, days: sums, seconds: sums.reduce((sum, seconds) => sum + seconds, 0) };
 }

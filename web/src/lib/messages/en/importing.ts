@@ -7,6 +7,7 @@ export const importing = {
   choose: 'Choose a CSV file',
   chooseAnother: 'Choose another file',
   drop: 'or drop it here',
+  dropZone: 'Drop the file here, or paste it',
   dropNow: 'Drop the file',
   notCsv: 'That is not a CSV file.',
   tooBig: 'The file is larger than 200 MB.',
