@@ -102,6 +102,15 @@ export const TimerStart = z.strictObject({
 
 export const TimerStop = z.strictObject({ end_time: Instant.optional() }).default({});
 
+/**
+ * `at`: when it was pressed, for a device that could not say so then. After the start of the running segment, and at
+ * most 5 minutes ahead. `id`: the segment that is meant, so that a pause that is sent late or again ends no later one.
+ */
+export const TimerPause = z.strictObject({ id: Id.optional(), at: Instant.optional() }).default({});
+
+/** `id`: of the new segment. `at`: as for a pause; not before the end of the last segment, and at most 7 days ago. */
+export const TimerResume = z.strictObject({ id: Id.optional(), at: Instant.optional() }).default({});
+
 export const EntryCreate = z
   .strictObject({
     id: Id.optional(),
@@ -207,9 +216,9 @@ export const time = {
     access: 'time:write',
     // Time that runs can always be ended.
     whileArchived: true,
-    body: z.strictObject({}).default({}),
+    body: TimerPause,
     success: { status: 200, data: TimerStatus },
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'NOT_FOUND'],
   }),
   resume: endpoint({
     name: 'time.resume',
@@ -217,7 +226,7 @@ export const time = {
     path: '/time/resume',
     summary: 'Open the next segment of the paused timer; resuming a running timer changes nothing',
     access: 'time:write',
-    body: z.strictObject({ id: Id.optional() }).default({}),
+    body: TimerResume,
     success: { status: 200, data: TimerStatus },
     errors: ['CONFLICT'],
   }),

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chosenStart, entriesOf, finishedInterval, instantOf, nextStart, plusSeconds, timerEnd } from './instants.ts';
+import {
+  chosenStart,
+  entriesOf,
+  finishedInterval,
+  instantOf,
+  nextStart,
+  pausedAt,
+  plusSeconds,
+  resumedAt,
+  timerEnd,
+} from './instants.ts';
 
 const DAY = 86_400;
 const at = (text: string) => new Date(text);
@@ -82,4 +92,30 @@ test('the entries of a long timer follow one another, are short enough and lose 
       expect(entries).toHaveLength(Math.ceil(length / (7 * DAY)));
     }),
   );
+});
+
+describe('a pause and a resume', () => {
+  test('leave no second twice and none uncounted, whatever moments they are given', () => {
+    const moment = fc.option(fc.integer({ min: -20, max: 400 }), { nil: undefined });
+    fc.assert(
+      fc.property(seconds, fc.integer({ min: 0, max: 1000 }), moment, moment, (start, ran, pause, resume) => {
+        const now = plusSeconds(start, ran);
+        const chosen = (ahead: number | undefined) => (ahead === undefined ? undefined : plusSeconds(start, ahead));
+        let end: Date;
+        let next: Date;
+        try {
+          end = pausedAt(start, now, chosen(pause));
+          next = resumedAt(end, now, chosen(resume));
+        } catch {
+          // Refused, and nothing was changed: only for a moment that can't be.
+          return pause !== undefined || resume !== undefined;
+        }
+        expect(end.getTime()).toBeGreaterThan(start.getTime());
+        expect(next.getTime()).toBeGreaterThanOrEqual(end.getTime());
+        if (pause !== undefined) expect(end).toEqual(chosen(pause));
+        if (resume !== undefined) expect(next).toEqual(chosen(resume));
+        return true;
+      }),
+    );
+  });
 });

@@ -64,9 +64,7 @@ export function finishedInterval(start: Date, end: Date, changed: 'start' | 'end
  * @throws AppError VALIDATION_ERROR
  */
 export function chosenStart(start: Date, now: Date, current: Date = now): Date {
-  if (start.getTime() > now.getTime() + AHEAD_MS) {
-    throw invalid('start_time', 'must not be more than 5 minutes in the future');
-  }
+  notAhead(start, now, 'start_time');
   const earliest = Math.min(toSecond(now).getTime() - LONGEST_MS, current.getTime());
   if (start.getTime() < earliest) {
     throw invalid('start_time', 'must be at most 7 days ago; longer ago, write the time down as entries');
@@ -91,13 +89,45 @@ export function nextStart(now: Date, freeFrom: Date | null): Date {
  */
 export function timerEnd(start: Date, now: Date, chosen?: Date): Date {
   if (!chosen) return later(toSecond(now), plusSeconds(start, 1));
-  if (chosen.getTime() > now.getTime() + AHEAD_MS) {
-    throw invalid('end_time', 'must not be more than 5 minutes in the future');
-  }
+  notAhead(chosen, now, 'end_time');
   if (chosen.getTime() <= start.getTime()) {
     throw invalid('end_time', 'must be after start_time, by a whole second at least');
   }
   return chosen;
+}
+
+/**
+ * When a running segment was paused; the same, in the words of a pause.
+ * @throws AppError VALIDATION_ERROR
+ */
+export function pausedAt(start: Date, now: Date, chosen?: Date): Date {
+  if (!chosen) return timerEnd(start, now);
+  notAhead(chosen, now, 'at');
+  if (chosen.getTime() <= start.getTime()) {
+    throw invalid('at', 'must be after the start of the running entry, by a whole second at least');
+  }
+  return chosen;
+}
+
+/**
+ * When the next segment of a paused timer begins.
+ * @param lastEnd of the segment before
+ * @throws AppError VALIDATION_ERROR
+ */
+export function resumedAt(lastEnd: Date, now: Date, chosen?: Date): Date {
+  if (!chosen) return nextStart(now, lastEnd);
+  notAhead(chosen, now, 'at');
+  if (chosen.getTime() < lastEnd.getTime()) throw invalid('at', 'must not be before the end of the last entry');
+  if (chosen.getTime() < toSecond(now).getTime() - LONGEST_MS) {
+    throw invalid('at', 'must be at most 7 days ago; longer ago, write the time down as entries');
+  }
+  return chosen;
+}
+
+function notAhead(chosen: Date, now: Date, path: string): void {
+  if (chosen.getTime() > now.getTime() + AHEAD_MS) {
+    throw invalid(path, 'must not be more than 5 minutes in the future');
+  }
 }
 
 /** One after the other, each as long as an entry may be: a timer that was forgotten loses nothing. */

@@ -18,7 +18,7 @@ export function timeRoutes(route: Route): void {
 
   route(api.time.stopEntry, async (ctx, { params, body }) => ok(await stopEntry(ctx, params.id, body)));
 
-  route(api.time.pause, async (ctx) => ok(await pauseTimer(ctx)));
+  route(api.time.pause, async (ctx, { body }) => ok(await pauseTimer(ctx, body)));
 
   route(api.time.resume, async (ctx, { body }) => ok(await resumeTimer(ctx, body)));
 

@@ -1,14 +1,15 @@
 import type { api, BodyOf } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
-import { enterWorkspace, type Tx } from '../../../core/db/database.ts';
+import type { Tx } from '../../../core/db/database.ts';
 import { notFound } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
 import { instantOf, timerEnd } from '../instants.ts';
 import { type Need, writeEntries } from '../partitions.ts';
-import { entryJson, otherWorkspaces } from '../queries/entries.ts';
+import { entryJson } from '../queries/entries.ts';
 import { deleteTimer, lockTimer, type TimerRow, takeTurn } from '../queries/timers.ts';
 import { finishRunning } from './finish-timer.ts';
+import { ownEntryAnywhere } from './own-entry.ts';
 import { noTimer } from './timer-status.ts';
 import { inWorkspaceOf, type TxCtx } from './timer-workspace.ts';
 
@@ -74,20 +75,4 @@ export async function closeTimer(tx: Tx, ctx: TxCtx, timer: TimerRow, end: Date,
 function endOf(timer: TimerRow, { end_time }: Stop, now: Date): Date {
   if (timer.state === 'paused') return now;
   return timerEnd(timer.start_time, now, end_time === undefined ? undefined : instantOf(end_time));
-}
-
-/** Its timer may have run in another workspace than the one this request is in. */
-async function ownEntryAnywhere(tx: Tx, ctx: Ctx, id: string): Promise<JsonText | undefined> {
-  const { userId } = ctx.actor;
-  const [here, others] = await Promise.all([
-    entryJson(tx, ctx.workspaceId, id, ctx.now),
-    otherWorkspaces(tx, userId, ctx.workspaceId),
-  ]);
-  if (here) return here.user_id === userId ? here.json : undefined;
-  for (const workspaceId of others) {
-    await enterWorkspace(tx, workspaceId);
-    const there = await entryJson(tx, workspaceId, id, ctx.now);
-    if (there) return there.user_id === userId ? there.json : undefined;
-  }
-  return undefined;
 }
