@@ -13,6 +13,15 @@ export async function signUp(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 }
 
+/** The same person on another device. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+}
+
 /** Does something, and waits for the server to have answered the request it leads to. */
 export async function answered(page: Page, path: string, action: () => Promise<unknown>): Promise<void> {
   const isIt = (url: string) => new URL(url).pathname.startsWith(`/api/v1${path}`);
@@ -20,9 +29,9 @@ export async function answered(page: Page, path: string, action: () => Promise<u
 }
 
 /** People don't press twice within half a second on purpose, and the app takes it for one press. */
-export async function breathe(page: Page): Promise<void> {
+export async function breathe(page: Page, ms = 1000): Promise<void> {
   const since = await page.evaluate(() => performance.now());
-  await page.waitForFunction((start) => performance.now() - start > 1000, since);
+  await page.waitForFunction(([start, length]) => performance.now() - start > length, [since, ms] as const);
 }
 
 /** What the API says to the person signed in on the page. */

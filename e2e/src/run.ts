@@ -5,10 +5,11 @@ import { startProgram } from './program.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
 import { manyAtOnce } from './stories/many-at-once.ts';
+import { offline, offlineElsewhere } from './stories/offline.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
 import type { Story } from './story.ts';
 
-const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, everyPage];
+const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, offline, offlineElsewhere, everyPage];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });

@@ -17,6 +17,7 @@ import {
 
 export * from './clock.ts';
 export { type DaySpan, secondsOf } from './entry-cache.ts';
+export { canStartStill, type StartInput } from './refused-starts.ts';
 export { type ChangeListener, usePendingEntries } from './time-mutation.ts';
 export * from './timer.ts';
 

@@ -5,6 +5,14 @@ import { ApiError, call } from '../lib/api/index.ts';
 import { learnClock, serverNow, wholeSecond } from './clock.ts';
 import { draftEntry, dropEntry, idle, putEntry, secondsOf } from './entry-cache.ts';
 import { keys } from './keys.ts';
+import {
+  forgetRefused,
+  isRefused,
+  noteRefused,
+  resumeRefused,
+  type StartInput,
+  writeDownRefused,
+} from './refused-starts.ts';
 import { beginChange, type ChangeListener, endChange, IN_TURN, learnVersion, mutationKey } from './time-mutation.ts';
 
 /** The timer: idle, running or paused, wherever it was started. */
@@ -40,19 +48,6 @@ export function elapsedOf(status: TimerStatus, now: number): number {
   return before + secondsOf(status.entry, now);
 }
 
-export interface StartInput {
-  /** Made by whoever starts (newStart): sent twice, it is one entry. */
-  id: string;
-  start_time: string;
-  task_id?: string | null;
-  task_title?: string | null;
-  project_id?: string | null;
-  description?: string;
-  tags?: string[];
-  /** Ends a running timer at the instant this one starts; without it a running one refuses. */
-  switch?: boolean;
-}
-
 /** What is started when a task is started: its title, project and tags come along. */
 export function startOfTask(task: Pick<Task, 'id' | 'title' | 'project_id' | 'tags'>) {
   return {
@@ -70,9 +65,13 @@ export function startOfEntry(entry: TimeEntry) {
   return { task_id, task_title, project_id, description, tags };
 }
 
-/** Id and instant are taken when the key is pressed, so a start that waits for the connection still starts then. */
-export function newStart(values: Omit<StartInput, 'id' | 'start_time'>): StartInput {
-  return { ...values, id: uuidv7(), start_time: wholeSecond(Math.max(serverNow(), lastEnd)) };
+/**
+ * Id and instant are taken when the key is pressed, so a start that waits for the connection still starts then.
+ * @param running what it takes over from, which then has a second at least
+ */
+export function newStart(values: Omit<StartInput, 'id' | 'start_time'>, running?: TimeEntry | null): StartInput {
+  const free = running && !running.end_time ? Date.parse(running.start_time) + 1000 : 0;
+  return { ...values, id: uuidv7(), start_time: wholeSecond(Math.max(serverNow(), lastEnd, free)) };
 }
 
 /** An entry stopped in the second of its start is a second long; what follows begins after it. */
@@ -143,6 +142,7 @@ export function useStartTimer({ onOther, onFailed }: StartListener = {}) {
     onFailed,
     mutationFn: async ({ task_title: _shown, ...body }) => {
       const entry = await call(api.time.start, { body });
+      forgetRefused(body.id);
       learnVersion(entry);
       setStatus(client, (status) => (status.entry?.id === entry.id ? { ...status, entry } : status));
       putEntry(client, entry);
@@ -160,6 +160,7 @@ export function useStartTimer({ onOther, onFailed }: StartListener = {}) {
     movesTime: (_, before) => before?.state === 'running',
     onRefused: (error, input) => {
       if (error.reason !== 'timer_running' || !onOther) return false;
+      noteRefused(input);
       const running = (error.details.current as TimeEntry | undefined) ?? null;
       if (running?.is_active) {
         setStatus(client, (status) => ({
@@ -179,8 +180,10 @@ export function useStopTimer({ onFailed }: ChangeListener = {}) {
   return useTimerMutation<{ id: string; end_time: string }>({
     onFailed,
     // By id: sent twice, or after another device has stopped it, it changes nothing.
-    mutationFn: async ({ id, end_time }) =>
-      learnVersion(await call(api.time.stopEntry, { params: { id }, body: { end_time } })),
+    mutationFn: async ({ id, end_time }) => {
+      if (isRefused(id)) return writeDownRefused(id, end_time);
+      learnVersion(await call(api.time.stopEntry, { params: { id }, body: { end_time } }));
+    },
     show: (client, { end_time }, before) => {
       if (before?.state === 'running' && before.entry) {
         const entry = ended(before.entry, end_time);
@@ -194,8 +197,10 @@ export function useStopTimer({ onFailed }: ChangeListener = {}) {
 export function usePauseTimer({ onFailed }: ChangeListener = {}) {
   return useTimerMutation<{ id: string; at: string }>({
     onFailed,
-    mutationFn: async () => {
-      const status = await call(api.time.pause, { body: {} });
+    // By id: sent twice, or after another device has gone on, it ends nothing that runs by now.
+    mutationFn: async ({ id, at }) => {
+      if (isRefused(id)) return writeDownRefused(id, at);
+      const status = await call(api.time.pause, { body: { id, at } });
       if (status.entry) learnVersion(status.entry);
     },
     show: (client, { at }, before) => {
@@ -213,10 +218,11 @@ export function usePauseTimer({ onFailed }: ChangeListener = {}) {
 }
 
 export function useResumeTimer({ onFailed }: ChangeListener = {}) {
-  return useTimerMutation<{ id: string; at: string }>({
+  return useTimerMutation<{ id: string; at: string; lastId: string }>({
     onFailed,
-    mutationFn: async ({ id }) => {
-      const status = await call(api.time.resume, { body: { id } });
+    mutationFn: async ({ id, at, lastId }) => {
+      if (isRefused(lastId)) return resumeRefused(lastId, id, at);
+      const status = await call(api.time.resume, { body: { id, at } });
       if (status.entry) learnVersion(status.entry);
     },
     show: (client, { id, at }, before) => {

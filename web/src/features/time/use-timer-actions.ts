@@ -1,9 +1,11 @@
 import type { Task, TimeEntry } from '@daybook/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  canStartStill,
   newStart,
   recentEntriesQuery,
   type StartInput,
+  serverNow,
   startOfEntry,
   startOfTask,
   stopOf,
@@ -21,6 +23,8 @@ type StartValues = Omit<StartInput, 'id' | 'start_time'>;
 
 /** The second press of a double click falls on the button that stands there by then; it means nothing. */
 const DOUBLE_PRESS_MS = 450;
+/** A start that is refused later than this was not just pressed. */
+const WAITED_MS = 10_000;
 let pressedAt = Number.NEGATIVE_INFINITY;
 
 function isSecondPress(): boolean {
@@ -47,10 +51,7 @@ export function useTimerActions() {
           : t('time.otherRunningUnknown'),
         // Stays until it is decided: both timers matter.
         timeoutMs: 0,
-        action: {
-          label: t('time.switchTo'),
-          onAction: () => start.mutate({ ...newStart(wanted), switch: true }),
-        },
+        action: switchTo(running, wanted),
       }),
   });
   const stop = useStopTimer({ onFailed: sayFailure });
@@ -58,10 +59,22 @@ export function useTimerActions() {
   const resume = useResumeTimer({ onFailed: sayFailure });
   const state = status?.state ?? 'idle';
 
+  /** A start that has waited for the connection can still begin when it was pressed, unless the other came after it. */
+  function switchTo(running: TimeEntry | null, wanted: StartInput) {
+    const pressed = Date.parse(wanted.start_time);
+    const isLate = serverNow() - pressed > WAITED_MS && running !== null && Date.parse(running.start_time) < pressed;
+    return {
+      label: isLate ? t('time.switchAt', { start: format.time(pressed) }) : t('time.switchTo'),
+      // Ended meanwhile, it is an entry already; then it begins anew.
+      onAction: () =>
+        start.mutate({ ...(isLate && canStartStill(wanted.id) ? wanted : newStart(wanted, running)), switch: true }),
+    };
+  }
+
   function begin(values: StartValues): void {
     if (isSecondPress()) return;
     // Whoever starts something while another thing runs here means to switch. What runs elsewhere is asked about.
-    start.mutate(newStart(state !== 'idle' ? { ...values, switch: true } : values));
+    start.mutate(newStart(state !== 'idle' ? { ...values, switch: true } : values, status?.entry));
   }
 
   const actions = {
@@ -89,7 +102,7 @@ export function useTimerActions() {
     resume(): void {
       if (!status?.entry || isSecondPress()) return;
       const { id, start_time } = newStart({});
-      resume.mutate({ id, at: start_time });
+      resume.mutate({ id, at: start_time, lastId: status.entry.id });
     },
   };
   return actions;

@@ -31,6 +31,7 @@ export const time = {
   otherPaused: '“{name}”, started elsewhere at {start}, is paused.',
   otherRunningUnknown: 'Another timer already runs, started elsewhere.',
   switchTo: 'Switch',
+  switchAt: 'Switch as of {start}',
   // Entries.
   entries: 'Entries',
   startTime: 'Start of {name}',
