@@ -1,16 +1,30 @@
 import { LINK_PAGES } from '@daybook/contracts';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { useRequestsWait } from '../data/pending-changes.ts';
 import { useSession } from '../data/session.ts';
 import { Wordmark } from '../ui/index.ts';
 import { PageError } from './page-error.tsx';
 import { FrameSkeleton } from './shell/frame-skeleton.tsx';
+import { RequestsWait } from './shell/requests-wait.tsx';
 
 /** Pages for the signed-in; others are led to the sign-in, and back afterwards. */
 export function SignedInOnly({ children }: { children: ReactNode }) {
   const session = useSession();
   const { pathname, search } = useLocation();
-  if (session.isPending) return <FrameSkeleton />;
+  const wait = useRequestsWait();
+  if (session.isPending) {
+    return (
+      <>
+        <FrameSkeleton />
+        {wait > 0 && (
+          <div className="fixed inset-x-0 bottom-0">
+            <RequestsWait seconds={wait} />
+          </div>
+        )}
+      </>
+    );
+  }
   if (session.isError) {
     // Nobody knows who is here: the server did not answer.
     return (

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchConnection } from '../data/connection.ts';
+import { keepQueries } from '../data/kept-queries.ts';
 import { createQueryClient } from '../data/query-client.ts';
 import { forgetEverything, sessionQuery } from '../data/session.ts';
 import { hasSession, onSignedOut } from '../lib/api/index.ts';
@@ -12,6 +13,7 @@ import { pages } from './pages.ts';
 
 watchConnection();
 const client = createQueryClient();
+keepQueries(client, sessionStorage);
 onSignedOut(() => forgetEverything(client));
 // Asked while the code of the page comes, and the other way round.
 void client.prefetchQuery(sessionQuery);

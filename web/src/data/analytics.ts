@@ -1,4 +1,4 @@
-import { api, type CallOf, type DISTRIBUTION_KEYS } from '@daybook/contracts';
+import { api, type CallOf, type Dashboard, type DISTRIBUTION_KEYS } from '@daybook/contracts';
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -7,6 +7,7 @@ import {
   useQuery,
 } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
+import { useSettled } from '../lib/use-settled.ts';
 import { keys } from './keys.ts';
 
 /** A period, or two local days, and what of it. */
@@ -24,6 +25,19 @@ export function dashboardQuery(selection: Selection) {
 
 export function useDashboard(selection: Selection) {
   return useQuery(dashboardQuery(selection));
+}
+
+/** Longer than somebody who walks through the days by key stays on one of them. */
+const PASSING_MS = 400;
+
+/** The figures of one day, where somebody stays on it; undefined while they are not here, never another day's. */
+export function useDayFigures(day: string): { figures: Dashboard | undefined; isFailed: boolean } {
+  const isStaying = useSettled(day, PASSING_MS) === day;
+  const { data, isPlaceholderData, isError } = useQuery({
+    ...dashboardQuery({ start_date: day, end_date: day }),
+    enabled: isStaying,
+  });
+  return { figures: isPlaceholderData ? undefined : data, isFailed: isError };
 }
 
 export function useTimeDistribution(selection: Selection, by: DistributionKey) {

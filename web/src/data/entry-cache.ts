@@ -10,6 +10,11 @@ export interface DaySpan {
   to: string;
 }
 
+/** What is shown of a week, with the day before it, which its first day is compared with: one span for all pages. */
+export function spanOfWeek(week: readonly string[]): DaySpan {
+  return { from: addDays(week[0] as string, -1), to: week[6] as string };
+}
+
 export const spanKey = ({ from, to }: DaySpan) => [...keys.time, 'entries', from, to] as const;
 export const recentKey = [...keys.time, 'recent'] as const;
 

@@ -9,6 +9,8 @@ import { type ListedOptions, useDeleteListed, useRestoreListed, useUpdateListed 
 /** All projects, archived ones too: old entries show them. */
 export const projectsQuery = queryOptions({
   queryKey: [...keys.projects, 'all'],
+  // Own changes are seen at once; those of others a little later do no harm.
+  staleTime: 2 * 60_000,
   queryFn: ({ signal }) =>
     everyPage((page, per_page) => callList(api.projects.list, { query: { page, per_page } }, { signal })),
 });

@@ -8,6 +8,8 @@ import { type ListedOptions, useDeleteListed, useRestoreListed, useUpdateListed 
 
 export const tagsQuery = queryOptions({
   queryKey: [...keys.tags, 'all'],
+  // Own changes are seen at once; those of others a little later do no harm.
+  staleTime: 2 * 60_000,
   queryFn: ({ signal }) =>
     everyPage((page, per_page) => callList(api.tags.list, { query: { page, per_page } }, { signal })),
 });

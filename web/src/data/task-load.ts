@@ -1,6 +1,6 @@
 import { api, type Task } from '@daybook/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { ApiError, call, callList } from '../lib/api/index.ts';
+import { call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
 import { keepSame, listKey, replaceTasks, type TaskList, withOwnChanges } from './task-cache.ts';
 import type { TaskFilters } from './task-match.ts';
@@ -118,7 +118,7 @@ function latestChange(changedAt: string, tasks: readonly Task[]): string {
   );
 }
 
-async function listPage(filters: TaskFilters, page: number, sort: Sort) {
+function listPage(filters: TaskFilters, page: number, sort: Sort) {
   const { has_due_date, deleted, most: _here, ...rest } = filters;
   const query = {
     ...rest,
@@ -128,25 +128,9 @@ async function listPage(filters: TaskFilters, page: number, sort: Sort) {
     page,
     per_page: PER_PAGE,
   };
-  for (;;) {
-    try {
-      return await callList(api.tasks.list, { query });
-    } catch (error) {
-      const seconds = secondsToWait(error);
-      // The first page shows an error instead of nothing for a minute.
-      if (seconds === undefined || page === 1) throw error;
-      await pause(seconds * 1000);
-    }
-  }
+  return callList(api.tasks.list, { query });
 }
 
-/** After how many seconds the server wants to be asked again, where it was too much at once. */
-export function secondsToWait(error: unknown): number | undefined {
-  if (!(error instanceof ApiError) || error.status !== 429) return undefined;
-  const seconds = Number(error.details.retry_after_seconds);
-  return Number.isFinite(seconds) ? Math.min(seconds, 60) : 5;
-}
-
-export function pause(ms: number): Promise<void> {
+function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

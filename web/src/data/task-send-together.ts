@@ -1,6 +1,5 @@
 import { api, type CallOf, type Task } from '@daybook/contracts';
 import { ApiError, call } from '../lib/api/index.ts';
-import { pause, secondsToWait } from './task-load.ts';
 import { meetingOf, type WorkOutcome } from './task-outcome.ts';
 import { confirm, latestOf, type TaskChange, type TaskWork } from './task-work.ts';
 
@@ -45,10 +44,8 @@ export async function sendTogether(
       }
       return;
     } catch (error) {
-      const seconds = secondsToWait(error);
-      if (seconds !== undefined) await pause(seconds * 1000);
-      else if (!(error instanceof ApiError) || error.status >= 500) throw error;
-      else waiting = withoutObstacles(work, waiting, error, outcome);
+      if (!(error instanceof ApiError) || error.status >= 500 || error.status === 429) throw error;
+      waiting = withoutObstacles(work, waiting, error, outcome);
     }
   }
 }

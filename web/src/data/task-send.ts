@@ -1,6 +1,5 @@
 import { api, MOST_TASKS_AT_ONCE, type Task } from '@daybook/contracts';
 import { ApiError, call } from '../lib/api/index.ts';
-import { pause, secondsToWait } from './task-load.ts';
 import { meetingOf, type WorkOutcome } from './task-outcome.ts';
 import { canGoTogether, sendTogether } from './task-send-together.ts';
 import { confirm, latestOf, type TaskChange, type TaskWork } from './task-work.ts';
@@ -24,25 +23,16 @@ export async function sendWork(work: TaskWork): Promise<WorkOutcome> {
 }
 
 async function sendOne(work: TaskWork, change: TaskChange, outcome: WorkOutcome): Promise<void> {
-  for (;;) {
-    try {
-      const task = await send(work, change, outcome);
-      confirm(task);
-      work.answered.set(change.id, task);
-      return;
-    } catch (error) {
-      const seconds = secondsToWait(error);
-      if (seconds !== undefined) {
-        await pause(seconds * 1000);
-        continue;
-      }
-      if (!(error instanceof ApiError) || error.status >= 500) throw error;
-      const current = staleAgainst(error);
-      if (current) confirm(current);
-      work.answered.set(change.id, null);
-      outcome.refused.push({ change, error, current });
-      return;
-    }
+  try {
+    const task = await send(work, change, outcome);
+    confirm(task);
+    work.answered.set(change.id, task);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error;
+    const current = staleAgainst(error);
+    if (current) confirm(current);
+    work.answered.set(change.id, null);
+    outcome.refused.push({ change, error, current });
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from './time-mutation.ts';
 
 export * from './clock.ts';
-export { type DaySpan, secondsOf } from './entry-cache.ts';
+export { type DaySpan, secondsOf, spanOfWeek } from './entry-cache.ts';
 export { canStartStill, type StartInput } from './refused-starts.ts';
 export { type ChangeListener, usePendingEntries } from './time-mutation.ts';
 export * from './timer.ts';

@@ -1,7 +1,7 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useEntries, useNow } from '../../data/time.ts';
+import { spanOfWeek, useEntries, useNow } from '../../data/time.ts';
 import { useToday } from '../../data/use-today.ts';
 import { AddRow } from '../../features/time/add-row.tsx';
 import { PeriodNav } from '../../features/time/period-nav.tsx';
@@ -43,7 +43,7 @@ export function Component() {
   const day = asked && isDay(asked) ? asked : today;
   const days = useMemo(() => weekOf(day, format.weekStart), [day, format.weekStart]);
   const [from, to] = [days[0]!, days[6]!];
-  const { data: entries, error, refetch, isRefetching } = useEntries({ from, to });
+  const { data: entries, error, refetch, isRefetching } = useEntries(spanOfWeek(days));
   /** Rows without an entry yet, by the week they were added to. */
   const [added, setAdded] = useState<Record<string, readonly RowName[]>>({});
   const [isAdding, setAdding] = useState(false);

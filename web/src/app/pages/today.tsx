@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
-import { useDashboard } from '../../data/analytics.ts';
+import { useDayFigures } from '../../data/analytics.ts';
 import { useUser } from '../../data/session.ts';
-import { useEntries, useRunningTaskId } from '../../data/time.ts';
+import { spanOfWeek, useEntries, useRunningTaskId } from '../../data/time.ts';
 import { useToday } from '../../data/use-today.ts';
 import { DayPlan } from '../../features/tasks/index.ts';
 import { DayView } from '../../features/time/day-view.tsx';
@@ -25,9 +25,8 @@ export function Component() {
   const asked = search.get('day');
   const day = asked && isDay(asked) ? asked : today;
   const week = weekOf(day, format.weekStart);
-  // With the day before the week, which the first day of it is compared with.
-  const { data: entries, error, refetch, isRefetching } = useEntries({ from: addDays(week[0]!, -1), to: week[6]! });
-  const { data: dashboard, isError: isScoreFailed } = useDashboard({ start_date: day, end_date: day });
+  const { data: entries, error, refetch, isRefetching } = useEntries(spanOfWeek(week));
+  const { figures: dashboard, isFailed: isScoreFailed } = useDayFigures(day);
   const timer = useTimerActions();
   const runningTaskId = useRunningTaskId();
   const isWide = useMediaQuery(WIDE);

@@ -1,18 +1,22 @@
 import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { tryConnection } from '../../data/connection.ts';
-import { useOnline, useWaitingChanges } from '../../data/pending-changes.ts';
+import { useOnline, useRequestsWait, useUnsentChanges, useWaitingChanges } from '../../data/pending-changes.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Button, Spinner } from '../../ui/index.ts';
+import { RequestsWait } from './requests-wait.tsx';
 
 /** Under the timer bar while there is no connection, and until what waited has been sent. */
 export function ConnectionStrip() {
   const isOnline = useOnline();
   const waiting = useWaitingChanges();
   const [isTrying, setTrying] = useState(false);
-  useWarningBeforeLoss(waiting > 0);
+  const wait = useRequestsWait();
+  const unsent = useUnsentChanges();
+  useWarningBeforeLoss(waiting > 0 || (wait > 0 && unsent > 0));
 
   if (isOnline) {
+    if (wait > 0) return <RequestsWait seconds={wait} />;
     return waiting > 0 ? (
       <div role="status" className="flex min-h-8 shrink-0 items-center gap-2 bg-accent-wash px-4 py-1 text-12">
         <Spinner /> {t('offline.sending')}

@@ -26,7 +26,7 @@ export function FirstVisit({ today, dashboard }: { today: string; dashboard: Das
   });
   if (!isWanted || changeProfile.isPending || !recent || !dashboard) return null;
 
-  const hasEntry = recent.length > 0 || timer.state !== 'idle';
+  const hasEntry = recent.length > 0 || timer.state === 'running' || timer.state === 'paused';
   const hasTask = dashboard.total_tasks_todo + dashboard.total_tasks_in_progress + dashboard.total_tasks_completed > 0;
   if (hasEntry && hasTask) return null;
   return (

@@ -6,7 +6,7 @@ import { useToday } from '../../data/use-today.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { addDays } from '../../lib/zone.ts';
+import { addDays, weekOf } from '../../lib/zone.ts';
 import { cx, EmptyState, ErrorState, Link, SkeletonRows } from '../../ui/index.ts';
 import { DayPlanRow } from './day-plan-row.tsx';
 import { NewTaskLine } from './new-task-line.tsx';
@@ -32,13 +32,13 @@ const NEXT_DAYS = 14;
 
 /** What is late, due on this day, and next. */
 export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPlanProps) {
-  const filters = useMemo(() => filtersOf(date), [date]);
   const format = useFormat();
   // What is late and what comes next is a matter of now; another day shows what is due on it.
   const isToday = date === useToday();
+  const [from, to] = isToday ? [date, addDays(date, NEXT_DAYS)] : spanAround(date, format.weekStart);
+  const filters = useMemo(() => filtersOf(from, to, isToday), [from, to, isToday]);
   const overdue = useTaskList(filters.overdue, { isWanted: isToday });
-  const day = useTaskList(filters.day);
-  const next = useTaskList(filters.next, { isWanted: isToday });
+  const around = useTaskList(filters.around);
   const actions = useTaskActions();
   const slow = useSlowTasks();
   const newTask = useRef<HTMLInputElement>(null);
@@ -53,7 +53,7 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
     },
   ]);
 
-  const lists = isToday ? [overdue, day, next] : [day];
+  const lists = isToday ? [overdue, around] : [around];
   const failed = lists.find((list) => list.isError && !list.data);
   if (failed) {
     return (
@@ -68,8 +68,10 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
   if (lists.some((list) => !list.data || list.isPlaceholderData)) return <SkeletonRows count={6} />;
 
   const late = isToday ? [...(overdue.data?.tasks ?? [])].sort(byDueDate) : [];
-  const planned = [...(day.data?.tasks ?? [])].sort(openFirst);
-  const ahead = isToday ? [...(next.data?.tasks ?? [])].sort(byDueDate).slice(0, MOST_NEXT) : [];
+  const due = around.data?.tasks ?? [];
+  const planned = due.filter((task) => task.due_date === date).sort(openFirst);
+  const isAhead = (task: Task) => isOpen(task.status) && task.due_date !== null && task.due_date > date;
+  const ahead = isToday ? due.filter(isAhead).sort(byDueDate).slice(0, MOST_NEXT) : [];
   const title = isToday ? t('tasks.groups.today') : format.day(date, 'medium');
   const lateCount = overdue.data?.total ?? 0;
   const rows = (tasks: readonly Task[]) =>
@@ -127,12 +129,17 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
   );
 }
 
-function filtersOf(date: string): Record<'overdue' | 'day' | 'next', TaskFilters> {
+/** The week of a day: whoever walks through the days asks for each week once. */
+function spanAround(date: string, weekStart: number): [from: string, to: string] {
+  const week = weekOf(date, weekStart);
+  return [week[0]!, week[6]!];
+}
+
+function filtersOf(from: string, to: string, isToday: boolean): Record<'overdue' | 'around', TaskFilters> {
   return {
-    overdue: { status: OPEN, due_before: addDays(date, -1), most: 100 },
-    // What is done stays on the page of its day, crossed out.
-    day: { status: [...OPEN, 'done'], due_after: date, due_before: date, most: 100 },
-    next: { status: OPEN, due_after: addDays(date, 1), due_before: addDays(date, NEXT_DAYS), most: 100 },
+    overdue: { status: OPEN, due_before: addDays(from, -1), most: 100 },
+    // What is done stays on the page of its day, crossed out. From today on the nearest are enough.
+    around: { status: [...OPEN, 'done'], due_after: from, due_before: to, ...(isToday ? { most: 100 } : {}) },
   };
 }
 

@@ -3,7 +3,6 @@ import { t } from '../../lib/messages/index.ts';
 import { cx } from '../../ui/index.ts';
 import { InlineProject } from '../projects/inline-project.tsx';
 import { InlineTags } from '../projects/inline-tags.tsx';
-import { IDLE } from './idle.ts';
 import { TimerAnnouncement } from './timer-announcement.tsx';
 import { PauseButton, ToggleButton } from './timer-buttons.tsx';
 import { TimerSkeleton } from './timer-skeleton.tsx';
@@ -28,7 +27,7 @@ export function TimerBar({ className }: { className?: string }) {
       aria-label={t('words.timer')}
       className={cx('flex h-14 shrink-0 items-center gap-1 border-b border-line bg-surface pr-4 pl-3', className)}
     >
-      {actions.isUnknown ? (
+      {actions.isLoading ? (
         <TimerSkeleton />
       ) : (
         <>
@@ -42,7 +41,7 @@ export function TimerBar({ className }: { className?: string }) {
           <div className="hidden w-24 shrink lg:block xl:w-40">
             <InlineTags value={work.tags} onChange={(tags) => change({ tags })} />
           </div>
-          <TimerTime status={actions.status ?? IDLE} className="mr-1" />
+          <TimerTime status={actions.status} className="mr-1" />
           <PauseButton form={form} />
           <ToggleButton form={form} />
         </>

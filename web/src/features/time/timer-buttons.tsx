@@ -7,7 +7,8 @@ import type { TimerForm } from './use-timer-form.ts';
 /** Pause or resume; its place is kept while there is nothing to pause. */
 export function PauseButton({ form: { actions }, size = 32 }: { form: TimerForm; size?: 32 | 44 }) {
   const { state } = actions;
-  if (state === 'idle') return <span aria-hidden className={size === 44 ? 'size-11' : 'size-8 touch:size-11'} />;
+  if (state !== 'running' && state !== 'paused')
+    return <span aria-hidden className={size === 44 ? 'size-11' : 'size-8 touch:size-11'} />;
   return (
     <IconButton
       aria-label={state === 'running' ? t('time.pauseTimer') : t('time.resumeTimer')}
@@ -22,10 +23,12 @@ export function PauseButton({ form: { actions }, size = 32 }: { form: TimerForm;
 
 /** Start or stop, in one place and of one width. */
 export function ToggleButton({ form, size = 32, className }: { form: TimerForm; size?: 32 | 44; className?: string }) {
-  const isIdle = form.actions.state === 'idle';
+  const { state } = form.actions;
+  const isIdle = state === 'idle' || state === 'unknown';
   return (
     <Button
-      variant={isIdle ? 'primary' : 'secondary'}
+      // Not inviting while it may be running.
+      variant={state === 'idle' ? 'primary' : 'secondary'}
       size={size}
       aria-label={isIdle ? t('time.startTimer') : t('time.stopTimer')}
       icon={isIdle ? <Play className="fill-current" /> : <Square className="size-3.5! fill-current text-bad" />}

@@ -1,7 +1,6 @@
 import { t } from '../../lib/messages/index.ts';
 import { Sheet } from '../../ui/index.ts';
 import { ProjectPicker, TagPicker } from '../projects/index.ts';
-import { IDLE } from './idle.ts';
 import { PauseButton, ToggleButton } from './timer-buttons.tsx';
 import { TimerTime } from './timer-time.tsx';
 import { TimerWorkLine } from './timer-work.tsx';
@@ -14,7 +13,7 @@ export function TimerSheet({ form, onClose }: { form: TimerForm; onClose: () => 
     <Sheet title={t('words.timer')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <div className="flex flex-col gap-4 pb-4">
         <div className="flex items-center justify-center py-2">
-          <TimerTime status={actions.status ?? IDLE} className="text-center!" />
+          <TimerTime status={actions.status} className="text-center!" />
         </div>
         <TimerWorkLine
           key={entry?.id ?? 'next'}

@@ -2,7 +2,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useProjectLookup } from '../../data/projects.ts';
 import { t } from '../../lib/messages/index.ts';
 import { cx, Dot } from '../../ui/index.ts';
-import { IDLE } from './idle.ts';
 import { TimerAnnouncement } from './timer-announcement.tsx';
 import { PauseButton, ToggleButton } from './timer-buttons.tsx';
 import { TimerClock } from './timer-clock.tsx';
@@ -36,7 +35,7 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
       aria-label={t('words.timer')}
       className={cx('flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface pr-2 pl-3', className)}
     >
-      {actions.isUnknown ? (
+      {actions.isLoading ? (
         <TimerSkeleton />
       ) : (
         <>
@@ -52,7 +51,7 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
               {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}
             </span>
             <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>
-              <TimerClock status={actions.status ?? IDLE} />
+              <TimerClock status={actions.status} />
             </span>
           </button>
           {entry && <PauseButton form={form} size={44} />}

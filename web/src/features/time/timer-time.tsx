@@ -8,11 +8,11 @@ import { TimerClock } from './timer-clock.tsx';
 const TimerStart = lazy(async () => ({ default: (await import('./timer-start.tsx')).TimerStart }));
 
 /** The largest figures on the screen. Pressing them changes the start of the running entry. */
-export function TimerTime({ status, className }: { status: TimerStatus; className?: string }) {
+export function TimerTime({ status, className }: { status: TimerStatus | undefined; className?: string }) {
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const entry = status.state === 'running' ? status.entry : null;
+  const entry = status?.state === 'running' ? status.entry : null;
   // As wide as ten hours are, whatever it shows.
   const look = cx(
     'min-w-[8ch] rounded-control px-1 touch:min-h-11 text-right text-28 font-semibold tabular',

@@ -1,5 +1,6 @@
-import type { Task, TimeEntry } from '@daybook/contracts';
+import type { Task, TimeEntry, TimerStatus } from '@daybook/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { useIsRequestsWait } from '../../data/pending-changes.ts';
 import {
   canStartStill,
   newStart,
@@ -18,6 +19,9 @@ import {
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
+
+/** `unknown` until the server has said how it stands. Then starting is safe: what runs already is asked about. */
+export type TimerState = TimerStatus['state'] | 'unknown';
 
 type StartValues = Omit<StartInput, 'id' | 'start_time'>;
 
@@ -39,6 +43,7 @@ export function useTimerActions() {
   const client = useQueryClient();
   const format = useFormat();
   const { data: status, isLoading } = useTimer();
+  const isWaiting = useIsRequestsWait();
   const start = useStartTimer({
     onFailed: sayFailure,
     onOther: (running, wanted) =>
@@ -57,7 +62,7 @@ export function useTimerActions() {
   const stop = useStopTimer({ onFailed: sayFailure });
   const pause = usePauseTimer({ onFailed: sayFailure });
   const resume = useResumeTimer({ onFailed: sayFailure });
-  const state = status?.state ?? 'idle';
+  const state: TimerState = status?.state ?? 'unknown';
 
   /** A start that has waited for the connection can still begin when it was pressed, unless the other came after it. */
   function switchTo(running: TimeEntry | null, wanted: StartInput) {
@@ -74,14 +79,15 @@ export function useTimerActions() {
   function begin(values: StartValues): void {
     if (isSecondPress()) return;
     // Whoever starts something while another thing runs here means to switch. What runs elsewhere is asked about.
-    start.mutate(newStart(state !== 'idle' ? { ...values, switch: true } : values, status?.entry));
+    const isHere = state === 'running' || state === 'paused';
+    start.mutate(newStart(isHere ? { ...values, switch: true } : values, status?.entry));
   }
 
   const actions = {
     status,
     state,
-    /** Nobody knows yet whether a timer runs. */
-    isUnknown: isLoading,
+    /** Nobody knows yet whether a timer runs, and will in a moment. */
+    isLoading: isLoading && !isWaiting,
     start: begin,
     startTask: (task: Pick<Task, 'id' | 'title' | 'project_id' | 'tags'>) => begin(startOfTask(task)),
     continueEntry: (entry: TimeEntry) => begin(startOfEntry(entry)),

@@ -8,12 +8,12 @@ export const TIMER_KEYS = { toggle: 't', pause: 'p', continueLast: 'Shift+t', de
 export function useTimerCommands({ actions, toggle }: TimerForm, describe: () => void): void {
   const section = t('time.section');
   const { state } = actions;
-  const isIdle = state === 'idle';
   const isRunning = state === 'running';
+  const isGoing = isRunning || state === 'paused';
   useCommands([
     {
       id: 'time.toggle',
-      title: isIdle ? t('time.startTimer') : t('time.stopTimer'),
+      title: isGoing ? t('time.stopTimer') : t('time.startTimer'),
       section,
       keys: TIMER_KEYS.toggle,
       isGlobal: true,
@@ -29,11 +29,11 @@ export function useTimerCommands({ actions, toggle }: TimerForm, describe: () =>
     },
     {
       id: 'time.pause',
-      title: isIdle || isRunning ? t('time.pauseTimer') : t('time.resumeTimer'),
+      title: isRunning || !isGoing ? t('time.pauseTimer') : t('time.resumeTimer'),
       section,
       keys: TIMER_KEYS.pause,
       isGlobal: true,
-      isDormant: isIdle,
+      isDormant: !isGoing,
       run: isRunning ? actions.pause : actions.resume,
     },
     {

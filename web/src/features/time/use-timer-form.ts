@@ -28,7 +28,8 @@ export function useTimerForm(): TimerForm {
   const [draft, setDraft] = useState(NOTHING);
   const actions = useTimerActions();
   const entries = useEntryActions();
-  const entry = actions.state === 'idle' ? null : (actions.status?.entry ?? null);
+  const isGoing = actions.state === 'running' || actions.state === 'paused';
+  const entry = isGoing ? (actions.status?.entry ?? null) : null;
 
   function change(part: Partial<TimerWork>) {
     if (!entry) return setDraft((before) => ({ ...before, ...part }));
@@ -54,6 +55,6 @@ export function useTimerForm(): TimerForm {
       actions.continueEntry(chosen);
       setDraft(NOTHING);
     },
-    toggle: () => (actions.state === 'idle' ? start() : actions.stop()),
+    toggle: () => (isGoing ? actions.stop() : start()),
   };
 }

@@ -9,6 +9,7 @@ import {
   pathOf,
 } from '@daybook/contracts';
 import { ApiError, OfflineError } from './errors.ts';
+import { type Budget, sendPatiently } from './patience.ts';
 import { announceSignOut, csrfToken, getAccessToken, refreshSession } from './session.ts';
 import { currentWorkspaceId } from './workspace.ts';
 
@@ -26,7 +27,7 @@ export interface CallOptions {
 }
 
 /**
- * Calls an endpoint of the contracts and answers its data.
+ * Calls an endpoint of the contracts and answers its data. Where the server has had too much it waits and asks again.
  * @throws ApiError what the server answered; OfflineError where it could not be reached
  */
 export async function call<E extends Endpoint>(
@@ -47,7 +48,7 @@ export async function callList<E extends Endpoint>(
 }
 
 async function send(endpoint: Endpoint, input: unknown, options: CallOptions): Promise<unknown> {
-  let response = await request(endpoint, input, options);
+  let response = await sendInTurn(endpoint, input, options);
   if (response.status === 401 && endpoint.access !== 'public') {
     // Usually the access token has just ended.
     const user = await refreshSession();
@@ -55,10 +56,18 @@ async function send(endpoint: Endpoint, input: unknown, options: CallOptions): P
       announceSignOut();
       throw await errorOf(response);
     }
-    response = await request(endpoint, input, options);
+    response = await sendInTurn(endpoint, input, options);
   }
   if (!response.ok) throw await errorOf(response);
   return response.status === 204 ? null : response.json();
+}
+
+/** Passwords are not tried again by themselves: the form says how long to wait. */
+function sendInTurn(endpoint: Endpoint, input: unknown, options: CallOptions): Promise<Response> {
+  const attempt = () => request(endpoint, input, options);
+  if (endpoint.access === 'public' || endpoint.rate === 'auth') return attempt();
+  const budget: Budget = endpoint.rate ?? (endpoint.method === 'GET' ? 'read' : 'write');
+  return sendPatiently(budget, attempt, options.signal);
 }
 
 async function request(endpoint: Endpoint, input: unknown, { signal, file }: CallOptions): Promise<Response> {

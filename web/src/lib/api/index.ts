@@ -1,5 +1,6 @@
 export { type CallOptions, call, callList, type ListOf } from './call.ts';
 export { ApiError, OfflineError } from './errors.ts';
+export { onWait, waitLeft } from './patience.ts';
 export {
   announceSignOut,
   forgetCookie,

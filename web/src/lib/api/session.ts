@@ -1,5 +1,6 @@
 import { api, BASE_PATH, type ErrorBody, type Grant, type User } from '@daybook/contracts';
 import { ApiError, OfflineError } from './errors.ts';
+import { sendPatiently } from './patience.ts';
 import { recallWorkspace } from './workspace.ts';
 
 /**
@@ -76,15 +77,20 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request('daybook.refresh', work) : work();
 }
 
-async function exchange(): Promise<User | null> {
-  const csrf = csrfToken();
-  if (!csrf) return null;
-  const response = await fetch(BASE_PATH + api.auth.refresh.path, {
+function askForGrant(csrf: string): Promise<Response> {
+  return fetch(BASE_PATH + api.auth.refresh.path, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
     body: '{}',
-  }).catch((error: unknown) => {
+  });
+}
+
+async function exchange(): Promise<User | null> {
+  const csrf = csrfToken();
+  if (!csrf) return null;
+  // It is counted with the reads; a page that is opened often must not be signed out of it.
+  const response = await sendPatiently('read', () => askForGrant(csrf)).catch((error: unknown) => {
     throw new OfflineError(error);
   });
   const body = (await response.json().catch(() => null)) as ({ data: Grant } & ErrorBody) | null;

@@ -120,6 +120,11 @@ export const en = {
     hint: 'Keep working: changes are kept here and sent when you are back.',
     pending: { one: '{count} change waits to be sent.', other: '{count} changes wait to be sent.' },
     sending: 'Back online. Sending what waited.',
+    tooMany: {
+      one: 'Many requests at once. It goes on in {count} second.',
+      other: 'Many requests at once. It goes on in {count} seconds.',
+    },
+    tooManyNow: 'Many requests at once. It goes on by itself in a moment.',
   },
   // The sections of the pages, each in its own file.
   shell,

@@ -26,6 +26,7 @@ export const time = {
   earlier: '{minutes} min earlier',
   running: 'The timer runs.',
   paused: 'The timer is paused.',
+  unknown: 'How the timer stands is not known yet.',
   stopped: 'The timer is stopped.',
   otherRunning: '“{name}” already runs since {start}, started elsewhere.',
   otherPaused: '“{name}”, started elsewhere at {start}, is paused.',
