@@ -12,7 +12,7 @@ const CLOCK_AHEAD_MS = 20 * 60_000;
 /** The timer is used in a tunnel. What was pressed counts from when it was pressed. */
 export const offline: Story = {
   name: 'offline: pause, resume, switch and stop keep their moments, on a device whose clock is wrong',
-  async run({ browser, program }) {
+  async run({ browser, program, shot }) {
     const { page, context, complaints } = await visit(browser, program.address, DESKTOP);
     await page.clock.install({ time: Date.now() + CLOCK_AHEAD_MS });
     await signUp(page, 'off.line@example.com');
@@ -39,10 +39,18 @@ export const offline: Story = {
     await breathe(page, 3000);
     await press('Stop the timer', 'Start the timer');
     await page.getByText('4 changes wait to be sent.').waitFor();
-    await breathe(page, 3000);
+
+    // What is here is shown; what isn't says that it needs the server, and doesn't pretend to be on its way.
+    await page.getByRole('link', { name: 'Timesheet', exact: true }).click();
+    await page.getByRole('grid', { name: 'Hours of the week' }).waitFor();
+    await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+    await page.getByText('This needs the server.').waitFor();
+    await page.screenshot({ path: shot('offline-1-dashboard') });
+    expectThat((await page.getByRole('status', { name: 'Loading' }).count()) === 0, 'nothing loads for ever');
 
     await answered(page, '/time/stop', () => context.setOffline(false));
     await page.getByText(/wait to be sent|Sending what waited/).waitFor({ state: 'hidden' });
+    await page.getByText('This needs the server.').waitFor({ state: 'hidden' });
     const { data } = await ask<Entries>(page, '/time/entries?sort=start_time');
     expectThat(data.length === 3, `three pieces of work are there, not ${data.length}: ${JSON.stringify(data)}`);
     const [, paused, resumed, switched, stopped] = pressed as [number, number, number, number, number];

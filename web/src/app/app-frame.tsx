@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { useOnline } from '../data/pending-changes.ts';
 import { useSession } from '../data/session.ts';
 import { getTheme, setTheme } from '../lib/theme.ts';
 import { deviceZone } from '../lib/zone.ts';
@@ -9,6 +10,7 @@ import { ToastRegion, UiProvider } from '../ui/index.ts';
 export function AppFrame({ children }: { children: ReactNode }) {
   const { data: user } = useSession();
   const navigate = useNavigate();
+  const isServerReachable = useOnline();
   const timeZone = user?.timezone ?? deviceZone();
   const weekStart = user?.week_start ?? 1;
   const preferences = useMemo(() => ({ locale: navigator.language, timeZone, weekStart }), [timeZone, weekStart]);
@@ -19,7 +21,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   }, [theme]);
 
   return (
-    <UiProvider preferences={preferences} navigate={navigate}>
+    <UiProvider preferences={preferences} navigate={navigate} isServerReachable={isServerReachable}>
       {children}
       <ToastRegion />
     </UiProvider>

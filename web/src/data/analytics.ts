@@ -33,11 +33,12 @@ const PASSING_MS = 400;
 /** The figures of one day, where somebody stays on it; undefined while they are not here, never another day's. */
 export function useDayFigures(day: string): { figures: Dashboard | undefined; isFailed: boolean } {
   const isStaying = useSettled(day, PASSING_MS) === day;
-  const { data, isPlaceholderData, isError } = useQuery({
+  const { data, isPlaceholderData, isError, isPaused } = useQuery({
     ...dashboardQuery({ start_date: day, end_date: day }),
     enabled: isStaying,
   });
-  return { figures: isPlaceholderData ? undefined : data, isFailed: isError };
+  const figures = isPlaceholderData ? undefined : data;
+  return { figures, isFailed: !figures && (isError || isPaused) };
 }
 
 export function useTimeDistribution(selection: Selection, by: DistributionKey) {

@@ -610,7 +610,7 @@ function Calendars() {
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <UiProvider preferences={preferences} navigate={(href) => history.pushState(null, '', href)}>
+    <UiProvider preferences={preferences} isServerReachable navigate={(href) => history.pushState(null, '', href)}>
       <Gallery />
     </UiProvider>
   </StrictMode>,

@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { t } from '../lib/messages/index.ts';
 import { cx } from './class-names.ts';
+import { ReachContext } from './reach.ts';
+import { NeedsServer } from './states.tsx';
 
 /** A bar in the place of a text or block; give it the size of what comes. Shows after 150 ms. */
 export function Skeleton({ className }: { className?: string }) {
@@ -11,16 +13,21 @@ export function Skeleton({ className }: { className?: string }) {
   );
 }
 
-/** Says once that a part is loading; the skeletons go inside. */
+/** Says once that a part is loading; the skeletons go inside. Without the server it isn't loading, and says so. */
 export function Loading({
   children,
   label = t('ui.loading'),
   className,
+  keepsShape,
 }: {
   children: ReactNode;
   label?: string;
   className?: string;
+  /** For what is not asked of the server, or is a frame around all else. */
+  keepsShape?: boolean;
 }) {
+  const isReachable = use(ReachContext);
+  if (!isReachable && !keepsShape) return <NeedsServer />;
   return (
     <div role="status" aria-busy className={className}>
       <span className="sr-only">{label}</span>

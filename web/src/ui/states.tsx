@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, CloudOff, Info, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../lib/api/index.ts';
 import { t } from '../lib/messages/index.ts';
@@ -66,6 +66,18 @@ export function ErrorState({ title, safe, next, error, onRetry, isRetrying, ...p
       )}
       <RequestId error={error} className="mt-3" />
     </div>
+  );
+}
+
+/** What is not here, and can't come while the server can't be reached. */
+export function NeedsServer({ className }: { className?: string }) {
+  return (
+    <EmptyState
+      icon={<CloudOff />}
+      title={t('offline.needsServer')}
+      hint={t('offline.needsServerHint')}
+      {...(className ? { className } : {})}
+    />
   );
 }
 

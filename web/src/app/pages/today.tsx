@@ -12,7 +12,7 @@ import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, isDay, weekOf } from '../../lib/zone.ts';
-import { ErrorState, PageHeader, TWO_COLUMNS, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { ErrorState, NeedsServer, PageHeader, TWO_COLUMNS, useMediaQuery, WIDE } from '../../ui/index.ts';
 import { Columns } from '../today/columns.tsx';
 import { FirstVisit } from '../today/first-visit.tsx';
 
@@ -25,7 +25,7 @@ export function Component() {
   const asked = search.get('day');
   const day = asked && isDay(asked) ? asked : today;
   const week = weekOf(day, format.weekStart);
-  const { data: entries, error, refetch, isRefetching } = useEntries(spanOfWeek(week));
+  const { data: entries, error, refetch, isRefetching, isPaused } = useEntries(spanOfWeek(week));
   const { figures: dashboard, isFailed: isScoreFailed } = useDayFigures(day);
   const timer = useTimerActions();
   const runningTaskId = useRunningTaskId();
@@ -46,9 +46,12 @@ export function Component() {
       <DayPlan date={day} onStartTimer={timer.startTask} runningTaskId={runningTaskId} />
     </section>
   );
-  const failure = !entries && error && (
-    <ErrorState error={error} onRetry={() => void refetch()} isRetrying={isRefetching} />
-  );
+  const failure =
+    !entries && error ? (
+      <ErrorState error={error} onRetry={() => void refetch()} isRetrying={isRefetching} />
+    ) : (
+      !entries && isPaused && <NeedsServer />
+    );
   const dayColumn = failure || (
     <DayView key={day} day={day} today={today} entries={entries} onContinue={timer.continueEntry} />
   );

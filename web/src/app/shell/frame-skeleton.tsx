@@ -8,7 +8,7 @@ export function FrameSkeleton() {
   const isWide = useMediaQuery(WIDE);
   const isFolded = useShell((state) => state.railFolded);
   return (
-    <Loading label={t('ui.loading')} className="flex h-dvh animate-appear flex-col md:flex-row">
+    <Loading keepsShape label={t('ui.loading')} className="flex h-dvh animate-appear flex-col md:flex-row">
       {isWide && (
         <div className={cx('flex shrink-0 flex-col border-r border-line', isFolded ? 'w-14' : 'w-54')}>
           <div className={cx('flex h-14 items-center gap-2', isFolded ? 'justify-center' : 'px-4')}>

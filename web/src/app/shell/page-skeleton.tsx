@@ -5,7 +5,7 @@ const LINES = ['w-3/5', 'w-2/5', 'w-1/2', 'w-3/4', 'w-1/3', 'w-2/3', 'w-2/5', 'w
 /** A heading and lines, in the places every page has them. The bars appear after 150 ms. */
 export function PageSkeleton({ label }: { label?: string }) {
   return (
-    <Loading {...(label ? { label } : {})}>
+    <Loading keepsShape {...(label ? { label } : {})}>
       <div className="flex h-14 items-center border-b border-line px-4 md:px-6">
         <Skeleton className="h-5 w-32" />
       </div>

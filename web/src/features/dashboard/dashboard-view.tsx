@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useDashboard } from '../../data/analytics.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { cx, EmptyState, ErrorState, LinkButton } from '../../ui/index.ts';
+import { cx, EmptyState, ErrorState, LinkButton, NeedsServer } from '../../ui/index.ts';
 import { DashboardSkeleton } from './dashboard-skeleton.tsx';
 import { Distribution } from './distribution.tsx';
 import { type Behind, EntriesBehind } from './entries-behind.tsx';
@@ -21,10 +21,12 @@ export function DashboardView({ period }: { period: Period }) {
   const query = useDashboard(selection);
   const [behind, setBehind] = useState<Behind | null>(null);
 
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return <ErrorState error={query.error} onRetry={() => query.refetch()} isRetrying={query.isFetching} />;
   }
-  if (query.isPending) return <DashboardSkeleton />;
+  // The figures of another period would stay for long.
+  if (query.isPaused && query.isPlaceholderData) return <NeedsServer />;
+  if (!query.data) return <DashboardSkeleton />;
   const dashboard = query.data;
   const { start_date, end_date } = dashboard.date_range;
   if (dashboard.total_time_tracked_seconds === 0 && dashboard.total_tasks_completed === 0) {

@@ -16,7 +16,7 @@ export interface TaskTimeProps {
 
 /** How much time went into a task, and the latest of one's own entries. */
 export function TaskTime({ task, today, isRunning, onStartTimer }: TaskTimeProps) {
-  const { data, isPending } = useTaskTime(task.id);
+  const { data, isLoading } = useTaskTime(task.id);
   const project = useProjectLookup()(task.project_id);
   const tracked = durationProse(task.tracked_seconds);
   const text = task.estimated_minutes
@@ -58,7 +58,7 @@ export function TaskTime({ task, today, isRunning, onStartTimer }: TaskTimeProps
           className="my-1.5"
         />
       )}
-      {isPending && <Skeleton className="my-2 h-4 w-2/3" />}
+      {isLoading && <Skeleton className="my-2 h-4 w-2/3" />}
       {data && data.data.length > 0 && (
         <ul className="mt-1">
           {data.data.map((entry) => (

@@ -124,6 +124,8 @@ export const en = {
       one: 'Many requests at once. It goes on in {count} second.',
       other: 'Many requests at once. It goes on in {count} seconds.',
     },
+    needsServer: 'This needs the server.',
+    needsServerHint: 'It is not kept here. It comes by itself as soon as the server can be reached.',
     tooManyNow: 'Many requests at once. It goes on by itself in a moment.',
   },
   // The sections of the pages, each in its own file.
