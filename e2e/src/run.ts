@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './browser.ts';
 import { startProgram } from './program.ts';
+import { choosing } from './stories/choosing.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
 import { manyAtOnce } from './stories/many-at-once.ts';
@@ -12,6 +13,7 @@ import type { Story } from './story.ts';
 
 const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, offline, offlineElsewhere, everyPage];
 const STORIES: Story[] = [firstDay, onThePhone, offline, offlineElsewhere, tooMany, everyPage];
+const STORIES: Story[] = [firstDay, onThePhone, choosing, offline, offlineElsewhere, tooMany, everyPage];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });

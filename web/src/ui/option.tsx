@@ -12,6 +12,8 @@ export interface Option {
   color?: string | null;
   icon?: ReactNode;
   isDisabled?: boolean;
+  /** What it is found by as well, where one searches by typing: other names. */
+  keywords?: string;
 }
 
 export function OptionContent({ option, isSelected }: { option: Option; isSelected?: boolean }) {

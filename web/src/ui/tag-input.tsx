@@ -6,6 +6,7 @@ import { Chip } from './chip.tsx';
 import { cx } from './class-names.ts';
 import { type FieldProps, fieldBox, fieldRoot } from './field.tsx';
 import { floating } from './floating.ts';
+import { matchOptions, optionCalled } from './match-options.ts';
 import { type Option, OptionContent } from './option.tsx';
 
 export interface TagInputProps extends FieldProps {
@@ -13,31 +14,40 @@ export interface TagInputProps extends FieldProps {
   options: readonly Option[];
   value: readonly string[];
   onChange: (ids: string[]) => void;
-  /** Called by Enter or a comma after a text that isn't there; pasted, it may hold commas itself. Make it and add its id to `value`. */
+  /**
+   * Called by a comma, or by Enter where nothing is called like it, with a text that isn't there; pasted, it may hold commas
+   * itself. Make it and add its id to `value`.
+   */
   onCreate?: (name: string) => void;
   onBlur?: () => void;
   placeholder?: string;
   ref?: Ref<HTMLInputElement>;
 }
 
-/** Several of many, as chips. Enter or comma takes or creates, backspace removes the last, arrows choose. */
+/**
+ * Several of many, as chips. Enter and Tab take the first that answers what is typed, a comma what is typed as it is; what
+ * isn't there is made. Backspace removes the last, arrows choose.
+ */
 export function TagInput({ options, value, onChange, onCreate, ...props }: TagInputProps) {
   const { label, hideLabel, description, error, isDisabled, placeholder } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  /** The option that was gone to; null for none since the last letter. */
+  const [movedTo, setMovedTo] = useState<number | null>(null);
 
   const wanted = text.trim();
   const chosen = value.flatMap((key) => options.find((option) => option.id === key) ?? []);
-  const found = options.filter(
-    (option) => !value.includes(option.id) && option.label.toLowerCase().includes(wanted.toLowerCase()),
+  const found = matchOptions(
+    options.filter((option) => !value.includes(option.id)),
+    wanted,
   );
-  const exact = options.find((option) => option.label.toLowerCase() === wanted.toLowerCase());
+  const exact = optionCalled(options, wanted);
   const canCreate = Boolean(onCreate && wanted && !exact);
   const count = found.length + (canCreate ? 1 : 0);
   const isListOpen = isOpen && count > 0;
+  const active = movedTo ?? (wanted !== '' && count > 0 ? 0 : -1);
 
   function take(index: number) {
     const option = found[index];
@@ -45,15 +55,16 @@ export function TagInput({ options, value, onChange, onCreate, ...props }: TagIn
     else if (canCreate) onCreate?.(wanted);
     else return;
     setText('');
-    setActive(-1);
+    setMovedTo(null);
   }
 
+  /** As it is written, also where it is chosen already. */
   function takeTyped() {
     if (!wanted) return;
     if (exact) {
       if (!value.includes(exact.id)) onChange([...value, exact.id]);
       setText('');
-    } else take(canCreate ? found.length : 0);
+    } else if (canCreate) take(found.length);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -61,16 +72,19 @@ export function TagInput({ options, value, onChange, onCreate, ...props }: TagIn
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
-      if (count > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + count) % count);
-    } else if (event.key === 'Enter' || event.key === ',') {
-      // An empty Enter belongs to the form.
-      if (event.key === 'Enter' && !wanted && active < 0) return;
+      if (count > 0) setMovedTo((active + (event.key === 'ArrowDown' ? 1 : active < 0 ? 0 : -1) + count) % count);
+    } else if (event.key === ',') {
       event.preventDefault();
-      if (isListOpen && active >= 0) take(active);
+      if (isListOpen && movedTo !== null) take(movedTo);
       else takeTyped();
-    } else if (event.key === 'Tab') {
-      // Going on takes what was typed along, it doesn't lose it.
-      takeTyped();
+    } else if (event.key === 'Enter' || event.key === 'Tab') {
+      // An empty Enter belongs to the form. Going on takes what was typed along, it doesn't lose it.
+      if (!wanted && (active < 0 || event.key === 'Tab')) return;
+      if (event.key === 'Enter') event.preventDefault();
+      // What is chosen already is not another one that begins like it.
+      const isChosen = movedTo === null && exact !== undefined && value.includes(exact.id);
+      if (active >= 0 && !isChosen) take(active);
+      else takeTyped();
     } else if (event.key === 'Backspace' && text === '' && value.length > 0) {
       onChange(value.slice(0, -1));
     } else if (event.key === 'Escape' && isListOpen) {
@@ -123,7 +137,7 @@ export function TagInput({ options, value, onChange, onCreate, ...props }: TagIn
           placeholder={chosen.length === 0 ? placeholder : undefined}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(-1);
+            setMovedTo(null);
             setOpen(true);
           }}
           onFocus={() => setOpen(true)}
@@ -164,7 +178,8 @@ export function TagInput({ options, value, onChange, onCreate, ...props }: TagIn
                 tabIndex={-1}
                 // Keeps focus in the input.
                 onMouseDown={(event) => event.preventDefault()}
-                onMouseEnter={() => setActive(index)}
+                // The list may have come up under a pointer that rests.
+                onMouseMove={(event) => (event.movementX || event.movementY) && setMovedTo(index)}
                 onClick={() => take(index)}
                 className={cx(
                   'flex min-h-8 items-center gap-2 rounded-control px-2 text-13 touch:min-h-11',

@@ -1,3 +1,5 @@
+import { fold } from '../../lib/fold.ts';
+
 /**
  * How well a text answers what was typed: 0 is not at all, 1 is the text itself. Each word typed must be found: best as the
  * beginning of a word, then inside one, last as letters scattered over the text from the beginning of a word (`gtd` finds
@@ -71,15 +73,6 @@ function nextWordStart(letter: string, text: string, from: number): number {
 
 function isWordStart(text: string, at: number): boolean {
   return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!);
-}
-
-/** Without case and accents: `uber` finds "Über". */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .trim();
 }
 
 /** Those that answer, best first; alike ones keep their order. */

@@ -4,6 +4,7 @@ import { useRegister } from '../../data/session.ts';
 import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { deviceZone } from '../../lib/zone.ts';
+import { presentZone } from '../../lib/zone-names.ts';
 import { Button, Link, PasswordField, TextField } from '../../ui/index.ts';
 import { AuthFailure } from './auth-failure.tsx';
 import { CAN_TYPE_AT_ONCE } from './can-type-at-once.ts';
@@ -29,7 +30,7 @@ const CHECKS = {
 export function SignUpForm({ signInHref }: { signInHref: string }) {
   const register = useRegister();
   const form = useFields(FIELDS, CHECKS);
-  const [timezone, setTimezone] = useState(deviceZone);
+  const [timezone, setTimezone] = useState(() => presentZone(deviceZone()));
   const { error } = register;
   const isTaken = error instanceof ApiError && error.reason === 'duplicate_email';
 

@@ -1,18 +1,14 @@
-import { useMemo } from 'react';
 import { t } from '../../lib/messages/index.ts';
-import { zoneChoices } from '../../lib/time-zones.ts';
+import { useZoneChoices } from '../../lib/use-zone-choices.ts';
+import { presentZone } from '../../lib/zone-names.ts';
 import { ComboBox } from '../../ui/index.ts';
 
 export function ZoneField({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
-  const options = useMemo(
-    () => zoneChoices(value).map(({ id, label, offset }) => ({ id, label, hint: offset })),
-    [value],
-  );
   return (
     <ComboBox
       label={t('auth.zone')}
-      options={options}
-      value={value}
+      options={useZoneChoices(value)}
+      value={presentZone(value)}
       onChange={(zone) => zone && onChange(zone)}
       autoFocus
     />

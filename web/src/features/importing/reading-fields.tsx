@@ -1,8 +1,8 @@
 import type { ImportPreview } from '@daybook/contracts';
-import { useMemo } from 'react';
 import type { ImportReading } from '../../data/imports.ts';
 import { t } from '../../lib/messages/index.ts';
-import { zoneChoices } from '../../lib/time-zones.ts';
+import { useZoneChoices } from '../../lib/use-zone-choices.ts';
+import { presentZone } from '../../lib/zone-names.ts';
 import { Banner, ComboBox, SegmentedControl } from '../../ui/index.ts';
 
 interface ReadingFieldsProps {
@@ -13,8 +13,8 @@ interface ReadingFieldsProps {
 
 /** What the file cannot say of itself: the zone of its clock times, and sometimes the order of its dates. */
 export function ReadingFields({ reading, figures, onChange }: ReadingFieldsProps) {
-  const zone = reading.timezone ?? figures.timezone;
-  const zones = useMemo(() => zoneChoices(zone).map(({ id, label, offset }) => ({ id, label, hint: offset })), [zone]);
+  const zone = presentZone(reading.timezone ?? figures.timezone);
+  const zones = useZoneChoices(zone);
   const asksOrder = figures.date_order_ambiguous;
   return (
     <div className="flex flex-col gap-4">

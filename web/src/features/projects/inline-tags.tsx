@@ -15,18 +15,12 @@ export interface InlineTagsProps {
   className?: string;
 }
 
-/** Reads as chips until it is pressed, and changes when it is left. Light: the field comes when it is first needed. */
+/** Reads as chips until it is pressed; each change counts at once. Light: the field comes when it is first needed. */
 export function InlineTags({ value, onChange, label, autoFocus, isDisabled, className }: InlineTagsProps) {
-  /** What is chosen while it is being edited; null while it isn't. */
-  const [draft, setDraft] = useState<readonly string[] | null>(autoFocus ? value : null);
+  const [isEditing, setEditing] = useState(autoFocus ?? false);
   const button = useRef<HTMLButtonElement>(null);
   const tagOf = useTagLookup();
   const name = label ?? t('words.tags');
-
-  function finish(next: readonly string[]) {
-    setDraft(null);
-    if (next.join('\n') !== value.join('\n')) onChange([...next]);
-  }
 
   const shown = (
     <button
@@ -34,7 +28,7 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
       type="button"
       disabled={isDisabled}
       title={value.join(', ') || undefined}
-      onClick={() => setDraft(value)}
+      onClick={() => setEditing(true)}
       className={cx(inlineButton, 'overflow-hidden', className)}
     >
       <span className="sr-only">{name}: </span>
@@ -47,7 +41,7 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
       {value.length > 2 && <span className="shrink-0 text-12 text-muted tabular">+{value.length - 2}</span>}
     </button>
   );
-  if (!draft) return shown;
+  if (!isEditing) return shown;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field in it
     <div
@@ -55,15 +49,15 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
       onKeyDown={(event) => {
         if (event.defaultPrevented || (event.key !== 'Enter' && event.key !== 'Escape')) return;
         event.stopPropagation();
-        finish(event.key === 'Enter' ? draft : value);
+        setEditing(false);
         requestAnimationFrame(() => button.current?.focus());
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) finish(draft);
+        if (!event.currentTarget.contains(event.relatedTarget)) setEditing(false);
       }}
     >
       <Suspense fallback={shown}>
-        <TagField hideLabel autoFocus label={name} value={draft} onChange={setDraft} />
+        <TagField hideLabel autoFocus label={name} value={value} onChange={onChange} />
       </Suspense>
     </div>
   );

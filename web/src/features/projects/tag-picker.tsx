@@ -2,7 +2,7 @@ import { InlineTags } from './inline-tags.tsx';
 import { TagField, type TagFieldProps } from './tag-field.tsx';
 
 export interface TagPickerProps extends Omit<TagFieldProps, 'hideLabel' | 'onBlur'> {
-  /** `field` is a labelled box and changes at once; `inline` reads as chips until it is pressed and changes when it is left. */
+  /** `field` is a labelled box; `inline` reads as chips until it is pressed. Both change at once. */
   variant?: 'field' | 'inline';
 }
 

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
 import { DEFAULT_TARGET_MINUTES, useChangeProfile, useUser } from '../../data/session.ts';
 import { t } from '../../lib/messages/index.ts';
-import { zoneChoices, zoneLabel } from '../../lib/time-zones.ts';
+import { zoneLabel } from '../../lib/time-zones.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useZoneChoices } from '../../lib/use-zone-choices.ts';
 import { addDays, deviceZone } from '../../lib/zone.ts';
+import { presentZone } from '../../lib/zone-names.ts';
 import { Button, ComboBox, DurationField, Select, toast } from '../../ui/index.ts';
 import { sayFailure } from './failure-text.ts';
 import { MarkedField } from './save-mark.tsx';
@@ -51,20 +52,18 @@ export function ProfileSection() {
 function ZoneSetting() {
   const { timezone } = useUser();
   const save = useChangeProfile({ onFailure: sayFailure });
-  const options = useMemo(
-    () => zoneChoices(timezone).map(({ id, label, offset }) => ({ id, label, hint: offset })),
-    [timezone],
-  );
-  const here = deviceZone();
+  const zone = presentZone(timezone);
+  const options = useZoneChoices(zone);
+  const here = presentZone(deviceZone());
 
-  function moveTo(zone: string) {
+  function moveTo(next: string) {
     const before = timezone;
     save.mutate(
-      { timezone: zone },
+      { timezone: next },
       {
         onSuccess: () =>
           toast({
-            message: t('settings.zoneMoved', { zone: zoneLabel(zone) }),
+            message: t('settings.zoneMoved', { zone: zoneLabel(next) }),
             action: { label: t('common.undo'), onAction: () => save.mutate({ timezone: before }) },
           }),
       },
@@ -78,11 +77,11 @@ function ZoneSetting() {
           label={t('settings.zone')}
           description={t('settings.zoneHint')}
           options={options}
-          value={timezone}
-          onChange={(zone) => zone && moveTo(zone)}
+          value={zone}
+          onChange={(next) => next && moveTo(next)}
         />
       </MarkedField>
-      {here !== timezone && (
+      {here !== zone && (
         <p className="mt-1 flex flex-wrap items-center gap-1 text-12 text-muted">
           {t('settings.zoneDiffers', { zone: zoneLabel(here) })}
           <Button size={28} variant="ghost" className="text-accent!" onPress={() => moveTo(here)}>
