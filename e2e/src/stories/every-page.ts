@@ -10,7 +10,8 @@ const PAGES = [
   '/import',
   '/settings/profile',
   '/settings/appearance',
-  '/settings/password',
+  '/settings/security',
+  '/settings/tokens',
   '/settings/projects',
   '/settings/tags',
   '/nowhere',
@@ -32,7 +33,7 @@ export const everyPage: Story = {
     expectThat(scripts > 0, 'the scripts say how large they are');
     console.log(`    first load: ${Math.round(scripts / 1024)} KB of JavaScript, compressed`);
     expectThat(scripts / 1024 < FIRST_LOAD_KB, `the first load is ${Math.round(scripts / 1024)} KB of JavaScript`);
-    for (const path of ['/sign-in', '/sign-up']) {
+    for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/verify-email']) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       const problems = await accessibilityProblems(page);

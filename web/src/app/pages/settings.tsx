@@ -1,5 +1,6 @@
 import { Navigate, useParams } from 'react-router';
-import { ChangePasswordForm } from '../../features/auth/change-password-form.tsx';
+import { ApiTokensSection } from '../../features/auth/api-tokens/api-tokens-section.tsx';
+import { SecuritySection } from '../../features/auth/security/security-section.tsx';
 import {
   AppearanceSection,
   DataSection,
@@ -16,7 +17,7 @@ function sections(): PageSection[] {
   return [
     { id: 'profile', title: t('settings.profile'), content: () => <ProfileSection /> },
     { id: 'appearance', title: t('settings.appearance'), content: () => <Appearance /> },
-    { id: 'password', title: t('settings.password'), content: () => <ChangePasswordForm /> },
+    { id: 'security', title: t('security.title'), content: () => <SecuritySection /> },
     {
       id: 'projects',
       title: t('settings.projects'),
@@ -24,6 +25,7 @@ function sections(): PageSection[] {
       content: () => <ProjectsSection />,
     },
     { id: 'tags', title: t('settings.tags'), hint: t('settings.tagsHint'), content: () => <TagsSection /> },
+    { id: 'tokens', title: t('tokens.title'), hint: t('tokens.hint'), content: () => <ApiTokensSection /> },
     { id: 'data', title: t('settings.data'), content: () => <DataSection /> },
   ];
 }
@@ -32,6 +34,8 @@ export function Component() {
   const { section } = useParams();
   const all = sections();
   const current = all.find(({ id }) => id === section);
+  // Where it was before; people keep bookmarks.
+  if (section === 'password') return <Navigate to="/settings/security" replace />;
   if (!section) return <Navigate to="/settings/profile" replace />;
   if (!current) return <NotFound />;
   return <SectionedPage title={t('settings.title')} base="/settings" sections={all} current={current} />;

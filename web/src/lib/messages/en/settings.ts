@@ -3,7 +3,6 @@ export const settings = {
   sections: 'Sections of the settings',
   profile: 'Profile',
   appearance: 'Appearance',
-  password: 'Password',
   projects: 'Projects',
   tags: 'Tags',
   data: 'Data',

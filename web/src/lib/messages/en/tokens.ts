@@ -9,7 +9,7 @@ export const tokens = {
 
   neverUsed: 'never used',
   lastUsed: 'used {ago}',
-  usedFrom: 'Last used from {ip}',
+  usedFrom: 'from {ip}',
   noExpiry: 'does not end',
   ends: 'ends {ago}',
   ended: 'ended {ago}',
@@ -68,5 +68,4 @@ export const tokens = {
     manage: 'manage',
     read_others: 'read that of others',
   },
-  everything: 'everything you may',
 } as const;

@@ -1,0 +1,14 @@
+import { failureText, type OwnWords } from '../../../lib/failure-text.ts';
+import { t } from '../../../lib/messages/index.ts';
+import { toast } from '../../../ui/index.ts';
+
+const OWN: OwnWords = {
+  conflicts: {
+    duplicate_email: () => t('auth.emailTaken'),
+    email_verified: () => t('security.alreadyConfirmed'),
+  },
+};
+
+export function sayFailure(error: Error): void {
+  toast({ message: failureText(error, OWN), tone: 'bad' });
+}

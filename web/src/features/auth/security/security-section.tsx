@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { t } from '../../../lib/messages/index.ts';
+import { ChangePasswordForm } from '../change-password-form.tsx';
+import { EmailPart } from './email-part.tsx';
+import { SessionsPart } from './sessions-part.tsx';
+
+/** Settings → Security: what opens the account, and where it is open. */
+export function SecuritySection() {
+  return (
+    <div className="flex flex-col gap-9">
+      <Part title={t('security.email')} hint={t('security.emailHint')}>
+        <EmailPart />
+      </Part>
+      <Part title={t('security.password')}>
+        <ChangePasswordForm />
+      </Part>
+      <Part title={t('security.sessions')} hint={t('security.sessionsHint')}>
+        <SessionsPart />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="text-14 font-semibold">{title}</h3>
+      {hint && <p className="mt-0.5 text-13 text-muted">{hint}</p>}
+      <div className="mt-3">{children}</div>
+    </section>
+  );
+}
