@@ -11,9 +11,7 @@ import { onThePhone } from './stories/on-the-phone.ts';
 import { tooMany } from './stories/too-many.ts';
 import type { Story } from './story.ts';
 
-const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, offline, offlineElsewhere, everyPage];
-const STORIES: Story[] = [firstDay, onThePhone, offline, offlineElsewhere, tooMany, everyPage];
-const STORIES: Story[] = [firstDay, onThePhone, choosing, offline, offlineElsewhere, tooMany, everyPage];
+const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, choosing, offline, offlineElsewhere, tooMany, everyPage];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });
