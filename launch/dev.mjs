@@ -8,7 +8,10 @@ await ensureInstalled();
 console.log(`Open http://localhost:${WEB_PORT}. The server and the web app reload when their files change.`);
 
 const programs = [
-  runOnRuntime(['--watch', '--watch-preserve-output', 'server/src/main.ts']),
+  // Passkeys are made for the address that people open.
+  runOnRuntime(['--watch', '--watch-preserve-output', 'server/src/main.ts'], {
+    env: { PUBLIC_URL: process.env.PUBLIC_URL || `http://localhost:${WEB_PORT}` },
+  }),
   // web/vite.config.ts sends the API's paths on to API_PORT.
   runOnRuntime([inProject('node_modules', 'vite', 'bin', 'vite.js'), '--port', WEB_PORT, '--strictPort'], {
     cwd: inProject('web'),

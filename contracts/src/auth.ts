@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { Id, Instant, name, TimeZone, text, Version } from './fields.ts';
+import { RecoveryCode, TotpCode } from './second-factor.ts';
 
 const SYMBOL = /[^A-Za-z0-9\s]/;
 
@@ -79,10 +80,22 @@ export const RegisterBody = z.strictObject({
   invitation: z.string().max(200).optional(),
 });
 
-export const LoginBody = z.strictObject({
-  email: Email,
-  password: z.string().min(1, 'must not be empty').max(1000),
-});
+/**
+ * Where the password is right and a second factor is needed, the answer is 401 with `details.second_factor`, a list of
+ * what would do (`SECOND_FACTORS`). Then the same is sent again with `totp` or `recovery_code`, or the person signs in
+ * by passkey, which needs no password.
+ */
+export const LoginBody = z
+  .strictObject({
+    email: Email,
+    password: z.string().min(1, 'must not be empty').max(1000),
+    totp: TotpCode.optional(),
+    recovery_code: RecoveryCode.optional(),
+  })
+  .refine((body) => body.totp === undefined || body.recovery_code === undefined, {
+    error: 'must not be given together with totp',
+    path: ['recovery_code'],
+  });
 
 /** Browsers send the refresh token as a cookie; other clients in the body. */
 export const RefreshBody = z.strictObject({ refresh_token: z.string().max(200).optional() }).default({});
@@ -96,8 +109,9 @@ export const ProfilePatch = z.strictObject({
   version: Version.optional(),
 });
 
+/** Without a current password where the account has none; that needs a fresh proof instead. */
 export const PasswordChange = z.strictObject({
-  current_password: z.string().min(1, 'must not be empty').max(1000),
+  current_password: z.string().min(1, 'must not be empty').max(1000).optional(),
   new_password: Password,
 });
 
@@ -117,7 +131,7 @@ export const auth = {
     name: 'auth.login',
     method: 'POST',
     path: '/auth/login',
-    summary: 'Sign in with e-mail and password',
+    summary: 'Sign in with e-mail and password, and a second factor where one is needed',
     access: 'public',
     body: LoginBody,
     success: { status: 200, data: Grant },

@@ -36,7 +36,8 @@ export const ResetPasswordBody = z.strictObject({ token: LinkToken, new_password
 
 export const EmailChange = z.strictObject({
   email: Email,
-  current_password: z.string().min(1, 'must not be empty').max(1000),
+  /** Left out where the account has none; that needs a fresh proof instead. */
+  current_password: z.string().min(1, 'must not be empty').max(1000).optional(),
 });
 
 /** A link that is wrong, used or expired answers VALIDATION_ERROR on the field `token`, whatever the reason is. */

@@ -41,5 +41,25 @@ export const ConflictReason = z.enum([
   'locked_period',
   'last_administrator',
   'job_running',
+  'totp_enabled',
+  'totp_not_enabled',
+  'totp_not_set_up',
+  'no_second_factor',
+  'no_recovery_codes',
+  'no_password',
+  'last_second_factor',
+  'last_sign_in_method',
+  'passkeys_unavailable',
+  'passkey_known',
+  'too_many_passkeys',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;
+
+/** What a 403 asks for, in `details.reason`, where the caller can mend it; without a reason they may not do it at all. */
+export const RefusalReason = z.enum([
+  /** Prove that it is still you (`POST /auth/proof`); `details.proofs` says by what. */
+  'proof_required',
+  /** This workspace is open only to sessions with a second factor. */
+  'two_factor_required',
+]);
+export type RefusalReason = z.infer<typeof RefusalReason>;

@@ -9,13 +9,17 @@ import { imports } from './imports.ts';
 import { installation } from './installation.ts';
 import { invitations } from './invitations.ts';
 import { members } from './members.ts';
+import { passkeys } from './passkeys.ts';
 import { policy } from './policy.ts';
 import { projects } from './projects.ts';
+import { proof } from './proof.ts';
+import { security } from './security.ts';
 import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
 import { taskBulk } from './task-bulk.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
+import { totp } from './totp.ts';
 import { workspaces } from './workspaces.ts';
 
 export * from './admin.ts';
@@ -34,14 +38,19 @@ export * from './installation.ts';
 export * from './invitations.ts';
 export * from './link-pages.ts';
 export * from './members.ts';
+export * from './passkeys.ts';
 export * from './permissions.ts';
 export * from './policy.ts';
 export * from './projects.ts';
+export * from './proof.ts';
+export * from './second-factor.ts';
+export * from './security.ts';
 export * from './sessions.ts';
 export * from './tags.ts';
 export * from './task-bulk.ts';
 export * from './tasks.ts';
 export * from './time.ts';
+export * from './totp.ts';
 export * from './workspaces.ts';
 
 export const BASE_PATH = '/api/v1';
@@ -55,15 +64,19 @@ export const api = {
   auth,
   emailLinks,
   imports,
+  passkeys,
   installation,
   invitations,
   members,
   policy,
   projects,
+  proof,
+  security,
   sessions,
   tags,
   tasks: { ...tasks, bulk: taskBulk },
   time,
+  totp,
   workspaces,
 };
 

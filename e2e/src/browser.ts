@@ -53,7 +53,8 @@ export async function visit(
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
   });
   await context.route(
-    (url) => url.hostname !== '127.0.0.1',
+    // Passkeys need a host name.
+    (url) => url.hostname !== '127.0.0.1' && url.hostname !== 'localhost',
     (route) => {
       complaints.push(`left this machine: ${route.request().url()}`);
       return route.abort();

@@ -8,10 +8,21 @@ import { firstDay } from './stories/first-day.ts';
 import { manyAtOnce } from './stories/many-at-once.ts';
 import { offline, offlineElsewhere } from './stories/offline.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
+import { passkeys } from './stories/passkeys.ts';
 import { tooMany } from './stories/too-many.ts';
 import type { Story } from './story.ts';
 
-const STORIES: Story[] = [firstDay, manyAtOnce, onThePhone, choosing, offline, offlineElsewhere, tooMany, everyPage];
+const STORIES: Story[] = [
+  firstDay,
+  manyAtOnce,
+  onThePhone,
+  choosing,
+  offline,
+  offlineElsewhere,
+  tooMany,
+  passkeys,
+  everyPage,
+];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });

@@ -12,6 +12,7 @@ create table api_tokens (
   expires_at timestamp with time zone,
   last_used_at timestamp with time zone,
   last_used_ip inet,
+  second_factor boolean default false not null,
   constraint api_tokens_pkey PRIMARY KEY (id),
   constraint api_tokens_token_hash_key UNIQUE (token_hash),
   constraint api_tokens_last_four_check CHECK ((char_length(last_four) = 4)),
@@ -29,6 +30,7 @@ create policy bearer on api_tokens for select to daybook_app using ((token_hash 
 create policy owner on api_tokens for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
 create policy system on api_tokens for all to daybook_system using (true) with check (true);
 CREATE TRIGGER announce_end AFTER DELETE ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION app.announce_standing('user_id');
+CREATE TRIGGER announce_second_factor AFTER UPDATE OF second_factor ON public.api_tokens FOR EACH ROW WHEN ((old.second_factor IS DISTINCT FROM new.second_factor)) EXECUTE FUNCTION app.announce_standing('user_id');
 grant delete, insert, select, update on api_tokens to daybook_app;
 grant delete, insert, select, update on api_tokens to daybook_system;
 
@@ -262,6 +264,33 @@ create table migrations (
 );
 grant select on migrations to daybook_system;
 
+create table passkeys (
+  user_id uuid not null,
+  id uuid not null,
+  name text not null,
+  rp_id text not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint default 0 not null,
+  transports text[] default '{}'::text[] not null,
+  is_synced boolean not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint passkeys_pkey PRIMARY KEY (user_id, id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_credential_id_check CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+  constraint passkeys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint passkeys_version_check CHECK ((version > 0)),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table passkeys enable row level security; alter table passkeys force row level security;
+create policy owner on passkeys for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on passkeys for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on passkeys to daybook_app;
+grant delete, insert, select, update on passkeys to daybook_system;
+
 create table pending_time (
   workspace_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -329,6 +358,21 @@ CREATE INDEX public_idempotency_keys_created_at_idx ON public.public_idempotency
 grant delete, insert, select, update on public_idempotency_keys to daybook_app;
 grant delete, insert, select, update on public_idempotency_keys to daybook_system;
 
+create table recovery_codes (
+  user_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+  constraint recovery_codes_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table recovery_codes enable row level security; alter table recovery_codes force row level security;
+create policy owner on recovery_codes for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on recovery_codes for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on recovery_codes to daybook_app;
+grant delete, insert, select, update on recovery_codes to daybook_system;
+
 create table refresh_tokens (
   token_hash bytea not null,
   session_id uuid not null,
@@ -352,8 +396,12 @@ create table sessions (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   revoked_reason text,
+  method text default 'password'::text not null,
+  second_factor boolean default false not null,
+  proved_at timestamp with time zone,
   last_used_ip inet,
   constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'passkey'::text, 'provider'::text]))),
   constraint sessions_revoked_reason_check CHECK ((revoked_reason = ANY (ARRAY['signed_out'::text, 'password_changed'::text, 'token_reused'::text, 'revoked'::text]))),
   constraint sessions_user_agent_check CHECK ((char_length(user_agent) <= 400)),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -361,8 +409,23 @@ create table sessions (
 CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
 CREATE TRIGGER announce_end AFTER UPDATE OF revoked_at ON public.sessions FOR EACH ROW WHEN ((old.revoked_at IS DISTINCT FROM new.revoked_at)) EXECUTE FUNCTION app.announce_standing('user_id');
+CREATE TRIGGER announce_second_factor AFTER UPDATE OF second_factor ON public.sessions FOR EACH ROW WHEN ((old.second_factor IS DISTINCT FROM new.second_factor)) EXECUTE FUNCTION app.announce_standing('user_id');
 grant delete, insert, select, update on sessions to daybook_app;
 grant delete, insert, select, update on sessions to daybook_system;
+
+create table spent_challenges (
+  nonce uuid not null,
+  user_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_challenges_pkey PRIMARY KEY (nonce),
+  constraint spent_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX spent_challenges_expires_at_idx ON public.spent_challenges USING btree (expires_at);
+alter table spent_challenges enable row level security; alter table spent_challenges force row level security;
+create policy owner on spent_challenges for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on spent_challenges for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on spent_challenges to daybook_app;
+grant delete, insert, select, update on spent_challenges to daybook_system;
 
 create table tags (
   workspace_id uuid not null,
@@ -596,10 +659,26 @@ create policy system on timers for all to daybook_system using (true) with check
 grant delete, insert, select, update on timers to daybook_app;
 grant delete, insert, select, update on timers to daybook_system;
 
+create table totp_factors (
+  user_id uuid not null,
+  seed_sealed text not null,
+  created_at timestamp with time zone default now() not null,
+  enabled_at timestamp with time zone,
+  last_step bigint,
+  constraint totp_factors_pkey PRIMARY KEY (user_id),
+  constraint totp_factors_seed_sealed_check CHECK ((seed_sealed ~~ 's1.%'::text)),
+  constraint totp_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table totp_factors enable row level security; alter table totp_factors force row level security;
+create policy owner on totp_factors for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on totp_factors for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on totp_factors to daybook_app;
+grant delete, insert, select, update on totp_factors to daybook_system;
+
 create table users (
   id uuid not null,
   email text not null,
-  password_hash text not null,
+  password_hash text,
   full_name text not null,
   username text,
   role text default 'user'::text not null,
@@ -614,6 +693,7 @@ create table users (
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
   locked_at timestamp with time zone,
+  second_factor_required boolean default false not null,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_key UNIQUE (email),
   constraint users_username_key UNIQUE (username),

@@ -5,6 +5,7 @@ import { createDatabase, type Database } from './core/db/database.ts';
 import { createPool, endPoolWithin } from './core/db/pool.ts';
 import { createLinkTokens, type LinkTokens } from './core/link-tokens.ts';
 import type { Log } from './core/log.ts';
+import { createVault, type Vault } from './core/secrets/vault.ts';
 
 /** At the end, when nobody waits for an answer any more; an import of years would take minutes. */
 const WORK_MAY_TAKE_MS = 2_000;
@@ -20,6 +21,8 @@ export interface Deps {
   system: Database;
   databaseUrl: string;
   links: LinkTokens;
+  /** Secrets at rest. */
+  vault: Vault;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     clock,
     databaseUrl,
     links: createLinkTokens([config.jwt.secret, ...config.jwt.previousSecrets]),
+    vault: createVault(config.encryption),
     db: createDatabase(app),
     system: createDatabase(system),
     close: async () => {

@@ -1,6 +1,7 @@
 import { purgeKeysJob } from './core/http/idempotency/jobs.ts';
 import type { Work } from './core/jobs/tasks.ts';
 import type { Module } from './core/module.ts';
+import type { SealedColumn } from './core/secrets/sealed-column.ts';
 import type { Deps } from './deps.ts';
 import { adminModule } from './modules/admin/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
@@ -48,4 +49,9 @@ export function workOf(modules: readonly Module[]): Work {
     events: modules.flatMap((module) => module.events ?? []),
     listeners: modules.flatMap((module) => module.listeners ?? []),
   };
+}
+
+/** Every column that holds sealed texts. */
+export function sealedColumns({ all }: ProgramModules): SealedColumn[] {
+  return all.flatMap((module) => module.sealed ?? []);
 }

@@ -9,8 +9,9 @@ import { closeWithin } from './core/http/close.ts';
 import type { Check } from './core/http/health.ts';
 import { startWorker, type Worker } from './core/jobs/worker.ts';
 import type { Log } from './core/log.ts';
+import { warnOfMissingKeys } from './core/secrets/missing-keys.ts';
 import { createDeps, type Deps } from './deps.ts';
-import { createModules, type ProgramModules, workOf } from './modules.ts';
+import { createModules, type ProgramModules, sealedColumns, workOf } from './modules.ts';
 
 export interface Program {
   /** Where the API answers, or null in a process without that role. */
@@ -51,6 +52,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     const deps = createDeps(config, databaseUrl, log);
     closing.push(deps.close);
     const modules = createModules(deps);
+    await warnOfMissingKeys(deps.system, sealedColumns(modules), deps.vault, log);
     const worker = config.roles.has('worker') ? await startJobs(deps, modules, closing) : null;
     const address = config.roles.has('api') ? await startApi(deps, modules, worker, closing) : null;
     return { address, deps, stop };

@@ -22,6 +22,7 @@ export function admissionTo({ method, access, scope, whileArchived, whileDeleted
     // Who could do nothing about it doesn't learn that it is there.
     const seesDeleted = whileDeleted && (permission === undefined || actor.permissions.has(permission));
     if (workspaceState === 'deleted' && !seesDeleted) throw notFound('workspace');
+    if (permission) requireSecondFactor(actor);
     if (permission) requirePermission(actor, permission);
     else if (access === 'session') refuseTokens(actor);
     else if (access === 'admin') requireAdministrator(actor);
@@ -35,6 +36,14 @@ export function workspaceArchived(): AppError {
     'workspace_archived',
     'This workspace is archived: it can be read, and changed again once an admin takes it out of the archive.',
   );
+}
+
+/** What needs a permission is in a workspace; what it takes to get a second factor is not. */
+function requireSecondFactor(actor: Actor): void {
+  if (!actor.lacksSecondFactor) return;
+  throw forbidden('This workspace is open only to those who signed in with two factors.', {
+    reason: 'two_factor_required',
+  });
 }
 
 /**

@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { keptSecrets } from './kept-secrets.ts';
 import { MailFrom, type MailSettings, SmtpUrl } from './mail-settings.ts';
+import { parseEncryptionKey } from './secrets/encryption-key.ts';
+import { ensureKeptKeys, parseKeys } from './secrets/kept-keys.ts';
+import type { EncryptionSettings } from './secrets/key-ring.ts';
 
 /** The program's settings, read from the environment once and checked as a whole. */
 export interface Config {
@@ -27,6 +30,8 @@ export interface Config {
   };
   /** Null: links that would go out by mail are for the admin to pass on. */
   mail: MailSettings | null;
+  /** For secrets at rest. */
+  encryption: EncryptionSettings;
   /** Requests a minute; 0 is no limit. */
   rateLimits: { auth: number; read: number; write: number };
   /** Null: what suits where the log goes. */
@@ -91,6 +96,15 @@ function noProxies(values: string[]): string {
 }
 
 const LEAST_SECRET = 32;
+const encryptionKey = z.string().transform((value, context) => {
+  const key = parseEncryptionKey(value.trim());
+  if (key) return key;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be 32 bytes in base64 or hex, e.g. from: openssl rand -base64 32',
+  });
+  return z.NEVER;
+});
 
 const Environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/daybook').optional(),
@@ -121,6 +135,8 @@ const Environment = z.object({
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
   SMTP_URL: SmtpUrl.optional(),
   MAIL_FROM: MailFrom.optional(),
+  ENCRYPTION_KEY: encryptionKey.optional(),
+  ENCRYPTION_PREVIOUS_KEYS: list.pipe(z.array(encryptionKey)).default([]),
   RATE_LIMIT_AUTH: perMinute.default(5),
   RATE_LIMIT_READ: perMinute.default(100),
   RATE_LIMIT_WRITE: perMinute.default(50),
@@ -142,7 +158,7 @@ const Environment = z.object({
 
 /**
  * Checks the environment and turns it into the program's settings. Creates `DATA_DIR`, and in it the signing key of the
- * access tokens where none is given.
+ * access tokens and the encryption key where none is given.
  * @throws ConfigError that lists every wrong value
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -178,6 +194,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
     },
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtp: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    encryption: {
+      key: env.ENCRYPTION_KEY ?? null,
+      previousKeys: env.ENCRYPTION_PREVIOUS_KEYS,
+      keptIn: keptKeys(resolve(dataDir, 'encryption-key'), env.ENCRYPTION_KEY === undefined),
+    },
     rateLimits: { auth: env.RATE_LIMIT_AUTH, read: env.RATE_LIMIT_READ, write: env.RATE_LIMIT_WRITE },
     logLevel: env.LOG_LEVEL ?? null,
     roles: new Set(env.ROLES as Role[]),
@@ -190,4 +211,15 @@ function signingKeys(given: string | undefined, listed: string[], file: string) 
   if (given !== undefined) return { secret: given, previousSecrets: listed, secretsFile: null };
   const [secret, ...previous] = keptSecrets(file);
   return { secret, previousSecrets: [...previous, ...listed], secretsFile: file };
+}
+
+/** The file of the encryption keys, made with a first one where it is needed. */
+function keptKeys(path: string, needed: boolean): string {
+  if (needed) ensureKeptKeys(path);
+  try {
+    if (existsSync(path) && parseKeys(path).length === 0) throw new Error(`${path} is empty`);
+  } catch (error) {
+    throw new ConfigError([`ENCRYPTION_KEY must be given, or be readable in DATA_DIR: ${(error as Error).message}`]);
+  }
+  return path;
 }

@@ -9,6 +9,10 @@ interface AnyActor {
   systemRole: 'user' | 'admin';
   workspaceRole: WorkspaceRole;
   permissions: ReadonlySet<Permission>;
+  /** Whether one was given in the session, or in the one that made the token. */
+  secondFactor: boolean;
+  /** The workspace asks for one, so nothing in it is open to this actor. */
+  lacksSecondFactor: boolean;
 }
 
 /** A person who has signed in. */

@@ -1,4 +1,10 @@
-import { type ConflictReason, ERROR_STATUS, type ErrorCode, type FieldProblem } from '@daybook/contracts';
+import {
+  type ConflictReason,
+  ERROR_STATUS,
+  type ErrorCode,
+  type FieldProblem,
+  type RefusalReason,
+} from '@daybook/contracts';
 
 /**
  * An error that the caller is meant to see. Everything else that is thrown answers 500 and tells nothing;
@@ -56,6 +62,16 @@ export function unauthenticated(message = 'Sign in first: the access token is mi
   return new AppError('AUTHENTICATION_ERROR', message);
 }
 
-export function forbidden(message: string): AppError {
-  return new AppError('AUTHORIZATION_ERROR', message);
+/** @param why a sentence */
+export function tooManyRequests(retryAfterSeconds: number, why = 'Too many requests.'): AppError {
+  const seconds = Math.max(1, retryAfterSeconds);
+  return new AppError('RATE_LIMIT_EXCEEDED', `${why} Try again in ${seconds} s.`, {
+    details: { retry_after_seconds: seconds },
+    headers: { 'retry-after': String(seconds) },
+  });
+}
+
+/** @param details with a `reason` where the caller can mend it */
+export function forbidden(message: string, details?: { reason: RefusalReason; [more: string]: unknown }): AppError {
+  return new AppError('AUTHORIZATION_ERROR', message, details ? { details } : {});
 }

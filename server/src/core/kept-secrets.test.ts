@@ -46,7 +46,7 @@ test('the command rotates what Daybook keeps, and says where it is not its to ro
 
   const refused = run({ JWT_SECRET_KEY: 'a key of the operator that is long enough' });
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('JWT_PREVIOUS_SECRET_KEYS')]);
-  expect(readdirSync(dataDir)).toEqual([]);
+  expect(readdirSync(dataDir)).not.toContain('jwt-secret');
 
   const [first] = keptSecrets(join(dataDir, 'jwt-secret'));
   expect(run({}).status).toBe(0);

@@ -17,9 +17,20 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
 test('secrets are never written, at whatever depth', () => {
   const text = logged((log) => {
     log.info({ password: 'p4ss', body: { new_password: 'n3w', user: { email: 'ada@example.com' } } }, 'x');
+    log.info({ body: { totp: '287082', recovery_code: 'abcd-efgh' }, data: { secret: 'JBSWY3DP' } }, 'z');
     log.info({ req: { headers: { authorization: 'Bearer s3cret', cookie: 'c00kie' } }, refresh_token: 't0ken' }, 'y');
   });
-  for (const secret of ['p4ss', 'n3w', 'ada@example.com', 's3cret', 'c00kie', 't0ken'])
+  for (const secret of [
+    'p4ss',
+    'n3w',
+    'ada@example.com',
+    's3cret',
+    'c00kie',
+    't0ken',
+    '287082',
+    'abcd-efgh',
+    'JBSWY3DP',
+  ])
     expect(text).not.toContain(secret);
   expect(text).toContain('[redacted]');
 });

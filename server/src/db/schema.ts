@@ -34,6 +34,7 @@ export interface ApiTokens {
   last_used_ip: string | null;
   name: string;
   scopes: string[];
+  second_factor: Generated<boolean>;
   token_hash: Buffer;
   user_id: string;
   workspace_id: string | null;
@@ -151,6 +152,21 @@ export interface Migrations {
   name: string;
 }
 
+export interface Passkeys {
+  counter: Generated<Int8>;
+  created_at: Generated<Timestamp>;
+  credential_id: Buffer;
+  id: string;
+  is_synced: boolean;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  rp_id: string;
+  transports: Generated<string[]>;
+  user_id: string;
+  version: Generated<number>;
+}
+
 export interface PendingTime {
   id: Generated<string>;
   project_id: string | null;
@@ -186,6 +202,13 @@ export interface PublicIdempotencyKeys {
   name: Buffer;
 }
 
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
 export interface RefreshTokens {
   created_at: Generated<Timestamp>;
   session_id: string;
@@ -200,9 +223,18 @@ export interface Sessions {
   ip: string | null;
   last_used_at: Generated<Timestamp>;
   last_used_ip: string | null;
+  method: Generated<string>;
+  proved_at: Timestamp | null;
   revoked_at: Timestamp | null;
   revoked_reason: string | null;
+  second_factor: Generated<boolean>;
   user_agent: string | null;
+  user_id: string;
+}
+
+export interface SpentChallenges {
+  expires_at: Timestamp;
+  nonce: string;
   user_id: string;
 }
 
@@ -306,6 +338,14 @@ export interface Timers {
   workspace_id: string;
 }
 
+export interface TotpFactors {
+  created_at: Generated<Timestamp>;
+  enabled_at: Timestamp | null;
+  last_step: Int8 | null;
+  seed_sealed: string;
+  user_id: string;
+}
+
 export interface Users {
   created_at: Generated<Timestamp>;
   email: string;
@@ -315,10 +355,11 @@ export interface Users {
   id: string;
   locked_at: Timestamp | null;
   locked_until: Timestamp | null;
-  password_hash: string;
+  password_hash: string | null;
   personal_workspace_id: string;
   preferences: Generated<Json>;
   role: Generated<string>;
+  second_factor_required: Generated<boolean>;
   timezone: Generated<string>;
   updated_at: Generated<Timestamp>;
   username: string | null;
@@ -351,12 +392,15 @@ export interface DB {
   mails: Mails;
   members: Members;
   migrations: Migrations;
+  passkeys: Passkeys;
   pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
   public_idempotency_keys: PublicIdempotencyKeys;
+  recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
   sessions: Sessions;
+  spent_challenges: SpentChallenges;
   tags: Tags;
   task_tags: TaskTags;
   task_time: TaskTime;
@@ -365,6 +409,7 @@ export interface DB {
   time_entry_keys: TimeEntryKeys;
   time_entry_tags: TimeEntryTags;
   timers: Timers;
+  totp_factors: TotpFactors;
   users: Users;
   workspaces: Workspaces;
 }

@@ -18,7 +18,15 @@ const NOT_TENANTS = new Set([
 /** What requests have no right on at all. */
 const OF_THE_SYSTEM = ['mails'];
 /** What belongs to a user, in whatever workspace. */
-const OF_A_USER = new Set(['idempotency_keys', 'email_links', 'api_tokens']);
+const OF_A_USER = new Set([
+  'idempotency_keys',
+  'email_links',
+  'api_tokens',
+  'totp_factors',
+  'recovery_codes',
+  'passkeys',
+  'spent_challenges',
+]);
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -102,6 +110,14 @@ async function seedTenant() {
     [workspaceId, randomUUID(), randomBytes(32)],
   );
   await run(`insert into idempotency_keys (user_id, key, request_hash) values ($1, 'k', '\\x00')`, [userId]);
+  await run(`insert into totp_factors (user_id, seed_sealed) values ($1, 's1.x')`, [userId]);
+  await run(`insert into recovery_codes (user_id, code_hash) values ($1, sha256('x'))`, [userId]);
+  await run(
+    `insert into passkeys (user_id, id, name, rp_id, credential_id, public_key, is_synced)
+     values ($1, $2, 'P', 'localhost', sha256(uuid_send($2::uuid)), '\\x00', false)`,
+    [userId, randomUUID()],
+  );
+  await run(`insert into spent_challenges (nonce, user_id, expires_at) values ($1, $2, now())`, [randomUUID(), userId]);
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
 }

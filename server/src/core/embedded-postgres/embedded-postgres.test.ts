@@ -12,6 +12,7 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
   startTemporaryPostgres,
+  visitEmbeddedPostgres,
 } from './index.ts';
 import { isAlive, killPostmaster } from './postmaster.ts';
 
@@ -146,6 +147,25 @@ describe('one owner', () => {
     expect(await query(adopting.url, 'SELECT FROM adopted')).toEqual([]);
     await adopting.stop();
     await expect(query(adopting.url, 'SELECT 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});
+
+describe('a visitor', () => {
+  const log = { info: () => undefined, warn: () => undefined };
+
+  it('uses the database of the running program, and leaves it running', async () => {
+    const owner = await start(dataDir);
+    const visitor = await visitEmbeddedPostgres({ dataDir, log });
+    expect(visitor.url).toBe(owner.url);
+    await visitor.stop();
+    expect(await query(owner.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('starts one where no program runs, and stops it again', async () => {
+    const visitor = await visitEmbeddedPostgres({ dataDir, log });
+    expect(await query(visitor.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await visitor.stop();
+    await expect(query(visitor.url, 'SELECT 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
 

@@ -74,11 +74,27 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (owned.adopted) {
     setup.log.warn('Daybook did not end properly the last time. Its database was still running and is used again.');
   }
-  return {
-    url: `postgresql://${SUPERUSER}:${setup.password}@127.0.0.1:${owned.postmaster.port}/${DATABASE}`,
-    adopted: owned.adopted,
-    stop: guard.stop,
-  };
+  return { url: urlOf(setup, owned.postmaster), adopted: owned.adopted, stop: guard.stop };
+}
+
+/**
+ * For a command beside the program: the database that the program is running, which `stop` leaves alone; or, where no
+ * program runs, one for as long as the command takes.
+ */
+export async function visitEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbeddedPostgres(options);
+  } catch (error) {
+    if (!(error instanceof AlreadyRunningError)) throw error;
+    const setup = await prepare(options);
+    const postmaster = await findPostmaster(setup.clusterDir);
+    if (postmaster === undefined) throw error;
+    return { url: urlOf(setup, postmaster), adopted: true, stop: async () => undefined };
+  }
+}
+
+function urlOf({ password }: Setup, { port }: Postmaster): string {
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 async function prepare(options: EmbeddedPostgresOptions): Promise<Setup> {

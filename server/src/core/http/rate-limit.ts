@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError } from '../errors.ts';
+import { type AppError, tooManyRequests } from '../errors.ts';
 
 export type RateKind = 'auth' | 'read' | 'write';
 export type Admit = (kind: RateKind, who: string) => Promise<void>;
@@ -44,9 +44,5 @@ export function createFailureLimit(perMinute: number): FailureLimit {
 }
 
 function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
-  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  return new AppError('RATE_LIMIT_EXCEEDED', `Too many requests; try again in ${seconds} s.`, {
-    details: { retry_after_seconds: seconds },
-    headers: { 'retry-after': String(seconds) },
-  });
+  return tooManyRequests(Math.ceil(msBeforeNext / 1000));
 }

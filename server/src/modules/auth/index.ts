@@ -12,11 +12,19 @@ import { askForProof, helpForgetful, purgeLinksJob } from './email-links/jobs.ts
 import { emailLinkRoutes } from './email-links/routes.ts';
 import { authEvents } from './events.ts';
 import { purgeSessionsJob } from './jobs.ts';
+import { purgeChallengesJob } from './passkeys/jobs.ts';
+import { createPlaceOf } from './passkeys/place.ts';
+import { passkeySupportAt, type RelyingPartyOf, requireRelyingParty } from './passkeys/relying-party.ts';
+import { passkeyRoutes } from './passkeys/routes.ts';
+import { proofRoutes } from './proof/routes.ts';
 import { authRoutes } from './routes.ts';
+import { securityRoutes } from './security/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { createStandings, type Standings } from './standings.ts';
 import { createStrangers } from './strangers.ts';
 import { createAccessTokens } from './tokens.ts';
+import { totpRoutes } from './totp/routes.ts';
+import { TOTP_SEED } from './totp/seed.ts';
 
 export { changeAccount } from './accounts/service.ts';
 export { type NewDevice, newDeviceOf } from './devices/new-device.ts';
@@ -63,23 +71,28 @@ function forgetWhatChanged(standings: Standings, message: string): void {
   else standings.forgetUser(message);
 }
 
-export function authModule({ config, links }: Deps, { accessTokens, standings }: Authenticator): Module {
+export function authModule({ config, links, vault }: Deps, { accessTokens, standings }: Authenticator): Module {
   const { accessTokenSeconds, refreshTokenSeconds } = config.jwt;
   const delivery = config.mail ? 'mail' : 'admin';
+  const deps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds, vault };
+  const cookies = { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds };
+  const placeOf = createPlaceOf(config);
+  const relyingPartyOf: RelyingPartyOf = (request) => requireRelyingParty(placeOf(request));
   return {
     name: 'auth',
     routes: (route) => {
-      authRoutes(
-        route,
-        { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds },
-        { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds },
-      );
+      authRoutes(route, deps, cookies);
       sessionRoutes(route, standings);
       apiTokenRoutes(route, standings);
       emailLinkRoutes(route, { links, delivery, standings });
+      securityRoutes(route, (request) => passkeySupportAt(placeOf(request)));
+      totpRoutes(route, deps);
+      passkeyRoutes(route, relyingPartyOf, deps, cookies);
+      proofRoutes(route, relyingPartyOf, deps);
     },
-    jobs: [purgeSessionsJob, purgeTokensJob, purgeLinksJob],
+    jobs: [purgeSessionsJob, purgeTokensJob, purgeLinksJob, purgeChallengesJob],
     events: authEvents,
     listeners: [askForProof(links, delivery), helpForgetful(links)],
+    sealed: [TOTP_SEED],
   };
 }

@@ -1,21 +1,43 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { compare, hash } from '@node-rs/bcrypt';
+import { createLanes } from '../../core/lanes.ts';
 
 /** 2^12 rounds: about 200 ms on a small server, off the event loop. */
 const COST = 12;
 /** bcrypt ignores what comes after. */
 const BCRYPT_LIMIT_BYTES = 72;
-/** Of no password anybody has; compared where there is no user, so that both cases take the same time. */
+/** Of no password anybody has; compared where there is no user or no password, so that all cases take the same time. */
 const NOBODYS_HASH = '$2b$12$C6UzMDM.H6dfI/f/IKcEeO3DnIYSOZLcuQhqd3kQfM4lZBcCpYIdm';
 
-export function hashPassword(password: string): Promise<string> {
-  return hash(wholePassword(password), { cost: COST });
+/**
+ * bcrypt works in libuv's four threads, which files and host names need as well, so one of them stays free; and so does
+ * one processor. Lanes belong to the process, as those threads do.
+ */
+const MOST_LANES = 3;
+const lanes = createLanes({
+  count: Math.max(1, Math.min(MOST_LANES, availableParallelism() - 1)),
+  // As long as people look at a spinner before they press again.
+  longestWaitMs: 10_000,
+  expectedMs: 250,
+});
+
+/**
+ * Before a stranger costs anything: a burst of sign-ins is turned away at the door.
+ * @throws AppError RATE_LIMIT_EXCEEDED
+ */
+export function requireRoomForHashing(): void {
+  lanes.requireRoom();
 }
 
-/** @param passwordHash undefined where there is no such user */
-export async function passwordMatches(password: string, passwordHash: string | undefined): Promise<boolean> {
-  const matches = await compare(wholePassword(password), passwordHash ?? NOBODYS_HASH);
-  return matches && passwordHash !== undefined;
+export function hashPassword(password: string): Promise<string> {
+  return lanes.run(() => hash(wholePassword(password), { cost: COST }));
+}
+
+/** @param passwordHash undefined where there is no such user, null where the user has no password */
+export async function passwordMatches(password: string, passwordHash: string | null | undefined): Promise<boolean> {
+  const matches = await lanes.run(() => compare(wholePassword(password), passwordHash ?? NOBODYS_HASH));
+  return matches && typeof passwordHash === 'string';
 }
 
 /** A long password counts to its last byte: it is hashed down to what bcrypt takes. */

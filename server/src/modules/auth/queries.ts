@@ -1,10 +1,12 @@
+import type { SignInMethod } from '@daybook/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../../core/db/database.ts';
 
 export interface UserRow {
   id: string;
   email: string;
-  password_hash: string;
+  /** Null where the account has no password. */
+  password_hash: string | null;
   full_name: string;
   username: string | null;
   role: 'user' | 'admin';
@@ -72,15 +74,18 @@ export async function countFailedSignIn(
 }
 
 /**
- * Forgets the wrong passwords; false where the account is locked at this instant, by those or by an administrator, or the password is no longer the one
- * that was compared, whoever did that meanwhile.
+ * What a wrong password of nobody costs, so that the time of a refusal doesn't tell whether there is an account: a commit
+ * that waits for the disk, as the one that counts a real one does. The message goes into the write-ahead log and nowhere
+ * else.
  */
-export async function admitUser(tx: Tx, id: string, passwordHash: string, now: Date): Promise<boolean> {
-  const result = await sql`
-    update users set failed_sign_ins = 0, locked_until = null
-    where id = ${id} and password_hash = ${passwordHash} and locked_at is null
-      and (locked_until is null or locked_until <= ${now})`.execute(tx);
-  return result.numAffectedRows === 1n;
+export async function countNobodysFailedSignIn(tx: Tx): Promise<void> {
+  await sql`select pg_logical_emit_message(true, 'daybook', ${'sign-in failed'.padEnd(300)})`.execute(tx);
+}
+
+/** After a whole sign-in. Most have nothing to forget, and write nothing. */
+export async function forgetFailedSignIns(tx: Tx, id: string): Promise<void> {
+  await sql`update users set failed_sign_ins = 0, locked_until = null
+            where id = ${id} and (failed_sign_ins > 0 or locked_until is not null)`.execute(tx);
 }
 
 export interface ProfileChange {
@@ -112,19 +117,26 @@ export async function updateProfile(tx: Tx, id: string, change: ProfileChange, n
 export async function setPasswordHash(
   tx: Tx,
   id: string,
-  before: string,
+  before: string | null,
   passwordHash: string,
   now: Date,
 ): Promise<boolean> {
   const result = await sql`
     update users set password_hash = ${passwordHash}, updated_at = ${now}, version = version + 1
-    where id = ${id} and password_hash = ${before}`.execute(tx);
+    where id = ${id} and password_hash is not distinct from ${before}::text`.execute(tx);
   return result.numAffectedRows === 1n;
+}
+
+export async function clearPasswordHash(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`update users set password_hash = null, updated_at = ${now}, version = version + 1
+            where id = ${id}`.execute(tx);
 }
 
 export interface NewSession {
   id: string;
   userId: string;
+  method: SignInMethod;
+  secondFactor: boolean;
   userAgent: string | null;
   ip: string | null;
   expiresAt: Date;
@@ -132,9 +144,11 @@ export interface NewSession {
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
-  await sql`insert into sessions (id, user_id, user_agent, ip, created_at, last_used_at, expires_at)
+  await sql`insert into sessions (id, user_id, user_agent, ip, created_at, last_used_at, expires_at, method, second_factor,
+                                  proved_at)
             values (${session.id}, ${session.userId}, ${session.userAgent?.slice(0, 400) ?? null}, ${session.ip}::inet,
-                    ${session.now}, ${session.now}, ${session.expiresAt})`.execute(tx);
+                    ${session.now}, ${session.now}, ${session.expiresAt}, ${session.method}, ${session.secondFactor},
+                    ${session.now})`.execute(tx);
 }
 
 export async function insertRefreshToken(tx: Tx, tokenHash: Buffer, sessionId: string, now: Date): Promise<void> {

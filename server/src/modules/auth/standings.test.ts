@@ -15,6 +15,8 @@ function standingOf(userId: string, endsAt: Date | null = null): Standing {
       tokenId: null,
       systemRole: 'user',
       workspaceRole: 'member',
+      secondFactor: false,
+      lacksSecondFactor: false,
       permissions: ROLE_PERMISSIONS.member,
     },
     workspaceId: randomUUID(),

@@ -20,6 +20,8 @@ function ctxOf({ user }: TestUser): Ctx {
       tokenId: null,
       systemRole: 'user',
       workspaceRole: 'admin',
+      secondFactor: false,
+      lacksSecondFactor: false,
       permissions: ROLE_PERMISSIONS.admin,
     },
     workspaceId,

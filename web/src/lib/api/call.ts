@@ -50,11 +50,14 @@ export async function callList<E extends Endpoint>(
 async function send(endpoint: Endpoint, input: unknown, options: CallOptions): Promise<unknown> {
   let response = await sendInTurn(endpoint, input, options);
   if (response.status === 401 && endpoint.access !== 'public') {
+    const error = await errorOf(response);
+    // With details it is about what was sent, e.g. a wrong password: sent again it would count twice.
+    if (Object.keys(error.details).length > 0) throw error;
     // Usually the access token has just ended.
     const user = await refreshSession();
     if (!user) {
       announceSignOut();
-      throw await errorOf(response);
+      throw error;
     }
     response = await sendInTurn(endpoint, input, options);
   }

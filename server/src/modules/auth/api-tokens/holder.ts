@@ -47,5 +47,7 @@ function actorOf(row: TokenStandingRow, workspaceRole: WorkspaceRole): TokenActo
     workspaceRole,
     scopes,
     permissions: permissionsIn(workspaceRole, row.members_see_all_time).intersection(scopes),
+    secondFactor: row.second_factor,
+    lacksSecondFactor: row.requires_two_factor && !row.second_factor,
   };
 }

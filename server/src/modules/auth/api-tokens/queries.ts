@@ -12,6 +12,8 @@ export interface TokenStandingRow extends WorkspaceStandingRow {
   only_workspace_id: string | null;
   expires_at: Date | null;
   last_used_at: Date | null;
+  /** Whether the session that made the token had one. */
+  second_factor: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function tokenStanding(
     where token_hash = (select app.current_token_hash())`);
   const { rows } = await sql<TokenStandingRow>`
     select t.id, t.user_id, t.scopes, t.workspace_id as only_workspace_id, t.expires_at, t.last_used_at,
-      asked.workspace_id, ${OF_WORKSPACE}
+      t.second_factor, asked.workspace_id, ${OF_WORKSPACE}
     from api_tokens t
     join users u on u.id = t.user_id
     cross join lateral (
@@ -93,13 +95,17 @@ export interface NewToken {
   scopes: Scope[];
   workspaceId: string | null;
   expiresAt: Date | null;
+  /** In which it is made: its second factor is the token's. */
+  sessionId: string;
 }
 
 export async function insertToken(tx: Tx, token: NewToken, now: Date): Promise<ApiTokenRow> {
   const { rows } = await sql<ApiTokenRow>`
-    insert into api_tokens (id, user_id, name, token_hash, last_four, scopes, workspace_id, created_at, expires_at)
+    insert into api_tokens (id, user_id, name, token_hash, last_four, scopes, workspace_id, created_at, expires_at,
+                            second_factor)
     values (${token.id}, ${token.userId}, ${token.name}, decode(${token.hash}, 'hex'), ${token.lastFour},
-            ${token.scopes}::text[], ${token.workspaceId}, ${now}, ${token.expiresAt})
+            ${token.scopes}::text[], ${token.workspaceId}, ${now}, ${token.expiresAt},
+            coalesce((select second_factor from sessions where id = ${token.sessionId}), false))
     returning ${SHOWN}`.execute(tx);
   return rows[0] as ApiTokenRow;
 }

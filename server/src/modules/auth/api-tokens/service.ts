@@ -38,6 +38,7 @@ export async function createToken(
         scopes,
         workspaceId: workspace_id,
         expiresAt,
+        sessionId: ctx.actor.sessionId,
       },
       ctx.now,
     );

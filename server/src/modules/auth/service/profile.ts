@@ -1,14 +1,15 @@
 import type { api, BodyOf, User } from '@daybook/contracts';
 import { audit, changesBetween } from '../../../core/audit.ts';
 import type { Ctx, SessionCtx } from '../../../core/context.ts';
-import { AppError, staleVersion, unauthenticated } from '../../../core/errors.ts';
+import { staleVersion, unauthenticated } from '../../../core/errors.ts';
 import { emit } from '../../../core/events/events.ts';
 import { closeLinks } from '../email-links/queries.ts';
 import { passwordChanged } from '../events.ts';
-import { hashPassword, passwordMatches } from '../password.ts';
+import { hashPassword } from '../password.ts';
 import { presentUser } from '../present.ts';
 import { lockUser, revokeOtherSessions, setPasswordHash, type UserRow, updateProfile, userById } from '../queries.ts';
 import type { Standings } from '../standings.ts';
+import { proveByPassword, refuseWhileLocked, wrongPassword } from './current-password.ts';
 
 export async function getProfile(ctx: Ctx): Promise<User> {
   const user = await ctx.db.read((tx) => userById(tx, ctx.actor.userId));
@@ -35,9 +36,10 @@ export async function changePassword(
 ): Promise<void> {
   const { userId, sessionId } = ctx.actor;
   const user = (await ctx.db.read((tx) => userById(tx, userId))) as UserRow;
-  if (!(await passwordMatches(body.current_password, user.password_hash))) throw wrongPassword();
+  await proveByPassword(ctx, body.current_password, user);
   const passwordHash = await hashPassword(body.new_password);
   await ctx.db.write(async (tx) => {
+    refuseWhileLocked((await lockUser(tx, userId)) as UserRow, ctx.now);
     if (!(await setPasswordHash(tx, userId, user.password_hash, passwordHash, ctx.now))) throw wrongPassword();
     audit(tx, ctx, { action: 'user.password_changed', objectType: 'user', objectId: userId });
     emit(tx, passwordChanged, { user_id: userId, at: ctx.now.toISOString(), by: 'change' });
@@ -46,10 +48,4 @@ export async function changePassword(
     await revokeOtherSessions(tx, userId, sessionId, 'password_changed', ctx.now);
   });
   standings.forgetUser(userId);
-}
-
-export function wrongPassword(): AppError {
-  return new AppError('AUTHENTICATION_ERROR', 'The current password is wrong.', {
-    details: { fields: [{ path: 'current_password', message: 'is wrong' }] },
-  });
 }

@@ -40,6 +40,6 @@ export async function register(
       { action: 'user.registered', objectType: 'user', objectId: userId },
     );
     emit(tx, userRegistered, { user_id: userId });
-    return openSession(tx, ctx, user, deps);
+    return openSession(tx, ctx, user, { method: 'password', secondFactor: false }, deps);
   });
 }

@@ -1,7 +1,7 @@
-import type { Grant } from '@daybook/contracts';
+import type { Grant, SignInMethod } from '@daybook/contracts';
 import type { PublicCtx } from '../../../core/context.ts';
 import { NOBODY, type Tx } from '../../../core/db/database.ts';
-import { unauthenticated } from '../../../core/errors.ts';
+import { AppError, unauthenticated } from '../../../core/errors.ts';
 import { emit } from '../../../core/events/events.ts';
 import { newId } from '../../../core/ids.ts';
 import { sessionOpened } from '../events.ts';
@@ -27,13 +27,30 @@ export interface SessionDeps {
 
 const REFUSED = 'Sign in again: the refresh token is missing, used, expired or revoked.';
 
-/** Opens a session for a user who has just proved who they are. */
-export async function openSession(tx: Tx, ctx: PublicCtx, user: UserRow, deps: SessionDeps): Promise<Grant> {
+/** How a user has just proved who they are. */
+export interface SignInManner {
+  method: SignInMethod;
+  secondFactor: boolean;
+}
+
+/**
+ * Opens a session for a user who has just proved who they are: the one door behind every way to sign in.
+ * @throws AppError AUTHENTICATION_ERROR where an administrator has locked the account
+ */
+export async function openSession(
+  tx: Tx,
+  ctx: PublicCtx,
+  user: UserRow,
+  manner: SignInManner,
+  deps: SessionDeps,
+): Promise<Grant> {
+  if (user.locked_at !== null) throw lockedByAdmin();
   const sessionId = newId();
   const refreshToken = newRefreshToken();
   await insertSession(tx, {
     id: sessionId,
     userId: user.id,
+    ...manner,
     userAgent: ctx.userAgent,
     ip: ctx.ip,
     expiresAt: sessionEnd(ctx.now, deps),
@@ -78,6 +95,12 @@ export async function closeSession(ctx: PublicCtx, token: string | null, deps: S
     return found?.user_id;
   });
   if (userId) deps.standings.forgetUser(userId);
+}
+
+function lockedByAdmin(): AppError {
+  return new AppError('AUTHENTICATION_ERROR', 'An administrator has locked this account.', {
+    details: { reason: 'locked_by_admin' },
+  });
 }
 
 function sessionEnd(now: Date, deps: SessionDeps): Date {

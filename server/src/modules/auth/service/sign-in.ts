@@ -1,45 +1,76 @@
-import type { api, BodyOf, Grant } from '@daybook/contracts';
+import type { api, BodyOf, Grant, SecondFactor } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { PublicCtx } from '../../../core/context.ts';
-import { NOBODY } from '../../../core/db/database.ts';
+import { NOBODY, type Tx } from '../../../core/db/database.ts';
 import { AppError } from '../../../core/errors.ts';
-import { emit } from '../../../core/events/events.ts';
-import { userLocked } from '../events.ts';
-import { passwordMatches } from '../password.ts';
-import { admitUser, countFailedSignIn, type UserRow, userByEmail } from '../queries.ts';
+import type { Vault } from '../../../core/secrets/vault.ts';
+import { passwordMatches, requireRoomForHashing } from '../password.ts';
+import { countNobodysFailedSignIn, forgetFailedSignIns, lockUser, type UserRow, userByEmail } from '../queries.ts';
+import { factorsOf } from '../second-factor/queries.ts';
+import { passwordNeedsSecondFactor, secondFactorsOf } from '../second-factor/second-factor.ts';
+import { useCode } from '../second-factor/service.ts';
+import { countWrongAttempt, isLocked } from './attempts.ts';
 import { openSession, type SessionDeps } from './sessions.ts';
 
-const FAILURES_BEFORE_LOCK = 5;
-const LOCK_MINUTES = 15;
+type Credentials = BodyOf<typeof api.auth.login>;
+type SignInDeps = SessionDeps & { vault: Vault };
 
 /**
- * Signs in. Every refusal reads the same, whether the e-mail exists or not; only who knows the password of a locked
- * account learns until when it is locked.
+ * Signs in. Every refusal reads the same, whether the e-mail exists or not; only who knows the password learns that the
+ * account is locked, or which second factor is missing.
  */
-export async function signIn(ctx: PublicCtx, body: BodyOf<typeof api.auth.login>, deps: SessionDeps): Promise<Grant> {
+export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps): Promise<Grant> {
+  requireRoomForHashing();
   const user = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
   const matches = await passwordMatches(body.password, user?.password_hash);
-  if (!user) throw refused();
-  const scope = { userId: user.id, workspaceId: user.personal_workspace_id };
-  if (!matches) {
-    await ctx.db.write(scope, async (tx) => {
-      const until = lockEnd(ctx.now);
-      const locked = await countFailedSignIn(tx, user.id, FAILURES_BEFORE_LOCK, until, ctx.now);
-      if (locked) emit(tx, userLocked, { user_id: user.id, locked_until: until.toISOString() });
-      audit(tx, auditCtx(ctx, user), { action: 'user.sign_in_failed', objectType: 'user', objectId: user.id });
-    });
+  if (!user) {
+    await ctx.db.write(NOBODY, countNobodysFailedSignIn);
     throw refused();
   }
-  const grant = await ctx.db.write(scope, async (tx) => {
-    if (!(await admitUser(tx, user.id, user.password_hash, ctx.now))) return null;
-    audit(tx, auditCtx(ctx, user), { action: 'user.signed_in', objectType: 'user', objectId: user.id });
-    return openSession(tx, ctx, user, deps);
+  const scope = { userId: user.id, workspaceId: user.personal_workspace_id };
+  if (!matches) {
+    await ctx.db.write(scope, (tx) => countWrongAttempt(tx, attemptCtx(ctx, user), user.id, 'user.sign_in_failed'));
+    throw refused();
+  }
+  const outcome = await ctx.db.write(scope, (tx) => admit(tx, ctx, user, body, deps));
+  if ('refusal' in outcome) throw outcome.refusal;
+  return outcome.grant;
+}
+
+/**
+ * What follows a right password, while the user's row is held: attempts at the second factor are made and counted one
+ * after the other, and whoever changed the password meanwhile has the last word. A refusal is answered, not thrown,
+ * because what was counted has to be committed.
+ */
+async function admit(
+  tx: Tx,
+  ctx: PublicCtx,
+  compared: UserRow,
+  body: Credentials,
+  deps: SignInDeps,
+): Promise<{ grant: Grant } | { refusal: AppError }> {
+  const [user, factors] = await Promise.all([lockUser(tx, compared.id), factorsOf(tx, compared.id)]);
+  if (user?.password_hash !== compared.password_hash) return { refusal: refused() };
+  if (isLocked(user, ctx.now)) {
+    return { refusal: refused({ locked_until: (user.locked_until as Date).toISOString() }) };
+  }
+  const isNeeded = passwordNeedsSecondFactor(factors);
+  const code = isNeeded ? await useCode(tx, user.id, body, ctx.now, deps.vault) : null;
+  const attempt = attemptCtx(ctx, user);
+  if (isNeeded && !code) {
+    const choices = secondFactorsOf(factors);
+    if (body.totp === undefined && body.recovery_code === undefined) return { refusal: incomplete(choices) };
+    await countWrongAttempt(tx, attempt, user.id, 'user.second_factor_failed');
+    return { refusal: wrongCode(choices, body.totp === undefined ? 'recovery_code' : 'totp') };
+  }
+  await forgetFailedSignIns(tx, user.id);
+  audit(tx, attempt, {
+    action: 'user.signed_in',
+    objectType: 'user',
+    objectId: user.id,
+    changes: { method: [null, 'password'], second_factor: [null, code] },
   });
-  if (grant) return grant;
-  const now = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
-  if (now?.password_hash !== user.password_hash) throw refused();
-  if (now.locked_at !== null) throw refused({ reason: 'locked_by_admin' });
-  throw refused({ locked_until: (now.locked_until ?? lockEnd(ctx.now)).toISOString() });
+  return { grant: await openSession(tx, ctx, user, { method: 'password', secondFactor: code !== null }, deps) };
 }
 
 function refused(details?: Record<string, unknown>): AppError {
@@ -50,10 +81,16 @@ function refused(details?: Record<string, unknown>): AppError {
   );
 }
 
-function lockEnd(now: Date): Date {
-  return new Date(now.getTime() + LOCK_MINUTES * 60_000);
+function incomplete(choices: SecondFactor[]): AppError {
+  return new AppError('AUTHENTICATION_ERROR', 'A second factor is needed.', { details: { second_factor: choices } });
 }
 
-function auditCtx({ requestId, ip }: PublicCtx, user: UserRow) {
-  return { workspaceId: user.personal_workspace_id, requestId, ip, actor: { userId: user.id } };
+function wrongCode(choices: SecondFactor[], path: 'totp' | 'recovery_code'): AppError {
+  return new AppError('AUTHENTICATION_ERROR', 'The code is wrong, or was used before.', {
+    details: { second_factor: choices, fields: [{ path, message: 'is wrong, or was used before' }] },
+  });
+}
+
+function attemptCtx({ requestId, ip, now }: PublicCtx, user: UserRow) {
+  return { workspaceId: user.personal_workspace_id, requestId, ip, now, actor: { userId: user.id } };
 }

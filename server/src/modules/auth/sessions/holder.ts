@@ -27,6 +27,8 @@ export function sessionHolder({ sid, sub }: AccessClaims): Holder {
               systemRole: row.role,
               workspaceRole: row.workspace_role,
               permissions: permissionsIn(row.workspace_role, row.members_see_all_time),
+              secondFactor: row.second_factor,
+              lacksSecondFactor: row.requires_two_factor && !row.second_factor,
             },
             workspaceId: row.workspace_id,
             workspaceState: row.workspace_state,

@@ -6,6 +6,7 @@ import { JOIN_WORKSPACE, OF_WORKSPACE, type WorkspaceStandingRow } from '../work
 
 export interface SessionStandingRow extends WorkspaceStandingRow {
   role: 'user' | 'admin';
+  second_factor: boolean;
   last_used_at: Date;
   expires_at: Date;
 }
@@ -19,7 +20,8 @@ export async function sessionStanding(
   now: Date,
 ): Promise<SessionStandingRow | undefined> {
   const { rows } = await sql<SessionStandingRow>`
-    select u.role, coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id, ${OF_WORKSPACE},
+    select u.role, s.second_factor, coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id,
+      ${OF_WORKSPACE},
       s.last_used_at, s.expires_at
     from sessions s
     join users u on u.id = s.user_id

@@ -9,6 +9,8 @@ let team: Team;
 beforeEach(async () => {
   t.setNow('2026-03-10T09:00:00Z');
   team = await newTeam(t);
+  // Everybody has given a second factor, because a rule that asks for one is among these.
+  await t.database.owner.query('update sessions set second_factor = true');
 });
 afterEach(() => t.setNow(null));
 
@@ -89,6 +91,13 @@ test('is for admins to change, and in no archived workspace', async () => {
   await team.admin.call(api.workspaces.update, { params: team.params, body: { archived: true } });
   expect((await patch({ overlaps: 'warn' })).error.details).toMatchObject({ reason: 'workspace_archived' });
   expect((await get(team.member)).status).toBe(200);
+});
+
+test('who asks for two factors has given two', async () => {
+  await t.database.owner.query('update sessions set second_factor = false where user_id = $1', [team.admin.user.id]);
+  const refused = await patch({ require_two_factor: true });
+  expect([refused.status, refused.error.details]).toEqual([403, { reason: 'two_factor_required' }]);
+  expect((await get(team.admin)).data).toEqual(DEFAULTS);
 });
 
 test('a change of what has changed meanwhile is refused with what it is by now', async () => {

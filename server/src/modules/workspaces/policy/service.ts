@@ -2,7 +2,7 @@ import type { api, BodyOf, Policy } from '@daybook/contracts';
 import { audit, changesBetween } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
-import { invalid, notFound, staleVersion } from '../../../core/errors.ts';
+import { forbidden, invalid, notFound, staleVersion } from '../../../core/errors.ts';
 import { lockWorkspace } from '../access.ts';
 import type { WorkspacesDeps } from '../deps.ts';
 import { lastLockableDay, type Rules, rulesOf } from './policy.ts';
@@ -12,7 +12,7 @@ export function getPolicy(ctx: Ctx): Promise<Policy> {
   return ctx.db.read((tx) => findPolicy(tx, ctx), { oneFlight: true });
 }
 
-/** What is given as it is already changes nothing. @throws AppError CONFLICT `stale_version`, or VALIDATION_ERROR */
+/** What is given as it is already changes nothing. @throws AppError CONFLICT `stale_version`, VALIDATION_ERROR, or AUTHORIZATION_ERROR */
 export async function changePolicy(
   ctx: Ctx,
   { version, ...given }: BodyOf<typeof api.policy.update>,
@@ -28,6 +28,7 @@ export async function changePolicy(
     if (version !== undefined && version !== before.version) throw staleVersion(before);
     const changes = changesBetween<Rules>(before, given as Partial<Rules>);
     if (Object.keys(changes).length === 0) return before;
+    if (changes.require_two_factor?.[1] === true) keepOwnWayIn(ctx);
     audit(tx, ctx, {
       action: 'workspace.policy_updated',
       objectType: 'workspace',
@@ -40,6 +41,14 @@ export async function changePolicy(
   });
   forgetStandings(ctx.workspaceId);
   return changed;
+}
+
+/** Who asks everybody for two factors has given two: otherwise the next request would find them outside. */
+function keepOwnWayIn({ actor }: Ctx): void {
+  if (actor.secondFactor) return;
+  throw forbidden('Sign in with two factors yourself first; this would shut you out.', {
+    reason: 'two_factor_required',
+  });
 }
 
 async function findPolicy(tx: Tx, ctx: Ctx): Promise<Policy> {

@@ -1,12 +1,11 @@
 import type { api, BodyOf, EmailState } from '@daybook/contracts';
 import { audit } from '../../../../core/audit.ts';
-import type { Ctx } from '../../../../core/context.ts';
+import type { Ctx, SessionCtx } from '../../../../core/context.ts';
 import type { Tx } from '../../../../core/db/database.ts';
 import { conflict, invalid, unauthenticated } from '../../../../core/errors.ts';
 import { newId } from '../../../../core/ids.ts';
-import { passwordMatches } from '../../password.ts';
 import { lockUser, type UserRow, userByEmail, userById } from '../../queries.ts';
-import { wrongPassword } from '../../service/profile.ts';
+import { proveByPassword, refuseWhileLocked, wrongPassword } from '../../service/current-password.ts';
 import { tooManyLinks } from '../access.ts';
 import { HOUR_MS, secondsUntilNextLink } from '../link.ts';
 import { presentEmail } from '../present.ts';
@@ -23,15 +22,16 @@ export async function getEmail(ctx: Ctx, deps: EmailLinkDeps): Promise<EmailStat
  * @throws AppError AUTHENTICATION_ERROR for a wrong password, CONFLICT where another account has the address
  */
 export async function changeEmail(
-  ctx: Ctx,
+  ctx: SessionCtx,
   { email, current_password }: BodyOf<typeof api.emailLinks.changeEmail>,
   deps: EmailLinkDeps,
 ): Promise<EmailState> {
   const seen = await ctx.db.read((tx) => userById(tx, ctx.actor.userId));
   if (!seen) throw unauthenticated();
-  if (!(await passwordMatches(current_password, seen.password_hash))) throw wrongPassword();
+  await proveByPassword(ctx, current_password, seen);
   return ctx.db.write(async (tx) => {
     const user = (await lockUser(tx, seen.id)) as UserRow;
+    refuseWhileLocked(user, ctx.now);
     if (user.password_hash !== seen.password_hash) throw wrongPassword();
     if (user.email === email) throw invalid('email', 'is the address of the account already');
     if (await userByEmail(tx, email)) {

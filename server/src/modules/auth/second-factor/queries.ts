@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../core/db/database.ts';
+import type { Factors } from './second-factor.ts';
+
+interface FactorsRow {
+  has_password: boolean;
+  totp_enabled_at: Date | null;
+  passkeys: number;
+  recovery_codes_left: number;
+  required: boolean;
+}
+
+const NOTHING: FactorsRow = {
+  has_password: false,
+  totp_enabled_at: null,
+  passkeys: 0,
+  recovery_codes_left: 0,
+  required: false,
+};
+
+/** In one round trip, because every sign-in asks. The transaction is the user's: row-level security shows only theirs. */
+export async function factorsOf(tx: Tx, userId: string): Promise<Factors> {
+  const { rows } = await sql<FactorsRow>`
+    select u.password_hash is not null as has_password, u.second_factor_required as required,
+           (select t.enabled_at from totp_factors t where t.user_id = u.id) as totp_enabled_at,
+           (select count(*) from passkeys p where p.user_id = u.id) as passkeys,
+           (select count(*) from recovery_codes r where r.user_id = u.id and r.used_at is null) as recovery_codes_left
+    from users u where u.id = ${userId}`.execute(tx);
+  // The user may have been deleted meanwhile.
+  const row = rows[0] ?? NOTHING;
+  return {
+    hasPassword: row.has_password,
+    totpEnabledAt: row.totp_enabled_at,
+    passkeys: row.passkeys,
+    recoveryCodesLeft: row.recovery_codes_left,
+    required: row.required,
+  };
+}
+
+export async function setSecondFactorRequired(tx: Tx, userId: string, required: boolean): Promise<void> {
+  await sql`update users set second_factor_required = ${required} where id = ${userId}`.execute(tx);
+}
+
+/** Sessions that had a factor which is gone, and the API tokens made in them. */
+export async function lowerSessions(tx: Tx, userId: string): Promise<void> {
+  await sql`update sessions set second_factor = false where user_id = ${userId} and second_factor`.execute(tx);
+  await sql`update api_tokens set second_factor = false where user_id = ${userId} and second_factor`.execute(tx);
+}
