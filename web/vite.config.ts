@@ -6,6 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { contractsWithoutSchemas } from './contracts-without-schemas.ts';
+import { type FirstLoads, firstLoadBudget } from './first-load-budget.ts';
 
 const apiPort = process.env.API_PORT || '8000';
 const api = `http://127.0.0.1:${apiPort}`;
@@ -13,6 +14,19 @@ const sourceFolder = fileURLToPath(new URL('./src/', import.meta.url));
 
 /** The languages we ship. React Aria carries texts in 34; the rest would be a fifth of its weight. */
 const locales = ['en-US', 'de-DE'];
+
+const FRAME = ['src/app/main.tsx', 'src/app/shell/shell.tsx'];
+/** What a page needs before one can work in it. The settings are left out: nobody begins there. */
+const FIRST_LOADS: FirstLoads = {
+  'the sign-in': ['src/app/main.tsx', 'src/app/pages/sign-in.tsx'],
+  'the sign-up': ['src/app/main.tsx', 'src/app/pages/sign-up.tsx'],
+  Today: [...FRAME, 'src/app/pages/today.tsx'],
+  Tasks: [...FRAME, 'src/app/pages/tasks.tsx'],
+  'the timesheet': [...FRAME, 'src/app/pages/timesheet.tsx'],
+  'the dashboard': [...FRAME, 'src/app/pages/dashboard.tsx'],
+  'the import': [...FRAME, 'src/app/pages/import.tsx'],
+};
+const FIRST_LOAD_KB = 200;
 
 /** React Aria's dictionaries skip empty entries (the contract of its own optimize-locales-plugin). */
 function keepOurLocales(): Plugin {
@@ -53,7 +67,14 @@ function precompress(): Plugin {
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [keepOurLocales(), contractsWithoutSchemas(), react(), tailwindcss(), precompress()],
+  plugins: [
+    keepOurLocales(),
+    contractsWithoutSchemas(),
+    react(),
+    tailwindcss(),
+    precompress(),
+    firstLoadBudget(FIRST_LOADS, FIRST_LOAD_KB),
+  ],
   server: {
     proxy: {
       '/api': api,

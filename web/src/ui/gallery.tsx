@@ -243,6 +243,7 @@ function Fields() {
   const [time, setTime] = useState<string | null>('09:05');
   const [duration, setDuration] = useState<number | null>(5040);
   const [count, setCount] = useState<number | null>(8);
+  const [sought, seek] = useState('');
   return (
     <Section title="Fields" className={fields}>
       <TextField label="Name" defaultValue="Website" isRequired />
@@ -250,7 +251,7 @@ function Fields() {
       <TextField label="Address" defaultValue="htp://" error="Write an address that begins with https://." />
       <TextField label="Disabled" defaultValue="Can’t be changed" isDisabled />
       <PasswordField label="Password" defaultValue="correct horse" />
-      <SearchField label="Search" keys="/" className="self-end" />
+      <SearchField label="Search" keys="/" value={sought} onChange={seek} className="self-end" />
       <NumberField label="Hours a day" value={count} onChange={setCount} minValue={0} maxValue={24} />
       <DurationField label="Duration" value={duration} onChange={setDuration} />
       <Select

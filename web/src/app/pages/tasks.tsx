@@ -2,11 +2,11 @@ import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useRunningTaskId } from '../../data/time.ts';
 import { TaskListView } from '../../features/tasks/task-list-view.tsx';
-import { TrashView } from '../../features/tasks/trash-view.tsx';
 import { useTaskView } from '../../features/tasks/use-task-view.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { whenIdle } from '../../lib/when-idle.ts';
 
+const TrashView = lazy(async () => ({ default: (await import('../../features/tasks/trash-view.tsx')).TrashView }));
 // With the calendar and the fields; it comes as soon as the list is there.
 const loadPanel = () => import('../../features/tasks/task-panel.tsx');
 const TaskPanel = lazy(async () => ({ default: (await loadPanel()).TaskPanel }));
@@ -33,7 +33,9 @@ export function Component() {
     <div className="flex h-full min-w-0 overflow-hidden">
       <section className="relative flex min-w-0 flex-1 flex-col">
         {view.isTrash ? (
-          <TrashView view={view} onChange={change} />
+          <Suspense>
+            <TrashView view={view} onChange={change} />
+          </Suspense>
         ) : (
           <TaskListView
             view={view}

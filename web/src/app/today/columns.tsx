@@ -1,7 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { THREE_COLUMNS, TWO_COLUMNS, useMediaQuery } from '../../ui/index.ts';
-
-const DayTabs = lazy(async () => ({ default: (await import('./day-tabs.tsx')).DayTabs }));
+import { DayTabs } from './day-tabs.tsx';
 
 export interface ColumnsProps {
   plan: ReactNode;
@@ -33,9 +32,5 @@ export function Columns({ plan, day, soFar }: ColumnsProps) {
       </div>
     );
   }
-  return (
-    <Suspense fallback={<div className="h-9 touch:h-11" />}>
-      <DayTabs plan={plan} day={day} soFar={soFar} />
-    </Suspense>
-  );
+  return <DayTabs plan={plan} day={day} soFar={soFar} />;
 }

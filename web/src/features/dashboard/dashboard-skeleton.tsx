@@ -31,22 +31,35 @@ export function DashboardSkeleton() {
           </div>
         ))}
       </div>
-      <Card title={t('dashboard.hours')}>
-        <div className="flex h-66 items-end gap-2 border-b border-line">
-          {BARS.map((height, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: bars never move
-            <Skeleton key={index} className={`flex-1 ${height}`} />
-          ))}
-        </div>
-      </Card>
+      <ChartSkeleton />
       <div className="grid gap-4 xl:grid-cols-2">
-        <Card title={t('dashboard.distribution')} isFlush>
-          <SkeletonRows count={5} />
-        </Card>
+        <DistributionSkeleton />
         <Card title={t('dashboard.productiveHours')} isFlush>
           <SkeletonRows count={5} />
         </Card>
       </div>
     </Loading>
+  );
+}
+
+export function DistributionSkeleton() {
+  return (
+    <Card title={t('dashboard.distribution')} isFlush>
+      <SkeletonRows count={5} />
+    </Card>
+  );
+}
+
+/** As high as the chart with its legend, so that nothing moves when it comes. */
+export function ChartSkeleton() {
+  return (
+    <Card title={t('dashboard.hours')}>
+      <div className="flex h-67 items-end gap-2">
+        {BARS.map((height, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: bars never move
+          <Skeleton key={index} className={`flex-1 ${height}`} />
+        ))}
+      </div>
+    </Card>
   );
 }

@@ -1,18 +1,22 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useDashboard } from '../../data/analytics.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { cx, EmptyState, ErrorState, LinkButton, NeedsServer } from '../../ui/index.ts';
-import { DashboardSkeleton } from './dashboard-skeleton.tsx';
-import { Distribution } from './distribution.tsx';
-import { type Behind, EntriesBehind } from './entries-behind.tsx';
+import { ChartSkeleton, DashboardSkeleton, DistributionSkeleton } from './dashboard-skeleton.tsx';
+import type { Behind } from './entries-behind.tsx';
 import { Figures } from './figures.tsx';
 import { HourGrid } from './hour-grid.tsx';
-import { HoursChart } from './hours-chart.tsx';
 import { MonthTrend } from './month-trend.tsx';
 import { type Period, selectionOf } from './period.ts';
 import { ScoreParts } from './score-parts.tsx';
 import { TaskFigures } from './task-figures.tsx';
+
+// The library of the chart weighs as much as the rest of the page, lists to choose from a fifth; the numbers don't wait for
+// them.
+const EntriesBehind = lazy(async () => ({ default: (await import('./entries-behind.tsx')).EntriesBehind }));
+const Distribution = lazy(async () => ({ default: (await import('./distribution.tsx')).Distribution }));
+const HoursChart = lazy(async () => ({ default: (await import('./hours-chart.tsx')).HoursChart }));
 
 /** A period at a glance; every number leads to the rows behind it. */
 export function DashboardView({ period }: { period: Period }) {
@@ -47,24 +51,32 @@ export function DashboardView({ period }: { period: Period }) {
         dashboard={dashboard}
         onEntries={() => setBehind({ title: format.dayRange(start_date, end_date), filter: { start_date, end_date } })}
       />
-      <HoursChart
-        dashboard={dashboard}
-        onBar={({ from, to }) =>
-          setBehind({ title: format.dayRange(from, to), filter: { start_date: from, end_date: to } })
-        }
-      />
-      <div className="grid gap-4 xl:grid-cols-2">
-        <Distribution
-          selection={selection}
-          onItem={(title, filter) => setBehind({ title, filter: { start_date, end_date, ...filter } })}
+      <Suspense fallback={<ChartSkeleton />}>
+        <HoursChart
+          dashboard={dashboard}
+          onBar={({ from, to }) =>
+            setBehind({ title: format.dayRange(from, to), filter: { start_date: from, end_date: to } })
+          }
         />
+      </Suspense>
+      <div className="grid gap-4 xl:grid-cols-2">
+        <Suspense fallback={<DistributionSkeleton />}>
+          <Distribution
+            selection={selection}
+            onItem={(title, filter) => setBehind({ title, filter: { start_date, end_date, ...filter } })}
+          />
+        </Suspense>
         <HourGrid dashboard={dashboard} />
         <ScoreParts dashboard={dashboard} />
         <TaskFigures selection={selection} />
       </div>
       <MonthTrend dashboard={dashboard} />
       {dashboard.includes_running && <p className="text-12 text-muted">{t('dashboard.running')}</p>}
-      <EntriesBehind behind={behind} onClose={() => setBehind(null)} />
+      {behind && (
+        <Suspense>
+          <EntriesBehind behind={behind} onClose={() => setBehind(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -13,10 +13,10 @@ export interface Behind {
 }
 
 /** The rows a number was made of. Each leads to its day. */
-export function EntriesBehind({ behind, onClose }: { behind: Behind | null; onClose: () => void }) {
+export function EntriesBehind({ behind, onClose }: { behind: Behind; onClose: () => void }) {
   return (
-    <Sheet title={behind?.title ?? ''} isOpen={behind !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      {behind && <EntryList filter={behind.filter} />}
+    <Sheet title={behind.title} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <EntryList filter={behind.filter} />
     </Sheet>
   );
 }

@@ -1,8 +1,11 @@
 import { CalendarRange } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, Popover, PopoverTrigger, RangeCalendar, SegmentedControl } from '../../ui/index.ts';
-import { namedPeriods, type Period } from './period.ts';
+import { Button, SegmentedControl } from '../../ui/index.ts';
+import type { Period } from './period.ts';
+
+const PeriodPopover = lazy(async () => ({ default: (await import('./period-popover.tsx')).PeriodPopover }));
 
 export const PRESETS = [
   { id: '7d', label: () => t('dashboard.last7') },
@@ -20,6 +23,8 @@ interface PeriodPickerProps {
 
 export function PeriodPicker({ period, today, onChange }: PeriodPickerProps) {
   const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const custom = 'preset' in period ? null : period;
   return (
     <div className="flex w-full items-center gap-2 md:w-auto">
@@ -30,41 +35,32 @@ export function PeriodPicker({ period, today, onChange }: PeriodPickerProps) {
         value={'preset' in period ? period.preset : ''}
         onChange={(id) => onChange({ preset: id as (typeof PRESETS)[number]['id'] })}
       />
-      <PopoverTrigger>
-        <Button icon={<CalendarRange />} className="max-md:px-3.5!">
-          <span className="max-md:sr-only">
-            {custom ? format.dayRange(custom.from, custom.to) : t('dashboard.custom')}
-          </span>
-        </Button>
-        <Popover label={t('dashboard.choosePeriod')}>
-          {(close) => (
-            <div className="flex flex-col gap-3">
-              <div className="flex gap-1">
-                {namedPeriods(today, format.weekStart).map(({ key, from, to }) => (
-                  <Button
-                    key={key}
-                    size={28}
-                    onPress={() => {
-                      onChange({ from, to });
-                      close();
-                    }}
-                  >
-                    {t(`dashboard.${key}`)}
-                  </Button>
-                ))}
-              </div>
-              <RangeCalendar
-                aria-label={t('dashboard.choosePeriod')}
-                value={custom}
-                onChange={(range) => {
-                  onChange(range);
-                  close();
-                }}
-              />
-            </div>
-          )}
-        </Popover>
-      </PopoverTrigger>
+      <Button
+        ref={button}
+        icon={<CalendarRange />}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+        className="max-md:px-3.5!"
+      >
+        <span className="max-md:sr-only">
+          {custom ? format.dayRange(custom.from, custom.to) : t('dashboard.custom')}
+        </span>
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <PeriodPopover
+            today={today}
+            value={custom}
+            triggerRef={button}
+            onClose={() => setOpen(false)}
+            onChoose={(range) => {
+              onChange(range);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

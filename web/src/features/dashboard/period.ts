@@ -2,8 +2,14 @@ import { PERIODS } from '@daybook/contracts';
 import type { Selection } from '../../data/analytics.ts';
 import { addDays, isDay, weekOf } from '../../lib/zone.ts';
 
+/** Two local days, both included. */
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
 /** What the address of the dashboard says: a preset, or two local days. */
-export type Period = { preset: (typeof PERIODS)[number] } | { from: string; to: string };
+export type Period = { preset: (typeof PERIODS)[number] } | DayRange;
 
 export const DEFAULT_PERIOD: Period = { preset: '30d' };
 

@@ -1,5 +1,5 @@
 import type { Import } from '@daybook/contracts';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useImports, useRevertImport } from '../../data/imports.ts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -7,7 +7,6 @@ import { useFormat } from '../../lib/use-format.ts';
 import {
   Button,
   Card,
-  ConfirmDialog,
   ErrorState,
   SkeletonRows,
   sayFailure,
@@ -19,6 +18,8 @@ import {
   TableRow,
   toast,
 } from '../../ui/index.ts';
+
+const UndoDialog = lazy(async () => ({ default: (await import('./undo-dialog.tsx')).UndoDialog }));
 
 /** Every import stays on the list, and those that are in can be undone as a whole. */
 export function EarlierImports() {
@@ -92,21 +93,16 @@ export function EarlierImports() {
           </Button>
         </div>
       )}
-      <ConfirmDialog
-        title={t('importing.undoTitle')}
-        confirmLabel={t('importing.undo')}
-        isOpen={doomed !== null}
-        onOpenChange={(isOpen) => !isOpen && setDoomed(null)}
-        onConfirm={() => doomed && undo(doomed)}
-        isPending={revert.isPending}
-      >
-        {doomed &&
-          t('importing.undoText', {
-            count: doomed.created,
-            file: doomed.filename ?? t('importing.unnamed'),
-            time: durationProse(doomed.total_seconds),
-          })}
-      </ConfirmDialog>
+      {doomed && (
+        <Suspense>
+          <UndoDialog
+            doomed={doomed}
+            isPending={revert.isPending}
+            onUndo={() => undo(doomed)}
+            onClose={() => setDoomed(null)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

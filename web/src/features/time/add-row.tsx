@@ -1,73 +1,40 @@
-import type { Task } from '@daybook/contracts';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { useTaskSearch } from '../../data/task-search.ts';
+import { lazy, Suspense, useRef } from 'react';
 import { t } from '../../lib/messages/index.ts';
-import { Button, ComboBox, Popover, PopoverTrigger } from '../../ui/index.ts';
-import { ProjectPicker } from '../projects/index.ts';
+import { Button } from '../../ui/index.ts';
 import type { RowName } from './week-grid.ts';
 
-/** A row that nothing was tracked in yet: its project, then durations are written into it. */
-export function AddRow({
-  onAdd,
-  isOpen,
-  onOpenChange,
-}: {
-  onAdd: (row: RowName) => void;
+const AddRowPopover = lazy(async () => ({ default: (await import('./add-row-form.tsx')).AddRowPopover }));
+
+export interface AddRowProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-}) {
-  return (
-    <PopoverTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button variant="ghost" size={28} icon={<Plus />} keys="n" className="-ml-2">
-        {t('timesheet.addRow')}
-      </Button>
-      <Popover label={t('timesheet.addRow')} placement="bottom start" className="w-72">
-        {(close) => (
-          <RowForm
-            onAdd={(row) => {
-              onAdd(row);
-              close();
-            }}
-          />
-        )}
-      </Popover>
-    </PopoverTrigger>
-  );
+  onAdd: (row: RowName) => void;
 }
 
-function RowForm({ onAdd }: { onAdd: (row: RowName) => void }) {
-  const [projectId, setProjectId] = useState<string | null>(null);
-  const [task, setTask] = useState<Task | null>(null);
-  const [typed, setTyped] = useState('');
-  const { data: found } = useTaskSearch(typed);
-  // The chosen one stays among them whatever is typed.
-  const tasks = [...(task ? [task] : []), ...(found ?? []).map((hit) => hit.task).filter((one) => one.id !== task?.id)];
+/** A row that nothing was tracked in yet: its project, then durations are written into it. */
+export function AddRow({ isOpen, onOpenChange, onAdd }: AddRowProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <form
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAdd({ projectId, taskId: task?.id ?? null, taskTitle: task?.title ?? null });
-      }}
-    >
-      <ProjectPicker value={projectId} onChange={setProjectId} autoFocus />
-      <ComboBox
-        label={t('timesheet.taskLabel')}
-        placeholder={t('timesheet.taskPlaceholder')}
-        options={tasks.map(({ id, title }) => ({ id, label: title }))}
-        value={task?.id ?? null}
-        onInputChange={setTyped}
-        onChange={(id) => {
-          const chosen = tasks.find((one) => one.id === id) ?? null;
-          setTask(chosen);
-          if (chosen?.project_id) setProjectId(chosen.project_id);
-        }}
-      />
-      <p className="text-12 text-muted">{t('timesheet.addRowHint')}</p>
-      <Button type="submit" variant="primary" className="self-end">
-        {t('common.add')}
+    <>
+      <Button
+        ref={button}
+        variant="ghost"
+        size={28}
+        icon={<Plus />}
+        keys="n"
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        onPress={() => onOpenChange(true)}
+        className="-ml-2"
+      >
+        {t('timesheet.addRow')}
       </Button>
-    </form>
+      {isOpen && (
+        <Suspense>
+          <AddRowPopover triggerRef={button} onAdd={onAdd} onClose={() => onOpenChange(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,16 +1,17 @@
 import type { TimeEntry } from '@daybook/contracts';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { cx } from '../../ui/index.ts';
-import { CellEntries } from './cell-entries.tsx';
 import { TimesheetCell } from './timesheet-cell.tsx';
 import { RowTitle } from './timesheet-row-title.tsx';
 import type { CellEdit } from './use-cell-edit.ts';
 import type { EntryActions } from './use-entry-actions.ts';
 import { type Place, useGridCursor } from './use-grid-cursor.ts';
 import type { WeekGrid } from './week-grid.ts';
+
+const CellEntries = lazy(async () => ({ default: (await import('./cell-entries.tsx')).CellEntries }));
 
 export interface TimesheetGridProps {
   grid: WeekGrid<TimeEntry>;
@@ -118,18 +119,20 @@ export function TimesheetGrid({ grid, days, today, onEdit, actions, onContinue, 
         </tfoot>
       </table>
       {openRow && openCell && openCell.entries.length > 0 && (
-        <CellEntries
-          row={openRow}
-          cell={openCell}
-          day={days[open!.column]!}
-          triggerRef={opener}
-          actions={actions}
-          onContinue={onContinue}
-          onClose={() => {
-            setOpen(null);
-            cursor.cellAt(cursor.place)?.focus();
-          }}
-        />
+        <Suspense>
+          <CellEntries
+            row={openRow}
+            cell={openCell}
+            day={days[open!.column]!}
+            triggerRef={opener}
+            actions={actions}
+            onContinue={onContinue}
+            onClose={() => {
+              setOpen(null);
+              cursor.cellAt(cursor.place)?.focus();
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
