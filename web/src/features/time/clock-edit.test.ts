@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endFromClock, placeOnDay, spanFromClocks, startFromClock } from './clock-edit.ts';
+import { endFromClock, longestFree, placeOnDay, spanFromClocks, startFromClock } from './clock-edit.ts';
 
 const BERLIN = 'Europe/Berlin';
 const at = (text: string) => Date.parse(text);
@@ -47,26 +48,75 @@ describe('placeOnDay', () => {
   const day = '2026-06-01';
   const hour = 3_600_000;
   const nine = at('2026-06-01T07:00:00Z');
+  const later = at('2026-07-01T07:00:00Z');
 
   it('begins at nine on an empty day', () => {
-    expect(placeOnDay([], 3600, day, BERLIN)).toEqual({ start: nine, end: nine + hour });
+    expect(placeOnDay([], 3600, day, BERLIN, later)).toEqual({ start: nine, end: nine + hour });
   });
   it('goes after the last entry', () => {
     const taken = [
       { start: nine + 2 * hour, end: nine + 3 * hour },
       { start: nine, end: nine + hour },
     ];
-    expect(placeOnDay(taken, 1800, day, BERLIN).start).toBe(nine + 3 * hour);
+    expect(placeOnDay(taken, 1800, day, BERLIN, later)?.start).toBe(nine + 3 * hour);
   });
   it('looks for room earlier when the evening is full', () => {
     const taken = [{ start: nine, end: at('2026-06-01T21:30:00Z') }];
-    expect(placeOnDay(taken, 3600, day, BERLIN)).toEqual({
+    expect(placeOnDay(taken, 3600, day, BERLIN, later)).toEqual({
       start: at('2026-05-31T22:00:00Z'),
       end: at('2026-05-31T23:00:00Z'),
     });
   });
   it('stays in the day when there is no room at all', () => {
     const taken = [{ start: at('2026-05-31T22:00:00Z'), end: at('2026-06-01T22:00:00Z') }];
-    expect(placeOnDay(taken, 3600, day, BERLIN).end).toBe(at('2026-06-01T22:00:00Z'));
+    expect(placeOnDay(taken, 3600, day, BERLIN, later)?.end).toBe(at('2026-06-01T22:00:00Z'));
+  });
+
+  describe('today', () => {
+    const now = at('2026-06-01T12:05:00Z');
+    const place = (taken: { start: number; end: number }[], seconds: number) =>
+      placeOnDay(taken, seconds, day, BERLIN, now);
+
+    it('goes after the last entry where that has been by now', () => {
+      expect(place([{ start: nine, end: nine + hour }], 2 * 3600)).toEqual({
+        start: nine + hour,
+        end: nine + 3 * hour,
+      });
+    });
+    it('ends at now where it would end later, and nothing is in the way', () => {
+      expect(place([], 6 * 3600)).toEqual({ start: now - 6 * hour, end: now });
+    });
+    it('goes before an entry where there is too little time after it', () => {
+      const entry = { start: nine, end: nine + 2 * hour };
+      expect(place([entry], 4 * 3600)).toEqual({ start: nine - 4 * hour, end: nine });
+    });
+    it('goes before what runs', () => {
+      const running = { start: now - hour, end: now };
+      expect(place([running], 5400)).toEqual({ start: now - hour - 5400_000, end: now - hour });
+    });
+    it('is nowhere where no free stretch holds it', () => {
+      const taken = [{ start: at('2026-05-31T22:30:00Z'), end: now }];
+      expect(place(taken, 3600)).toBeUndefined();
+      expect(longestFree(taken, day, BERLIN, now)).toBe(1800);
+      expect(place(taken, 1800)).toEqual({ start: at('2026-05-31T22:00:00Z'), end: at('2026-05-31T22:30:00Z') });
+    });
+    it('never reaches past now, nor over another entry', () => {
+      const span = fc.tuple(fc.integer({ min: -120, max: 725 }), fc.integer({ min: 1, max: 300 }));
+      fc.assert(
+        fc.property(fc.array(span, { maxLength: 8 }), fc.integer({ min: 1, max: 86_000 }), (spans, seconds) => {
+          const dayStart = at('2026-05-31T22:00:00Z');
+          const taken = spans.map(([from, length]) => ({
+            start: dayStart + from * 60_000,
+            end: Math.min(now, dayStart + (from + length) * 60_000),
+          }));
+          const found = place(taken, seconds);
+          if (!found) return;
+          expect(found.end - found.start).toBe(seconds * 1000);
+          expect(found.end).toBeLessThanOrEqual(now);
+          expect(found.start).toBeGreaterThanOrEqual(dayStart);
+          for (const one of taken) expect(one.start >= found.end || one.end <= found.start).toBe(true);
+        }),
+      );
+    });
   });
 });

@@ -36,30 +36,60 @@ export function spanFromClocks(day: string, from: string, to: string, zone: stri
   return { start, end: instantFromLocal(addDays(day, 1), to, zone).getTime() };
 }
 
+interface Stretch {
+  start: number;
+  end: number;
+}
+
 /**
  * Where an entry of so many seconds goes that only a duration is known of: after the last one of the day, or at nine; where
  * that would run over midnight, in the first free stretch that holds it, and else up to the end of the day.
+ *
+ * Nobody has worked later than now: on the day it is, what would end later ends with the latest free stretch before now that
+ * holds it. Undefined where none does.
  */
 export function placeOnDay(
-  taken: readonly { start: number; end: number }[],
+  taken: readonly Stretch[],
   seconds: number,
   day: string,
   zone: string,
-): { start: number; end: number } {
+  now: number,
+): Stretch | undefined {
   const length = seconds * 1000;
   const dayStart = startOfLocalDay(day, zone).getTime();
   const dayEnd = startOfLocalDay(addDays(day, 1), zone).getTime();
+  const isToday = now >= dayStart && now < dayEnd;
+  const latest = isToday ? now : dayEnd;
   const nine = instantFromLocal(day, '09:00', zone).getTime();
-  const within = taken.filter((span) => span.end > dayStart && span.start < dayEnd).sort((a, b) => a.start - b.start);
-  const last = Math.max(...within.map((span) => span.end));
-  const wanted = within.length > 0 ? Math.max(last, dayStart) : nine;
-  if (wanted + length <= dayEnd) return { start: wanted, end: wanted + length };
+  const within = taken.filter((span) => span.end > dayStart && span.start < dayEnd);
+  const wanted = within.length > 0 ? Math.max(dayStart, ...within.map((span) => span.end)) : nine;
+  if (wanted + length <= latest) return { start: wanted, end: wanted + length };
 
-  let free = dayStart;
-  for (const span of within) {
-    if (span.start - free >= length) return { start: free, end: free + length };
+  const free = freeStretches(within, dayStart, latest).filter((span) => span.end - span.start >= length);
+  if (isToday) {
+    const last = free.at(-1);
+    return last && { start: last.end - length, end: last.end };
+  }
+  const start = free[0]?.start ?? Math.max(dayStart, dayEnd - length);
+  return { start, end: start + length };
+}
+
+/** The longest free stretch of a day up to now, in seconds. */
+export function longestFree(taken: readonly Stretch[], day: string, zone: string, now: number): number {
+  const dayStart = startOfLocalDay(day, zone).getTime();
+  const lengths = freeStretches(taken, dayStart, now).map((span) => span.end - span.start);
+  return Math.floor(Math.max(0, ...lengths) / 1000);
+}
+
+/** What of a span is in none of the others, in order. */
+function freeStretches(taken: readonly Stretch[], from: number, to: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let free = from;
+  for (const span of [...taken].sort((a, b) => a.start - b.start)) {
+    const end = Math.min(span.start, to);
+    if (end > free) stretches.push({ start: free, end });
     free = Math.max(free, span.end);
   }
-  const start = Math.max(dayStart, dayEnd - length);
-  return { start, end: start + length };
+  if (free < to) stretches.push({ start: free, end: to });
+  return stretches;
 }

@@ -55,6 +55,7 @@ export function TimesheetCell({ row, place, day, isToday, cursor }: TimesheetCel
           autoFocus
           aria-label={t('timesheet.cellEdit', names)}
           value={draft}
+          title={isToday && cell.entries.length === 0 ? t('timesheet.todayHint') : undefined}
           inputMode="decimal"
           autoComplete="off"
           onChange={(event) => cursor.setDraft(event.target.value)}

@@ -33,5 +33,9 @@ export const timesheet = {
     edit: 'Change the duration; figures write a new one',
     delete: 'Delete the entry of the cell',
   },
-  hint: 'Arrows move, typing writes a duration, Enter opens what is there.',
+  hint: 'Arrows move, typing writes a duration, Enter opens what is there. Written into today, it goes into the latest free time before now.',
+  todayHint: 'It goes into the latest free time before now.',
+  noRoom: 'No time of today is free before now. Add it on Today, with its start and end.',
+  lessRoom: 'At most {duration} of today are free in one piece before now. Write less, or add it on Today.',
+  pastNow: 'That would end at {end}, in the future. Press Enter and change the entry itself.',
 } as const;
