@@ -5,6 +5,7 @@ import { startProgram } from './program.ts';
 import { choosing } from './stories/choosing.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
+import { lookingFor } from './stories/looking-for.ts';
 import { manyAtOnce } from './stories/many-at-once.ts';
 import { offline, offlineElsewhere } from './stories/offline.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
@@ -17,6 +18,7 @@ const STORIES: Story[] = [
   manyAtOnce,
   onThePhone,
   choosing,
+  lookingFor,
   offline,
   offlineElsewhere,
   tooMany,

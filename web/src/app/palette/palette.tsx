@@ -65,6 +65,8 @@ function PaletteBody({ onChoose }: { onChoose: (item: PaletteItem) => void }) {
         aria-label={t('shell.palette.results')}
         items={sections}
         selectionMode="none"
+        // One line is gone to, whether by key or by pointer.
+        shouldFocusOnHover
         onAction={(key) => {
           const item = sections.flatMap((section) => section.items).find((one) => one.id === key);
           if (item) onChoose(item);
@@ -112,7 +114,7 @@ function Line({ item }: { item: PaletteItem }) {
     <ListBoxItem
       id={item.id}
       textValue={item.title}
-      className="flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 text-13 outline-none select-none touch:min-h-11 data-focused:bg-hover data-hovered:bg-hover"
+      className="flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 text-13 outline-none select-none touch:min-h-11 data-focused:bg-hover"
     >
       {item.icon && <span className="flex w-4 shrink-0 justify-center text-muted">{item.icon}</span>}
       <span className="min-w-0 flex-1 truncate">{item.title}</span>

@@ -4,12 +4,15 @@ import { type ReactNode, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { useProjectLookup, useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/task-search.ts';
-import { newStart, startOfEntry, useRecentEntries, useStartTimer } from '../../data/time.ts';
+import { useRecentEntries } from '../../data/time.ts';
+import { nameOfEntry } from '../../features/time/entry-name.ts';
+import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { type Command, commandFor, keysOf, useOfferedCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Dot, StatusCircle, toast } from '../../ui/index.ts';
-import { fuzzyScore, fuzzySort } from './fuzzy.ts';
+import { fuzzySort } from './fuzzy.ts';
+import { bestFirst, type Ranked } from './ranking.ts';
 
 export interface PaletteItem {
   id: string;
@@ -21,7 +24,7 @@ export interface PaletteItem {
   run(): void;
 }
 
-export interface PaletteSection {
+export interface PaletteSection extends Ranked {
   id: string;
   title: string;
   items: PaletteItem[];
@@ -34,7 +37,10 @@ const MOST_ENTRIES = 5;
 export function usePaletteSections(typed: string) {
   const search = useTaskSearch(typed);
   const { own, global } = useCommandSections(typed);
-  const sections = [...own, useContinue(typed), ...global, useTasks(search.data), useProjectItems(typed)];
+  const work = useContinue(typed);
+  // What would start a timer waits for the tasks of the same name: Enter takes the first line there is.
+  const startable = search.isSearching ? [] : [work];
+  const sections = [...own, ...startable, ...global, useTasks(search.data), useProjectItems(typed)];
   return {
     sections: bestFirst(
       typed,
@@ -43,17 +49,6 @@ export function usePaletteSections(typed: string) {
     isSearching: search.isSearching,
     hasFailed: search.isError,
   };
-}
-
-/** The section with the best answer comes first; the server has judged the tasks by its own measure. */
-function bestFirst(typed: string, sections: PaletteSection[]): PaletteSection[] {
-  if (typed.trim() === '') return sections;
-  const score = (section: PaletteSection) =>
-    Math.max(section.id === 'tasks' ? 0.7 : 0, ...section.items.map((item) => fuzzyScore(typed, item.title)));
-  return sections
-    .map((section) => ({ section, score: score(section) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ section }) => section);
 }
 
 function useCommandSections(typed: string): { own: PaletteSection[]; global: PaletteSection[] } {
@@ -78,13 +73,20 @@ function commandSections(typed: string, commands: readonly Command[], offered: r
     const item = { id: command.id, title: command.title, run: command.run, ...(keys ? { keys } : {}) };
     sections.set(command.section, [...(sections.get(command.section) ?? []), item]);
   }
-  return [...sections].map(([title, items]) => ({ id: `commands ${title} ${items[0]?.id}`, title, items }));
+  return [...sections].map(([title, items]) => ({
+    id: `commands ${title} ${items[0]?.id}`,
+    kind: title === t('shell.section.go') ? 'open' : 'act',
+    title,
+    items,
+  }));
 }
 
 function useContinue(typed: string): PaletteSection {
   const { data: entries } = useRecentEntries();
   const projectOf = useProjectLookup();
-  const start = useStartTimer();
+  const timer = useTimerActions();
+  const running = timer.state === 'running' ? timer.status?.entry : null;
+  const stops = running && t('shell.palette.stops', { name: nameOfEntry(running) });
   const format = useFormat();
   const distinct = new Map<string, TimeEntry>();
   for (const entry of entries ?? []) {
@@ -98,15 +100,16 @@ function useContinue(typed: string): PaletteSection {
     return {
       id: `continue ${entry.id}`,
       title: entry.description || entry.task_title || '',
-      hint: [project?.name, format.ago(entry.start_time)].filter(Boolean).join(' · '),
+      hint: [stops, project?.name, format.ago(entry.start_time)].filter(Boolean).join(' · '),
       icon: <Play />,
       run: () => {
-        start.mutate({ ...newStart(startOfEntry(entry)), switch: true });
-        toast({ message: t('time.running') });
+        timer.continueEntry(entry);
+        // Where it takes over, that is said instead.
+        if (!running) toast({ message: t('time.running') });
       },
     };
   });
-  return { id: 'continue', title: t('shell.palette.continue'), items };
+  return { id: 'continue', kind: 'start', title: t('shell.palette.continue'), items };
 }
 
 function useTasks(hits: ReturnType<typeof useTaskSearch>['data']): PaletteSection {
@@ -119,7 +122,8 @@ function useTasks(hits: ReturnType<typeof useTaskSearch>['data']): PaletteSectio
     icon: <StatusCircle status={task.status === 'archived' ? 'cancelled' : task.status} />,
     run: () => void navigate(`/tasks?task=${task.id}`),
   }));
-  return { id: 'tasks', title: t('shell.palette.tasks'), items };
+  // The server has judged them by its own measure.
+  return { id: 'tasks', kind: 'open', leastScore: 0.7, title: t('shell.palette.tasks'), items };
 }
 
 function useProjectItems(typed: string): PaletteSection {
@@ -133,5 +137,5 @@ function useProjectItems(typed: string): PaletteSection {
     icon: <Dot color={project.color} />,
     run: () => void navigate(`/tasks?project=${project.id}`),
   }));
-  return { id: 'projects', title: t('shell.palette.projects'), items };
+  return { id: 'projects', kind: 'open', title: t('shell.palette.projects'), items };
 }

@@ -6,6 +6,7 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { cx, projectColorVar } from '../../ui/index.ts';
 import type { DayBlock, DayLayout } from './day-layout.ts';
+import { nameOfEntry } from './entry-name.ts';
 
 const HOUR_MS = 3_600_000;
 /** Less than this, and a text would be cut. */
@@ -114,7 +115,7 @@ function Block({ block, top, height, onSelect }: BlockProps) {
   const format = useFormat();
   const { entry } = block;
   const color = projectColorVar(useProjectLookup()(entry.project_id)?.color);
-  const name = entry.description || entry.task_title || t('time.untitled');
+  const name = nameOfEntry(entry);
   const duration = durationShort(Math.floor((block.end - block.start) / 1000));
   const range = format.timeRange(entry.start_time, entry.end_time);
   const isNamed = height >= TEXT_PX;

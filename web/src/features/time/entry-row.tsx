@@ -12,6 +12,7 @@ import { endFromClock, startFromClock } from './clock-edit.ts';
 import { ClockInput } from './clock-input.tsx';
 import { DurationInput } from './duration-input.tsx';
 import { EditableText } from './editable-text.tsx';
+import { nameOfEntry } from './entry-name.ts';
 import type { EntryActions } from './use-entry-actions.ts';
 
 export interface EntryRowProps {
@@ -28,7 +29,7 @@ export interface EntryRowProps {
 /** An entry, edited where it stands: Tab goes description → project → tags → start → end → duration. */
 export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }: EntryRowProps) {
   const format = useFormat();
-  const name = entry.description || entry.task_title || t('time.untitled');
+  const name = nameOfEntry(entry);
   const start = Date.parse(entry.start_time);
   const end = entry.end_time ? Date.parse(entry.end_time) : null;
   const nights = end === null ? 0 : daysBetween(format.dayOf(start), format.dayOf(end));

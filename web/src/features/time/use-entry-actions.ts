@@ -9,6 +9,7 @@ import {
 } from '../../data/time.ts';
 import { t } from '../../lib/messages/index.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
+import { nameOfEntry } from './entry-name.ts';
 
 export interface EntryDraft extends EntryValues {
   start_time: string;
@@ -46,7 +47,7 @@ export function useEntryActions() {
     remove(entry: TimeEntry): void {
       remove.mutate({ id: entry.id, entry });
       toast({
-        message: t('time.deleted', { name: entry.description || t('time.untitled') }),
+        message: t('time.deleted', { name: nameOfEntry(entry) }),
         action: { label: t('common.undo'), onAction: () => restore.mutate({ id: entry.id, entry }) },
       });
     },

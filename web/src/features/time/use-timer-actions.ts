@@ -19,6 +19,8 @@ import {
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
+import { nameOfEntry } from './entry-name.ts';
+import { useSwitchUndo } from './use-switch-undo.ts';
 
 /** `unknown` until the server has said how it stands. Then starting is safe: what runs already is asked about. */
 export type TimerState = TimerStatus['state'] | 'unknown';
@@ -50,7 +52,7 @@ export function useTimerActions() {
       toast({
         message: running
           ? t(running.is_active ? 'time.otherRunning' : 'time.otherPaused', {
-              name: running.description || t('time.untitled'),
+              name: nameOfEntry(running),
               start: format.time(running.start_time),
             })
           : t('time.otherRunningUnknown'),
@@ -62,6 +64,7 @@ export function useTimerActions() {
   const stop = useStopTimer({ onFailed: sayFailure });
   const pause = usePauseTimer({ onFailed: sayFailure });
   const resume = useResumeTimer({ onFailed: sayFailure });
+  const saySwitch = useSwitchUndo();
   const state: TimerState = status?.state ?? 'unknown';
 
   /** A start that has waited for the connection can still begin when it was pressed, unless the other came after it. */
@@ -80,7 +83,9 @@ export function useTimerActions() {
     if (isSecondPress()) return;
     // Whoever starts something while another thing runs here means to switch. What runs elsewhere is asked about.
     const isHere = state === 'running' || state === 'paused';
-    start.mutate(newStart(isHere ? { ...values, switch: true } : values, status?.entry));
+    const wanted = newStart(isHere ? { ...values, switch: true } : values, status?.entry);
+    start.mutate(wanted);
+    if (state === 'running' && status?.entry) saySwitch(status.entry, wanted);
   }
 
   const actions = {

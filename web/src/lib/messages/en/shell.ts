@@ -44,6 +44,7 @@ export const shell = {
     results: 'Results',
     nothing: 'Nothing found for “{text}”.',
     continue: 'Continue',
+    stops: 'stops “{name}”',
     tasks: 'Tasks',
     projects: 'Projects',
     searching: 'Searching tasks',

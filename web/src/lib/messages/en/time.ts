@@ -31,6 +31,7 @@ export const time = {
   otherRunning: '“{name}” already runs since {start}, started elsewhere.',
   otherPaused: '“{name}”, started elsewhere at {start}, is paused.',
   otherRunningUnknown: 'Another timer already runs, started elsewhere.',
+  switched: '“{name}” is stopped, “{next}” runs.',
   switchTo: 'Switch',
   switchAt: 'Switch as of {start}',
   // Entries.
