@@ -5,7 +5,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import { useZoneChoices } from '../../lib/use-zone-choices.ts';
 import { addDays, deviceZone } from '../../lib/zone.ts';
 import { presentZone } from '../../lib/zone-names.ts';
-import { Button, ComboBox, DurationField, Select, toast } from '../../ui/index.ts';
+import { Button, ComboBox, DurationField, Link, Select, toast } from '../../ui/index.ts';
 import { sayFailure } from './failure-text.ts';
 import { MarkedField } from './save-mark.tsx';
 import { TextSetting } from './text-setting.tsx';
@@ -40,7 +40,9 @@ export function ProfileSection() {
       <dl className="text-12 text-muted">
         <dt className="font-medium">{t('settings.email')}</dt>
         <dd className="my-0.5 text-13 text-text">{user.email}</dd>
-        <dd>{t('settings.emailHint')}</dd>
+        <dd>
+          {t('settings.emailHint')} <Link href="/settings/security">{t('settings.emailChange')}</Link>
+        </dd>
       </dl>
       <ZoneSetting />
       <WeekStartSetting />

@@ -11,7 +11,8 @@ export function ApiTokenRow({ token }: { token: ApiToken }) {
   const format = useFormat();
   const [isAsking, setAsking] = useState(false);
   const isOver = expires_at !== null && Date.parse(expires_at) <= Date.now();
-  const expiry = expires_at === null ? t('tokens.noExpiry') : endText(isOver, format.ago(expires_at));
+  const expiry =
+    expires_at === null ? t('tokens.noExpiry') : endText(isOver, format.day(format.dayOf(expires_at), 'date'));
   return (
     <li className="flex items-center gap-3 px-4 py-2.5 text-13">
       <div className="min-w-0 flex-1">
@@ -34,7 +35,7 @@ export function ApiTokenRow({ token }: { token: ApiToken }) {
   );
 }
 
-const endText = (isOver: boolean, ago: string) => t(isOver ? 'tokens.ended' : 'tokens.ends', { ago });
+const endText = (isOver: boolean, day: string) => t(isOver ? 'tokens.ended' : 'tokens.ends', { day });
 
 function LastUse({ token: { last_used_at, last_used_ip } }: { token: ApiToken }) {
   const format = useFormat();

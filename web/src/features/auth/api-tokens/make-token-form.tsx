@@ -69,7 +69,7 @@ export function MakeTokenForm({ onMade, onEnd }: MakeTokenFormProps) {
         className="max-w-60"
       />
       {make.error && !problems && <AuthFailure error={make.error} isUnreachable={isUnreachable(make.error)} />}
-      <div className="flex justify-end gap-2">
+      <div className="sticky bottom-0 -mx-5 -mb-5 flex justify-end gap-2 border-t border-line bg-raised px-5 py-3">
         <Button onPress={onEnd}>{t('common.cancel')}</Button>
         <Button type="submit" variant="primary" isPending={make.isPending}>
           {t('tokens.make')}

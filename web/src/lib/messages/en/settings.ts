@@ -17,6 +17,7 @@ export const settings = {
   usernameTaken: 'Somebody has this username already.',
   email: 'E-mail',
   emailHint: 'You sign in with it.',
+  emailChange: 'Change it under Security',
   zone: 'Time zone',
   zoneHint: 'All daily figures move with it: an entry near midnight can fall on another day, also in the past.',
   zoneDiffers: 'This device is in {zone}.',
