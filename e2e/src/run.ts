@@ -10,6 +10,7 @@ import { manyAtOnce } from './stories/many-at-once.ts';
 import { offline, offlineElsewhere } from './stories/offline.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
 import { passkeys } from './stories/passkeys.ts';
+import { theWayBack } from './stories/the-way-back.ts';
 import { tooMany } from './stories/too-many.ts';
 import type { Story } from './story.ts';
 
@@ -22,6 +23,7 @@ const STORIES: Story[] = [
   offline,
   offlineElsewhere,
   tooMany,
+  theWayBack,
   passkeys,
   everyPage,
 ];
