@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/use-format.ts';
 import {
   Chip,
   EmptyState,
+  Listed,
   SearchField,
   SegmentedControl,
   TableCell,
@@ -13,7 +14,6 @@ import {
   TableRow,
 } from '../../ui/index.ts';
 import { AccountMenu } from './account-menu.tsx';
-import { Listed } from './listed.tsx';
 
 type Which = 'all' | 'admins' | 'locked';
 

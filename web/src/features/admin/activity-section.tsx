@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { useActivity } from '../../data/admin.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { EmptyState, SegmentedControl, TableCell, TableHeaderCell, TableRow } from '../../ui/index.ts';
+import { EmptyState, Listed, SegmentedControl, TableCell, TableHeaderCell, TableRow } from '../../ui/index.ts';
 import { actionText } from './action-text.ts';
-import { Listed } from './listed.tsx';
 
 /** By the beginning of an action's name. */
 const AREAS = [

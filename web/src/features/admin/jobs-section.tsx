@@ -8,6 +8,7 @@ import {
   Chip,
   EmptyState,
   IconButton,
+  Listed,
   SegmentedControl,
   TableCell,
   TableHeaderCell,
@@ -15,7 +16,6 @@ import {
   toast,
 } from '../../ui/index.ts';
 import { sayFailure } from './failure.ts';
-import { Listed } from './listed.tsx';
 
 type Which = 'all' | QueuedJob['state'];
 const TONES = { waiting: 'plain', running: 'accent', failed: 'bad' } as const;

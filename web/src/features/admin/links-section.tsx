@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useUndeliveredLinks } from '../../data/admin.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Chip, EmptyState, IconButton, TableCell, TableHeaderCell, TableRow, toast } from '../../ui/index.ts';
-import { Listed } from './listed.tsx';
+import { Chip, EmptyState, IconButton, Listed, TableCell, TableHeaderCell, TableRow, toast } from '../../ui/index.ts';
 
 const PURPOSES: Record<string, () => string> = {
   verify: () => t('admin.forVerify'),

@@ -2,8 +2,15 @@ import { useDeferredValue, useState } from 'react';
 import { useWorkspaceOverview } from '../../data/admin.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { EmptyState, SearchField, SegmentedControl, TableCell, TableHeaderCell, TableRow } from '../../ui/index.ts';
-import { Listed } from './listed.tsx';
+import {
+  EmptyState,
+  Listed,
+  SearchField,
+  SegmentedControl,
+  TableCell,
+  TableHeaderCell,
+  TableRow,
+} from '../../ui/index.ts';
 
 type Kind = 'all' | 'team' | 'personal';
 

@@ -5,9 +5,8 @@ import { useFormat } from '../../lib/use-format.ts';
 import { useZoneChoices } from '../../lib/use-zone-choices.ts';
 import { addDays, deviceZone } from '../../lib/zone.ts';
 import { presentZone } from '../../lib/zone-names.ts';
-import { Button, ComboBox, DurationField, Link, Select, toast } from '../../ui/index.ts';
+import { Button, ComboBox, DurationField, Link, MarkedField, Select, toast } from '../../ui/index.ts';
 import { sayFailure } from './failure-text.ts';
-import { MarkedField } from './save-mark.tsx';
 import { TextSetting } from './text-setting.tsx';
 
 export function ProfileSection() {

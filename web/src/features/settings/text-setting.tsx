@@ -1,9 +1,8 @@
 import { useRef, useState } from 'react';
 import { type ProfileChange, useChangeProfile } from '../../data/session.ts';
 import { ApiError } from '../../lib/api/index.ts';
-import { TextField, type TextFieldProps } from '../../ui/index.ts';
+import { MarkedField, TextField, type TextFieldProps } from '../../ui/index.ts';
 import { failureText, sayFailure } from './failure-text.ts';
-import { MarkedField } from './save-mark.tsx';
 
 interface TextSettingProps
   extends Pick<TextFieldProps, 'label' | 'description' | 'autoComplete' | 'maxLength' | 'name'> {

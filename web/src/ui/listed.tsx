@@ -1,10 +1,13 @@
-import type { Pagination } from '@daybook/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Card, ErrorState, Pager, SkeletonRows, Table, TableBody, TableHead } from '../../ui/index.ts';
+import { Card } from './card.tsx';
+import { Pager } from './pager.tsx';
+import { SkeletonRows } from './skeleton.tsx';
+import { ErrorState } from './states.tsx';
+import { Table, TableBody, TableHead } from './table.tsx';
 
 interface ListedProps<R> {
-  query: UseQueryResult<{ data: R[]; pagination: Pagination }>;
+  query: UseQueryResult<{ data: R[]; pagination: { pages: number } }>;
   label: string;
   head: ReactNode;
   row: (one: R) => ReactNode;

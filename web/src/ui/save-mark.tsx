@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t } from '../../lib/messages/index.ts';
-import { Spinner } from '../../ui/index.ts';
+import { t } from '../lib/messages/index.ts';
+import { Spinner } from './spinner.tsx';
 
 export interface SaveMarkProps {
   isPending: boolean;
