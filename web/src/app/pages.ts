@@ -45,6 +45,11 @@ export const pages = {
     () => t('nav.settings'),
     () => import('./pages/settings.tsx'),
   ),
+  workspace: page(
+    'workspace/:section?',
+    () => t('workspace.settings'),
+    () => import('./pages/workspace.tsx'),
+  ),
   admin: page(
     'admin/:section?',
     () => t('admin.title'),

@@ -1,4 +1,16 @@
-import { ChartColumn, FileUp, Keyboard, LogOut, Monitor, Moon, Search, Settings, ShieldCheck, Sun } from 'lucide-react';
+import {
+  ChartColumn,
+  FileUp,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Search,
+  Settings,
+  ShieldCheck,
+  SlidersHorizontal,
+  Sun,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useNavigate } from 'react-router';
@@ -48,6 +60,9 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
             </MenuItem>
             <MenuItem icon={<FileUp />} onAction={() => navigate('/import')}>
               {t('shell.import')}
+            </MenuItem>
+            <MenuItem icon={<SlidersHorizontal />} onAction={() => navigate('/workspace/members')}>
+              {t('workspace.settings')}
             </MenuItem>
             <MenuItem icon={<Search />} onAction={() => openOverlay('palette')}>
               {t('shell.commandsHint')}

@@ -52,6 +52,13 @@ export function useGlobalCommands(): void {
       isGlobal: true,
       run: () => navigate('/settings/profile'),
     },
+    {
+      id: 'go.workspace',
+      title: t('shell.command.go', { page: t('workspace.settings') }),
+      section: t('shell.section.go'),
+      isGlobal: true,
+      run: () => void navigate('/workspace/members'),
+    },
     ...(role === 'admin'
       ? [
           {

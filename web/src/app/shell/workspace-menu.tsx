@@ -1,6 +1,7 @@
-import { ChevronDown, Plus } from 'lucide-react';
+import { ChevronDown, Plus, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { useNavigate } from 'react-router';
 import { useSession } from '../../data/session.ts';
 import { useWorkspace, useWorkspaces } from '../../data/workspaces.ts';
 import { ApiError } from '../../lib/api/index.ts';
@@ -15,6 +16,7 @@ export function WorkspaceMenu() {
   const { data: all } = useWorkspaces();
   const [isMaking, setIsMaking] = useState(false);
   const switchTo = useSwitchWorkspace();
+  const navigate = useNavigate();
   useLeaveLost(error);
   return (
     <>
@@ -42,6 +44,9 @@ export function WorkspaceMenu() {
             ))}
           </MenuSection>
           <MenuSeparator />
+          <MenuItem icon={<SlidersHorizontal />} onAction={() => navigate('/workspace/members')}>
+            {t('workspace.settings')}
+          </MenuItem>
           <MenuItem icon={<Plus />} onAction={() => setIsMaking(true)}>
             {t('workspace.new')}
           </MenuItem>

@@ -47,7 +47,17 @@ export async function callList<E extends Endpoint>(
   return (await send(endpoint, input, options)) as ListOf<E>;
 }
 
+/** The same for what is answered as a file. */
+export async function callFile<E extends Endpoint>(endpoint: E, input?: CallOf<E>): Promise<Blob> {
+  return (await answerTo(endpoint, input, {})).blob();
+}
+
 async function send(endpoint: Endpoint, input: unknown, options: CallOptions): Promise<unknown> {
+  const response = await answerTo(endpoint, input, options);
+  return response.status === 204 ? null : response.json();
+}
+
+async function answerTo(endpoint: Endpoint, input: unknown, options: CallOptions): Promise<Response> {
   let response = await sendInTurn(endpoint, input, options);
   if (response.status === 401 && endpoint.access !== 'public') {
     const error = await errorOf(response);
@@ -62,7 +72,7 @@ async function send(endpoint: Endpoint, input: unknown, options: CallOptions): P
     response = await sendInTurn(endpoint, input, options);
   }
   if (!response.ok) throw await errorOf(response);
-  return response.status === 204 ? null : response.json();
+  return response;
 }
 
 /** Passwords are not tried again by themselves: the form says how long to wait. */

@@ -1,4 +1,4 @@
-export { type CallOptions, call, callList, type ListOf } from './call.ts';
+export { type CallOptions, call, callFile, callList, type ListOf } from './call.ts';
 export { ApiError, OfflineError } from './errors.ts';
 export { onWait, waitLeft } from './patience.ts';
 export {

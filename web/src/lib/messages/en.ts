@@ -1,9 +1,12 @@
 import { admin } from './en/admin.ts';
+import { auditLog } from './en/audit-log.ts';
 import { auth } from './en/auth.ts';
 import { dashboard } from './en/dashboard.ts';
 import { importing } from './en/importing.ts';
 import { invitation } from './en/invitation.ts';
 import { links } from './en/links.ts';
+import { members } from './en/members.ts';
+import { policy } from './en/policy.ts';
 import { score } from './en/score.ts';
 import { security } from './en/security.ts';
 import { settings } from './en/settings.ts';
@@ -148,4 +151,7 @@ export const en = {
   score,
   importing,
   workspace,
+  members,
+  policy,
+  auditLog,
 } as const;

@@ -1,0 +1,33 @@
+import type { Workspace } from '@daybook/contracts';
+import { Archive, ArchiveRestore } from 'lucide-react';
+import { useChangeWorkspace } from '../../data/workspace-settings.ts';
+import { t } from '../../lib/messages/index.ts';
+import { Button, toast } from '../../ui/index.ts';
+import { sayFailure } from './failure.ts';
+import { Part } from './part.tsx';
+
+export function ArchivePart({ workspace }: { workspace: Workspace }) {
+  const { mutate, isPending } = useChangeWorkspace(workspace);
+  const { name, archived_at } = workspace;
+  const put = (archived: boolean) =>
+    mutate(
+      { archived },
+      {
+        onError: sayFailure,
+        onSuccess: () => toast({ message: t(archived ? 'workspace.archived' : 'workspace.unarchived', { name }) }),
+      },
+    );
+  return (
+    <Part title={t('workspace.archiveTitle')} hint={t('workspace.archiveHint')}>
+      {archived_at ? (
+        <Button icon={<ArchiveRestore />} isPending={isPending} onPress={() => put(false)}>
+          {t('workspace.unarchive')}
+        </Button>
+      ) : (
+        <Button icon={<Archive />} isPending={isPending} onPress={() => put(true)}>
+          {t('workspace.archive')}
+        </Button>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { didText, fieldText, type ValueWords, valueText } from './audit-text.ts';
+
+const words: ValueWords = {
+  instant: (at) => `instant ${at}`,
+  day: (day) => `day ${day}`,
+  number: String,
+  list: (items) => items.join(' + '),
+  nameOf: (id) => (id === 'u1' ? 'Ada' : undefined),
+};
+
+describe('what stands in the audit log', () => {
+  test('is said in words, and as it is where there are none', () => {
+    expect(didText('member.joined')).toBe('became a member:');
+    expect(didText('time_entry.started')).toBe('started the timer');
+    expect(didText('robot.danced')).toBe('robot.danced');
+    expect(didText('constructor')).toBe('constructor');
+  });
+
+  test('names fields', () => {
+    expect(fieldText('project_id')).toBe('Project');
+    expect(fieldText('estimate_minutes')).toBe('Estimate minutes');
+  });
+
+  test.each([
+    [null, 'nothing'],
+    ['', 'nothing'],
+    [[], 'nothing'],
+    [false, 'No'],
+    [true, 'Yes'],
+    [0, '0'],
+    [['a', 'b'], 'a + b'],
+    [['u1', null], 'Ada + nothing'],
+    ['2026-03-10T09:00:00.000Z', 'instant 2026-03-10T09:00:00.000Z'],
+    ['2026-03-10', 'day 2026-03-10'],
+    ['2026-03-10 is a day', '2026-03-10 is a day'],
+    ['9999-99-99T99:99Z', '9999-99-99T99:99Z'],
+    ['u1', 'Ada'],
+    ['u2', 'u2'],
+    [{ minutes: 15, direction: 'up' }, '{"minutes":15,"direction":"up"}'],
+  ])('shows %j as %s', (value, text) => {
+    expect(valueText(value, words)).toBe(text);
+  });
+});

@@ -1,0 +1,111 @@
+import { t } from '../../lib/messages/index.ts';
+
+const KNOWN = [
+  'import.created',
+  'import.reverted',
+  'invitation.created',
+  'invitation.revoked',
+  'member.joined',
+  'member.left',
+  'member.removed',
+  'member.updated',
+  'project.created',
+  'project.deleted',
+  'project.purged',
+  'project.restored',
+  'project.updated',
+  'tag.created',
+  'tag.deleted',
+  'tag.purged',
+  'tag.restored',
+  'tag.updated',
+  'task.created',
+  'task.deleted',
+  'task.purged',
+  'task.restored',
+  'task.updated',
+  'time_entry.created',
+  'time_entry.deleted',
+  'time_entry.expired',
+  'time_entry.paused',
+  'time_entry.restored',
+  'time_entry.resumed',
+  'time_entry.started',
+  'time_entry.stopped',
+  'time_entry.updated',
+  'workspace.created',
+  'workspace.deleted',
+  'workspace.policy_updated',
+  'workspace.restored',
+  'workspace.transferred',
+  'workspace.updated',
+] as const;
+
+const FIELDS = [
+  'admin',
+  'archived',
+  'assigned_tasks',
+  'assignee_id',
+  'by_email',
+  'deleted_at',
+  'due_date',
+  'end_time',
+  'expires_at',
+  'full_name',
+  'invitation_id',
+  'is_billable',
+  'locked_before',
+  'members_see_all_time',
+  'overlaps',
+  'parent_id',
+  'project_id',
+  'require_two_factor',
+  'required_fields',
+  'retention_months',
+  'revoked_at',
+  'start_time',
+  'task_id',
+] as const;
+
+function isOneOf<T extends string>(texts: readonly T[], text: string): text is T {
+  return (texts as readonly string[]).includes(text);
+}
+
+/** What somebody did, in words that the name of the object follows; what has none, as it is recorded. */
+export function didText(action: string): string {
+  return isOneOf(KNOWN, action) ? t(`auditLog.did.${action}`) : action;
+}
+
+/** `estimate_minutes` is "Estimate minutes" where there is no better name. */
+export function fieldText(field: string): string {
+  if (isOneOf(FIELDS, field)) return t(`auditLog.field.${field}`);
+  const words = field.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export interface ValueWords {
+  instant: (at: string) => string;
+  day: (day: string) => string;
+  number: (value: number) => string;
+  list: (items: string[]) => string;
+  /** The name behind an id, where it is known. */
+  nameOf: (id: string) => string | undefined;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** A value of a change as a person reads it. */
+export function valueText(value: unknown, words: ValueWords): string {
+  if (value === null || value === undefined || value === '') return t('auditLog.nothing');
+  if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
+  if (typeof value === 'number') return words.number(value);
+  if (Array.isArray(value)) {
+    return value.length === 0 ? t('auditLog.nothing') : words.list(value.map((item) => valueText(item, words)));
+  }
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return words.instant(text);
+  if (DAY.test(text)) return words.day(text);
+  return words.nameOf(text) ?? text;
+}

@@ -1,0 +1,44 @@
+import { WORKSPACE_GRACE_DAYS, type Workspace } from '@daybook/contracts';
+import { useState } from 'react';
+import { useDeleteWorkspace } from '../../data/workspace-settings.ts';
+import { t } from '../../lib/messages/index.ts';
+import { Button, ConfirmDialog, toast } from '../../ui/index.ts';
+import { sayFailure } from './failure.ts';
+import { Part } from './part.tsx';
+
+export function DeletePart({ workspace, onGone }: { workspace: Workspace; onGone: () => void }) {
+  const [isAsking, setAsking] = useState(false);
+  const remove = useDeleteWorkspace(workspace);
+  const { name } = workspace;
+  return (
+    <Part title={t('workspace.deleteTitle')} hint={t('workspace.deleteHint', { count: WORKSPACE_GRACE_DAYS })}>
+      <Button variant="danger" onPress={() => setAsking(true)}>
+        {t('workspace.delete')}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          isOpen
+          onOpenChange={setAsking}
+          title={t('workspace.deleteAsk', { name })}
+          confirmLabel={t('workspace.deleteConfirm')}
+          typeToConfirm={{ label: t('workspace.deleteType', { name }), text: name }}
+          isPending={remove.isPending}
+          onConfirm={() =>
+            remove.mutate(undefined, {
+              onError: (error) => {
+                sayFailure(error);
+                setAsking(false);
+              },
+              onSuccess: () => {
+                toast({ message: t('workspace.deleted', { name }) });
+                onGone();
+              },
+            })
+          }
+        >
+          {t('workspace.deleteText', { count: WORKSPACE_GRACE_DAYS })}
+        </ConfirmDialog>
+      )}
+    </Part>
+  );
+}
