@@ -9,6 +9,7 @@ import { TimerSkeleton } from './timer-skeleton.tsx';
 import { TimerTime } from './timer-time.tsx';
 import { TimerTitle } from './timer-title.tsx';
 import { TimerWorkLine } from './timer-work.tsx';
+import { TimerWorkspace } from './timer-workspace.tsx';
 import { useTimerCommands } from './use-timer-commands.ts';
 import { useTimerForm } from './use-timer-form.ts';
 
@@ -41,6 +42,7 @@ export function TimerBar({ className }: { className?: string }) {
           <div className="hidden w-24 shrink lg:block xl:w-40">
             <InlineTags value={work.tags} onChange={(tags) => change({ tags })} />
           </div>
+          <TimerWorkspace entry={entry} className="max-w-28 shrink px-1" />
           <TimerTime status={actions.status} className="mr-1" />
           <PauseButton form={form} />
           <ToggleButton form={form} />

@@ -7,6 +7,7 @@ import { PauseButton, ToggleButton } from './timer-buttons.tsx';
 import { TimerClock } from './timer-clock.tsx';
 import { TimerSkeleton } from './timer-skeleton.tsx';
 import { TimerTitle } from './timer-title.tsx';
+import { TimerWorkspace } from './timer-workspace.tsx';
 import { useTimerCommands } from './use-timer-commands.ts';
 import { useTimerForm } from './use-timer-form.ts';
 
@@ -50,6 +51,7 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
             <span className={cx('min-w-0 flex-1 truncate', !work.description && 'text-muted')}>
               {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}
             </span>
+            <TimerWorkspace entry={entry} className="max-w-24 shrink-0" />
             <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>
               <TimerClock status={actions.status} />
             </span>
