@@ -12,6 +12,7 @@ import { onThePhone } from './stories/on-the-phone.ts';
 import { passkeys } from './stories/passkeys.ts';
 import { theWayBack } from './stories/the-way-back.ts';
 import { tooMany } from './stories/too-many.ts';
+import { twoSteps } from './stories/two-steps.ts';
 import type { Story } from './story.ts';
 
 const STORIES: Story[] = [
@@ -25,6 +26,7 @@ const STORIES: Story[] = [
   tooMany,
   theWayBack,
   passkeys,
+  twoSteps,
   everyPage,
 ];
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));

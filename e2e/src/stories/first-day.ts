@@ -21,7 +21,7 @@ export const firstDay: Story = {
     await stranger.page.goto('/sign-in');
     await stranger.page.getByLabel('E-mail').fill('first.day@example.com');
     await stranger.page.getByLabel('Password', { exact: true }).fill('Wrong-horse-7');
-    await stranger.page.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await stranger.page.getByText('The e-mail address or the password is wrong.').waitFor();
     await stranger.context.close();
 
@@ -116,9 +116,9 @@ export const firstDay: Story = {
     expectThat((await accessibilityProblems(page)).length === 0, (await accessibilityProblems(page)).join('\n'));
     await page.getByRole('button', { name: /^Your account/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     await page.goto('/today');
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     expectThat(complaints.length === 0, complaints.join('\n'));
     await context.close();
   },

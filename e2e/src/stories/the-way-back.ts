@@ -59,7 +59,7 @@ async function play({ browser, program, shot }: Stage): Promise<void> {
   expectThat(!phone.page.url().includes('token'), 'the token is in no address');
   await phone.page.getByLabel('E-mail').fill(EMAIL);
   await phone.page.getByLabel('Password', { exact: true }).fill(NEW_PASSWORD);
-  await phone.page.getByRole('button', { name: 'Sign in' }).click();
+  await phone.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await phone.page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 
   // Who was signed in before is not any more, and the old password is worth nothing.
@@ -67,10 +67,10 @@ async function play({ browser, program, shot }: Stage): Promise<void> {
   await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
   await page.getByLabel('E-mail').fill(EMAIL);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('The e-mail address or the password is wrong.').waitFor();
   await page.getByLabel('Password', { exact: true }).fill(NEW_PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 
   // From here the phone is signed out.

@@ -18,4 +18,6 @@ export const keys = {
   email: ['email'] as const,
   sessions: ['sessions'] as const,
   apiTokens: ['api-tokens'] as const,
+  security: ['security'] as const,
+  passkeys: ['passkeys'] as const,
 };

@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import { announceSignOut, call, forgetCookie, keepGrant, refreshSession } from '../lib/api/index.ts';
 import { heldInvitation } from './invitations.ts';
 import { keys } from './keys.ts';
+import { usedPasskey } from './passkey-ceremony.ts';
 import { staleVersionOf } from './stale-version.ts';
 
 /** The signed-in user, or null. The first answer comes from the refresh cookie. */
@@ -41,6 +42,20 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: CallOf<typeof api.auth.login>['body']) => keepGrant(await call(api.auth.login, { body })),
+    onSuccess: (user) => become(client, user),
+    retry: false,
+    networkMode: 'always',
+  });
+}
+
+/** The passkey alone is enough: it is two factors at once. */
+export function useSignInByPasskey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const passkey = await usedPasskey(await call(api.passkeys.loginOptions, { body: {} }));
+      return keepGrant(await call(api.passkeys.loginVerify, { body: { passkey } }));
+    },
     onSuccess: (user) => become(client, user),
     retry: false,
     networkMode: 'always',

@@ -8,10 +8,12 @@ interface CopyTextProps {
   text: string;
   /** Said when it is copied. */
   copied: string;
+  /** Not what the dialog is about. */
+  isQuiet?: boolean;
 }
 
 /** A text to be taken along, and the button that does it. At an address without HTTPS pages may not copy. */
-export function CopyText({ label, text, copied }: CopyTextProps) {
+export function CopyText({ label, text, copied, isQuiet = false }: CopyTextProps) {
   const input = useRef<HTMLInputElement>(null);
   const copy = async () => {
     try {
@@ -36,7 +38,7 @@ export function CopyText({ label, text, copied }: CopyTextProps) {
         inputClassName="font-mono text-12!"
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button variant="primary" icon={<Copy />} onPress={copy} autoFocus>
+      <Button variant={isQuiet ? 'secondary' : 'primary'} icon={<Copy />} onPress={copy} autoFocus={!isQuiet}>
         {t('tokens.copy')}
       </Button>
     </div>

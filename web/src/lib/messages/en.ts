@@ -2,6 +2,7 @@ import { admin } from './en/admin.ts';
 import { auditLog } from './en/audit-log.ts';
 import { auth } from './en/auth.ts';
 import { dashboard } from './en/dashboard.ts';
+import { factors } from './en/factors.ts';
 import { importing } from './en/importing.ts';
 import { invitation } from './en/invitation.ts';
 import { links } from './en/links.ts';
@@ -138,6 +139,7 @@ export const en = {
   shell,
   admin,
   auth,
+  factors,
   links,
   security,
   tokens,

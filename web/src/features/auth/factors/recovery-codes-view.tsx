@@ -1,0 +1,55 @@
+import { Copy, Download } from 'lucide-react';
+import { useRef } from 'react';
+import { t } from '../../../lib/messages/index.ts';
+import { Banner, Button, toast } from '../../../ui/index.ts';
+
+/** Ten codes, shown once. */
+export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; onEnd: () => void }) {
+  const list = useRef<HTMLOListElement>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(codes.join('\n'));
+      toast({ message: t('factors.codesCopied'), tone: 'good' });
+    } catch {
+      // At an address without HTTPS pages may not copy.
+      if (list.current) getSelection()?.selectAllChildren(list.current);
+      toast({ message: t('tokens.copyByHand') });
+    }
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <Banner tone="warn" className="pr-3">
+        {t('factors.codesText')}
+      </Banner>
+      <ol
+        ref={list}
+        aria-label={t('factors.codes')}
+        className="grid grid-cols-1 gap-x-6 gap-y-1 rounded-control border border-line px-4 py-3 font-mono text-13 min-[24rem]:grid-cols-2"
+      >
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button icon={<Copy />} onPress={copy} autoFocus>
+          {t('factors.copyCodes')}
+        </Button>
+        <Button icon={<Download />} onPress={() => download(codes)}>
+          {t('factors.downloadCodes')}
+        </Button>
+        <Button variant="primary" onPress={onEnd}>
+          {t('factors.codesKept')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function download(codes: readonly string[]): void {
+  const url = URL.createObjectURL(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'daybook-recovery-codes.txt';
+  link.click();
+  URL.revokeObjectURL(url);
+}
