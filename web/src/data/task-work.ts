@@ -26,6 +26,9 @@ export interface TaskWork {
   answered: Map<string, Task | null>;
 }
 
+/** Whether there is any task at all. */
+export const anyTaskKey = [...keys.tasks, 'any'] as const;
+
 export const taskMutationKey = [...keys.tasks, 'change'] as const;
 
 /** The task as it is shown once the work is done, on top of what the server says now. */

@@ -26,7 +26,14 @@ import { loadTasks } from './task-load.ts';
 import type { TaskFilters } from './task-match.ts';
 import type { Refusal, WorkOutcome } from './task-outcome.ts';
 import { sendWork } from './task-send.ts';
-import { afterWork, type TaskChange, type TaskValues, type TaskWork, taskMutationKey } from './task-work.ts';
+import {
+  afterWork,
+  anyTaskKey,
+  type TaskChange,
+  type TaskValues,
+  type TaskWork,
+  taskMutationKey,
+} from './task-work.ts';
 import { IN_TURN } from './time-mutation.ts';
 
 export type { TaskList } from './task-cache.ts';
@@ -217,6 +224,7 @@ function takeBack(client: QueryClient, work: TaskWork, refused: readonly Refusal
 function refreshWhatShows(client: QueryClient, work: TaskWork): void {
   if (client.isMutating({ mutationKey: taskMutationKey }) > 1) return;
   void client.invalidateQueries({ queryKey: keys.analytics });
+  if (work.kind !== 'change') void client.invalidateQueries({ queryKey: anyTaskKey });
   void client.invalidateQueries({
     queryKey: listsKey,
     predicate: ({ queryKey }) => Boolean((queryKey[listsKey.length] as TaskFilters).q),

@@ -28,6 +28,11 @@ export const timerQuery = queryOptions({
   refetchOnWindowFocus: 'always',
 });
 
+/** How the timer stands, for whoever asks at a press. */
+export function timerNow(client: QueryClient): TimerStatus | undefined {
+  return client.getQueryData<TimerStatus>(keys.timer);
+}
+
 export function useTimer() {
   return useQuery(timerQuery);
 }

@@ -1,7 +1,14 @@
+export interface ToastAction {
+  label: string;
+  onAction: () => void;
+}
+
 export interface ToastOptions {
   message: string;
   tone?: 'plain' | 'good' | 'bad';
-  action?: { label: string; onAction: () => void };
+  action?: ToastAction;
+  /** Something else that may be wanted now. */
+  other?: ToastAction | undefined;
   /** 10 s with an action (undo) or bad news, else 5 s. 0 stays until it is dismissed. */
   timeoutMs?: number;
 }

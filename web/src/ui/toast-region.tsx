@@ -62,17 +62,21 @@ export function ToastRegion() {
             {each.tone === 'good' && <CircleCheck className="text-good" />}
             {each.tone === 'bad' && <CircleAlert className="text-bad" />}
             <span className="min-w-0 flex-1 py-1.5">{each.message}</span>
-            {each.action && (
-              <Button
-                variant="ghost"
-                className="text-accent!"
-                onPress={() => {
-                  dismissToast(each.id);
-                  each.action?.onAction();
-                }}
-              >
-                {each.action.label}
-              </Button>
+            {[each.other, each.action].map(
+              (action) =>
+                action && (
+                  <Button
+                    key={action.label}
+                    variant="ghost"
+                    className="shrink-0 px-2! text-accent!"
+                    onPress={() => {
+                      dismissToast(each.id);
+                      action.onAction();
+                    }}
+                  >
+                    {action.label}
+                  </Button>
+                ),
             )}
             <IconButton aria-label={t('ui.dismiss')} hideTooltip onPress={() => dismissToast(each.id)}>
               <X />

@@ -92,7 +92,7 @@ export function Component() {
         }
       />
       <div className="flex flex-col gap-4 p-4 md:p-6">
-        {day === today && <FirstVisit today={today} dashboard={dashboard} />}
+        {day === today && <FirstVisit today={today} />}
         <Columns plan={plan} day={dayColumn} soFar={soFar} />
       </div>
     </>

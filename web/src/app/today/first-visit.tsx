@@ -1,48 +1,59 @@
-import type { Dashboard } from '@daybook/contracts';
-import { lazy, Suspense } from 'react';
+import { useEffect, useState } from 'react';
+import { useBeginnings } from '../../data/beginnings.ts';
 import { useChangeProfile, useUser } from '../../data/session.ts';
 import { useTaskChanges } from '../../data/tasks.ts';
-import { useRecentEntries } from '../../data/time.ts';
+import { serverNow } from '../../data/time.ts';
+import { FirstSteps } from '../../features/time/first-steps.tsx';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { t } from '../../lib/messages/index.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
 
-// Most people never see them again.
-const FirstSteps = lazy(async () => ({ default: (await import('../../features/time/first-steps.tsx')).FirstSteps }));
-
 const HINT = 'first-steps';
+/** Whoever has been here for longer has begun in a way of their own. */
+const NEW_FOR_MS = 14 * 86_400_000;
 
-/** The first steps, until they are taken or closed. Nothing is shown before it is known that they are wanted. */
-export function FirstVisit({ today, dashboard }: { today: string; dashboard: Dashboard | undefined }) {
+/**
+ * The first steps of a new account, until they are closed or all taken. Whether they are shown is known with the account, so
+ * nothing moves when the page has loaded; once they are all taken they are gone the next time.
+ */
+export function FirstVisit({ today }: { today: string }) {
   const user = useUser();
   const closed = user.preferences.dismissed_hints ?? [];
-  const isWanted = !closed.includes(HINT);
-  const { data: recent } = useRecentEntries(isWanted);
+  const isNew = serverNow() - Date.parse(user.created_at) < NEW_FOR_MS;
+  const [isShown, setShown] = useState(isNew && !closed.includes(HINT));
+  const { hasEntry, hasTask, hasImport } = useBeginnings(isShown);
   const changeProfile = useChangeProfile();
   const timer = useTimerActions();
   const tasks = useTaskChanges({
     onFailed: sayFailure,
     onRefused: ([refused]) => refused && sayFailure(refused.error),
   });
-  if (!isWanted || changeProfile.isPending || !recent || !dashboard) return null;
 
-  const hasEntry = recent.length > 0 || timer.state === 'running' || timer.state === 'paused';
-  const hasTask = dashboard.total_tasks_todo + dashboard.total_tasks_in_progress + dashboard.total_tasks_completed > 0;
-  if (hasEntry && hasTask) return null;
+  function close() {
+    changeProfile.mutate({ preferences: { dismissed_hints: [...closed, HINT] } }, { onError: sayFailure });
+  }
+
+  const isDone = Boolean(isShown && hasEntry && hasTask && hasImport) && !closed.includes(HINT);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the last one is taken
+  useEffect(() => {
+    if (isDone) close();
+  }, [isDone]);
+
+  if (!isShown) return null;
   return (
-    <Suspense>
-      <FirstSteps
-        hasEntry={hasEntry}
-        hasTask={hasTask}
-        onStart={(description) => timer.start({ description })}
-        onAddTask={(title) => {
-          tasks.create({ title, due_date: today });
-          toast({ message: t('today.firstTaskAdded', { title }), tone: 'good' });
-        }}
-        onDismiss={() =>
-          changeProfile.mutate({ preferences: { dismissed_hints: [...closed, HINT] } }, { onError: sayFailure })
-        }
-      />
-    </Suspense>
+    <FirstSteps
+      hasEntry={hasEntry || timer.state === 'running' || timer.state === 'paused'}
+      hasTask={hasTask ?? false}
+      hasImport={hasImport ?? false}
+      onStart={(description) => timer.start({ description })}
+      onAddTask={(title) => {
+        tasks.create({ title, due_date: today });
+        toast({ message: t('today.firstTaskAdded', { title }), tone: 'good' });
+      }}
+      onDismiss={() => {
+        setShown(false);
+        close();
+      }}
+    />
   );
 }

@@ -1,9 +1,11 @@
 import type { Task } from '@daybook/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type NewTask, type Refusal, type TaskChange, type TaskValues, useTaskChanges } from '../../data/tasks.ts';
+import { stopOf, timerNow, useStopTimer } from '../../data/time.ts';
 import { failureText } from '../../lib/failure-text.ts';
 import { t } from '../../lib/messages/index.ts';
-import { sayFailure, toast } from '../../ui/index.ts';
+import { sayFailure, type ToastAction, toast } from '../../ui/index.ts';
 
 interface Options {
   /** Someone else has changed the same fields. Where it isn't shown, a message offers to put ours over theirs. */
@@ -32,6 +34,9 @@ export function useTaskActions({ onConflict }: Options = {}) {
     onFailed: sayFailure,
     onMerged: () => toast({ message: t('tasks.merged') }),
   });
+
+  const client = useQueryClient();
+  const { mutate: stopTimer } = useStopTimer({ onFailed: sayFailure });
 
   function sayConflicts(conflicts: readonly Refusal[]) {
     const count = conflicts.length;
@@ -69,8 +74,18 @@ export function useTaskActions({ onConflict }: Options = {}) {
       return real;
     }
 
-    function sayWithUndo(message: string, done: readonly TaskChange[]) {
-      if (done.length > 0) toast({ message, action: { label: t('common.undo'), onAction: () => undo(done) } });
+    function sayWithUndo(message: string, done: readonly TaskChange[], other?: ToastAction) {
+      if (done.length > 0) toast({ message, action: { label: t('common.undo'), onAction: () => undo(done) }, other });
+    }
+
+    /** What is closed may be what is being timed: then its timer can be stopped as of this moment. */
+    function stopOffer(done: readonly TaskChange[]): ToastAction | undefined {
+      const timer = timerNow(client);
+      if (timer?.state !== 'running' || !timer.entry) return undefined;
+      const taskId = timer.entry.task_id;
+      if (!done.some(({ id }) => id === taskId)) return undefined;
+      const now = stopOf(timer.entry);
+      return { label: t('time.stopTimer'), onAction: () => stopTimer(now) };
     }
 
     const actions = {
@@ -91,7 +106,9 @@ export function useTaskActions({ onConflict }: Options = {}) {
             : done.length === 1
               ? t('tasks.nowStatus', { title: titleOf(done), status: t(`status.${status}`) })
               : t('tasks.nowStatusMany', { count: done.length, status: t(`status.${status}`) });
-        if (done.length > 1 || !isOpen(status)) sayWithUndo(message, done);
+        if (done.length === 1 && isOpen(status)) return;
+        const offer = isOpen(status) ? undefined : stopOffer(done);
+        sayWithUndo(offer ? `${message} ${t('tasks.timerRunsOn')}` : message, done, offer);
       },
       toggleDone: (task: Task) => actions.setStatus([task], isOpen(task.status) ? 'done' : 'todo'),
       remove(tasks: readonly Task[]): void {
@@ -118,7 +135,7 @@ export function useTaskActions({ onConflict }: Options = {}) {
       },
     };
     return actions;
-  }, [changes]);
+  }, [changes, client, stopTimer]);
 }
 
 const titleOf = (done: readonly { seen: Task }[]) => done[0]?.seen.title ?? '';

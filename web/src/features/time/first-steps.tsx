@@ -6,13 +6,15 @@ import { Button, IconButton, LinkButton, TextField } from '../../ui/index.ts';
 export interface FirstStepsProps {
   hasEntry: boolean;
   hasTask: boolean;
+  hasImport: boolean;
   onStart: (description: string) => void;
   onAddTask: (title: string) => void;
   onDismiss: () => void;
 }
 
 /** The first visit: three steps, each done where it stands. */
-export function FirstSteps({ hasEntry, hasTask, onStart, onAddTask, onDismiss }: FirstStepsProps) {
+export function FirstSteps(props: FirstStepsProps) {
+  const { hasEntry, hasTask, hasImport, onStart, onAddTask, onDismiss } = props;
   return (
     <section aria-label={t('today.firstTitle')} className="overflow-hidden rounded-card border border-line bg-surface">
       <header className="flex h-11 items-center pr-2 pl-4">
@@ -41,7 +43,7 @@ export function FirstSteps({ hasEntry, hasTask, onStart, onAddTask, onDismiss }:
             onSubmit={onAddTask}
           />
         </Step>
-        <Step number={3} title={t('today.firstData')} hint={t('today.firstDataHint')}>
+        <Step number={3} title={t('today.firstData')} hint={t('today.firstDataHint')} isDone={hasImport}>
           <LinkButton href="/import" icon={<Upload />} className="w-fit">
             {t('today.firstDataAction')}
           </LinkButton>
@@ -55,7 +57,7 @@ interface StepProps {
   number: number;
   title: string;
   hint: string;
-  isDone?: boolean;
+  isDone: boolean;
   children: ReactNode;
 }
 

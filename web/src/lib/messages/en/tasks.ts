@@ -7,6 +7,7 @@ export const tasks = {
   reopen: 'Reopen “{title}”',
   startTimer: 'Start the timer on “{title}”',
   timerRuns: 'The timer runs on this task',
+  timerRunsOn: 'Its timer runs on.',
   open: 'Open “{title}”',
   titleOf: 'Title of “{title}”',
   due: 'Due',
