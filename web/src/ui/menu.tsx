@@ -75,6 +75,9 @@ export function MenuSection({
   title?: string;
   children: ReactNode;
   'aria-label'?: string;
+  /** One of these is chosen; the other items of the menu just do something. */
+  selectionMode?: 'single';
+  selectedKeys?: Iterable<string>;
 }) {
   return (
     <AriaMenuSection {...props}>

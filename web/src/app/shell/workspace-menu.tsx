@@ -30,8 +30,12 @@ export function WorkspaceMenu() {
           </span>
           <ChevronDown className="shrink-0 text-muted" />
         </AriaButton>
-        <Menu aria-label={t('workspace.all')} selectionMode="single" selectedKeys={workspace ? [workspace.id] : []}>
-          <MenuSection aria-label={t('workspace.all')}>
+        <Menu aria-label={t('workspace.all')}>
+          <MenuSection
+            aria-label={t('workspace.all')}
+            selectionMode="single"
+            selectedKeys={workspace ? [workspace.id] : []}
+          >
             {(all ?? []).map((one) => (
               <MenuItem
                 key={one.id}
