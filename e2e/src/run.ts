@@ -13,11 +13,13 @@ import { passkeys } from './stories/passkeys.ts';
 import { theWayBack } from './stories/the-way-back.ts';
 import { tooMany } from './stories/too-many.ts';
 import { twoSteps } from './stories/two-steps.ts';
+import { workingTogether } from './stories/working-together.ts';
 import type { Story } from './story.ts';
 
 const STORIES: Story[] = [
   firstDay,
   manyAtOnce,
+  workingTogether,
   onThePhone,
   choosing,
   lookingFor,
