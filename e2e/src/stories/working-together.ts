@@ -62,7 +62,7 @@ export const workingTogether: Story = {
     await answered(page, '/workspaces', () => page.getByRole('option', { name: /^Lead/ }).click());
     await page.getByText('Grace Guest is a lead now.').waitFor();
     await page.getByRole('link', { name: 'Audit' }).click();
-    await page.getByRole('cell', { name: /became a member: Grace Guest/ }).waitFor();
+    await page.getByRole('cell', { name: /became a member/ }).waitFor();
     await page.getByRole('cell', { name: /changed the role of Grace Guest/ }).waitFor();
     await page.getByRole('button', { name: 'Export' }).click();
     const [file] = await Promise.all([
@@ -111,6 +111,16 @@ export const workingTogether: Story = {
     await page.getByRole('region', { name: 'Timer' }).getByText('in Harbour').waitFor();
     await page.screenshot({ path: shot('together-timer') });
 
+    // Archived, it says so everywhere.
+    await page.getByRole('button', { name: 'Workspace: Personal' }).click();
+    await page.getByRole('menuitemradio', { name: 'Harbour' }).click();
+    await page.goto('/workspace/general');
+    await answered(page, '/workspaces', () => page.getByRole('button', { name: 'Archive', exact: true }).click());
+    await page.getByText('This workspace is archived.').waitFor();
+    await page.screenshot({ path: shot('together-archived') });
+    await answered(page, '/workspaces', () => page.getByRole('button', { name: 'Take out of the archive' }).click());
+    await page.getByText('This workspace is archived.').waitFor({ state: 'hidden' });
+
     // The second one may look, and leaves.
     await guest.page.goto('/today');
     await guest.page.setViewportSize(DESKTOP);
@@ -125,11 +135,15 @@ export const workingTogether: Story = {
     await answered(guest.page, '/workspaces', () =>
       guest.page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click(),
     );
+    await guest.page.getByText('You have left Harbour.').waitFor();
     await guest.page.getByRole('button', { name: 'Workspace: Personal' }).waitFor();
+    await guest.page.waitForLoadState('networkidle');
+    expectThat(
+      (await guest.page.getByText(/no longer in that/).count()) === 0,
+      'who leaves is not told that they were lost',
+    );
 
     // The first one deletes it, and takes that back.
-    await page.getByRole('button', { name: 'Workspace: Personal' }).click();
-    await page.getByRole('menuitemradio', { name: 'Harbour' }).click();
     await page.goto('/workspace/general');
     await page.getByRole('button', { name: 'Delete the workspace …' }).click();
     const ask = page.getByRole('alertdialog');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button } from '../../ui/index.ts';
-import { fieldText, type ValueWords, valueText } from './audit-text.ts';
+import { fieldText, fieldValueText, type ValueWords } from './audit-text.ts';
 
 /** Shown at once; the rest when asked for. */
 const MOST = 4;
@@ -18,7 +18,8 @@ export function AuditChanges({ changes, nameOf }: AuditChangesProps) {
   const [isWhole, setWhole] = useState(false);
   const { instant, day, number, list } = useFormat();
   const words: ValueWords = { instant, day, number, list, nameOf };
-  const all = Object.entries(changes ?? {});
+  // By which invitation somebody came is a number that says nothing; the export has it.
+  const all = Object.entries(changes ?? {}).filter(([field]) => field !== 'invitation_id');
   if (all.length === 0) return null;
   const rest = all.length - MOST;
   return (
@@ -29,12 +30,12 @@ export function AuditChanges({ changes, nameOf }: AuditChangesProps) {
             {fieldText(field)}:{' '}
             {before !== null && (
               <>
-                <span>{valueText(before, words)}</span>
+                <span>{fieldValueText(field, before, words)}</span>
                 <span aria-hidden> → </span>
                 <span className="sr-only"> {t('auditLog.became')} </span>
               </>
             )}
-            <span className="text-text">{valueText(after, words)}</span>
+            <span className="text-text">{fieldValueText(field, after, words)}</span>
           </li>
         ))}
       </ul>

@@ -72,6 +72,8 @@ function RecordRow({ record, nameOf }: { record: AuditRecord; nameOf: ValueWords
   const format = useFormat();
   const { at, actor, token_id, action, object_name, changes, ip } = record;
   const who = actor ? (actor.full_name ?? t('auditLog.formerly')) : t('auditLog.theProgram');
+  // Who joins or leaves is named already.
+  const isThemselves = record.object_type === 'member' && record.object_id === actor?.id;
   const by = token_id && <span className="block text-12 font-normal text-muted">{t('auditLog.byToken')}</span>;
   return (
     <TableRow>
@@ -88,8 +90,8 @@ function RecordRow({ record, nameOf }: { record: AuditRecord; nameOf: ValueWords
           {by}
         </div>
         <span className="wrap-anywhere">
-          {didText(action)}
-          {object_name && <span className="font-medium"> {object_name}</span>}
+          {didText(action, object_name !== null)}
+          {object_name && !isThemselves && <span className="font-medium"> {object_name}</span>}
         </span>
         <AuditChanges changes={changes} nameOf={nameOf} />
         <p className="mt-0.5 text-12 text-muted md:hidden">

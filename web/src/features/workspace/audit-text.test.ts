@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { didText, fieldText, type ValueWords, valueText } from './audit-text.ts';
+import { didText, fieldText, fieldValueText, type ValueWords, valueText } from './audit-text.ts';
 
 const words: ValueWords = {
   instant: (at) => `instant ${at}`,
@@ -11,10 +11,21 @@ const words: ValueWords = {
 
 describe('what stands in the audit log', () => {
   test('is said in words, and as it is where there are none', () => {
-    expect(didText('member.joined')).toBe('became a member:');
+    expect(didText('member.joined')).toBe('became a member');
     expect(didText('time_entry.started')).toBe('started the timer');
     expect(didText('robot.danced')).toBe('robot.danced');
     expect(didText('constructor')).toBe('constructor');
+    expect(didText('invitation.created')).toBe('invited');
+    expect(didText('invitation.created', false)).toBe('made a link to join');
+  });
+
+  test('calls roles and rules as the pages do', () => {
+    expect(fieldValueText('role', 'lead', words)).toBe('Lead');
+    expect(fieldValueText('role', 'captain', words)).toBe('captain');
+    expect(fieldValueText('role', null, words)).toBe('nothing');
+    expect(fieldValueText('overlaps', 'prevent', words)).toBe('Refused');
+    expect(fieldValueText('required_fields', ['project', 'x'], words)).toBe('Project + x');
+    expect(fieldValueText('description', 'lead', words)).toBe('lead');
   });
 
   test('names fields', () => {

@@ -1,3 +1,4 @@
+import { OVERLAP_RULES, REQUIRED_FIELDS, WORKSPACE_ROLES } from '@daybook/contracts';
 import { t } from '../../lib/messages/index.ts';
 
 const KNOWN = [
@@ -52,7 +53,6 @@ const FIELDS = [
   'end_time',
   'expires_at',
   'full_name',
-  'invitation_id',
   'is_billable',
   'locked_before',
   'members_see_all_time',
@@ -71,8 +71,11 @@ function isOneOf<T extends string>(texts: readonly T[], text: string): text is T
   return (texts as readonly string[]).includes(text);
 }
 
-/** What somebody did, in words that the name of the object follows; what has none, as it is recorded. */
-export function didText(action: string): string {
+/** What somebody did, in words that the name of the object follows, if it has one; what has none, as it is recorded. */
+export function didText(action: string, hasName = true): string {
+  // An invitation without an address is a link.
+  if (!hasName && action === 'invitation.created') return t('auditLog.madeLink');
+  if (!hasName && action === 'invitation.revoked') return t('auditLog.tookLinkBack');
   return isOneOf(KNOWN, action) ? t(`auditLog.did.${action}`) : action;
 }
 
@@ -95,7 +98,19 @@ export interface ValueWords {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** A value of a change as a person reads it. */
+/** The value of a field as a person reads it. */
+export function fieldValueText(field: string, value: unknown, words: ValueWords): string {
+  const text = String(value);
+  if (field === 'role' && isOneOf(WORKSPACE_ROLES, text)) return t(`members.roles.${text}`);
+  if (field === 'overlaps' && isOneOf(OVERLAP_RULES, text)) return t(`policy.${text}`);
+  if (field === 'required_fields' && Array.isArray(value) && value.length > 0) {
+    return words.list(
+      value.map((item) => (isOneOf(REQUIRED_FIELDS, item) ? t(`policy.fields.${item}`) : String(item))),
+    );
+  }
+  return valueText(value, words);
+}
+
 export function valueText(value: unknown, words: ValueWords): string {
   if (value === null || value === undefined || value === '') return t('auditLog.nothing');
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');

@@ -12,7 +12,7 @@ export function DeletePart({ workspace, onGone }: { workspace: Workspace; onGone
   const { name } = workspace;
   return (
     <Part title={t('workspace.deleteTitle')} hint={t('workspace.deleteHint', { count: WORKSPACE_GRACE_DAYS })}>
-      <Button variant="danger" onPress={() => setAsking(true)}>
+      <Button className="text-bad!" onPress={() => setAsking(true)}>
         {t('workspace.delete')}
       </Button>
       {isAsking && (

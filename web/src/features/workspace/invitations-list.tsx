@@ -20,7 +20,9 @@ export function InvitationsList({ workspaceId }: { workspaceId: string }) {
         label={t('members.invitations')}
         page={page}
         onPage={setPage}
-        empty={<EmptyState title={t('members.noInvitations')} hint={t('members.noInvitationsHint')} className="py-6" />}
+        empty={
+          <EmptyState title={t('members.noInvitations')} hint={t('members.noInvitationsHint')} className="py-6!" />
+        }
         head={
           <>
             <TableHeaderCell>{t('members.forWhom')}</TableHeaderCell>

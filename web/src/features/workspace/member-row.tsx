@@ -72,7 +72,7 @@ function RoleSelect({ member, workspaceId }: { member: Member; workspaceId: stri
       label={t('members.roleOf', { name })}
       hideLabel
       look="quiet"
-      className="w-28"
+      className="-ml-2.5 w-28"
       // What was chosen shows at once.
       value={change.isPending ? change.variables.role : role}
       onChange={(chosen) => {

@@ -27,6 +27,7 @@ export function TransferPart({ workspace: { id, name } }: { workspace: Workspace
           <ComboBox
             label={t('workspace.transferTo')}
             className="flex-1"
+            placeholder={t('members.find')}
             value={chosenId}
             onChange={setChosenId}
             options={others.map((member) => ({
