@@ -36,6 +36,7 @@ export const twoSteps: Story = {
     await page.getByText('The code has six digits.').waitFor();
     await page.getByLabel('Code of your authenticator app').fill(totpCode(seed));
     await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).waitFor();
     const codes = await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').allTextContents();
     expectThat(codes.length === 10, `ten recovery codes, not ${codes.length}`);
     await page.screenshot({ path: shot('two-steps-codes') });
@@ -80,10 +81,19 @@ export const twoSteps: Story = {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 
-    // And off again.
+    // And off again: by then the server may want to know that it is still the same person.
     await page.goto('/settings/security');
+    await wantProofOnce(page, '/auth/totp/disable');
     await page.getByRole('button', { name: 'Turn off' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off' }).click();
+    const question = page.getByRole('dialog', { name: 'Is it still you?' });
+    await question.getByRole('button', { name: 'Use the password' }).click();
+    await question.getByLabel('Your password', { exact: true }).fill('Wrong-horse-7');
+    await question.getByRole('button', { name: 'Go on' }).click();
+    await question.getByText('That is wrong, or was used before.').waitFor();
+    await page.screenshot({ path: shot('two-steps-proof') });
+    await question.getByLabel('Your password', { exact: true }).fill(PASSWORD);
+    await question.getByRole('button', { name: 'Go on' }).click();
     await page.getByText('Codes are not asked for any more.').waitFor();
     await page.getByRole('button', { name: 'Remove Work laptop' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
@@ -93,6 +103,15 @@ export const twoSteps: Story = {
     await context.close();
   },
 };
+
+/** Plays that the ten minutes of a proof are over, for one request; what follows is the server's. */
+async function wantProofOnce(page: Page, path: string): Promise<void> {
+  const details = { reason: 'proof_required', proofs: ['passkey', 'totp', 'password', 'recovery_code'] };
+  const error = { code: 'AUTHORIZATION_ERROR', message: 'Prove that it is still you, then try again.', details };
+  await page.route(`**/api/v1${path}`, (route) => route.fulfill({ status: 403, json: { success: false, error } }), {
+    times: 1,
+  });
+}
 
 async function signInByPassword(page: Page): Promise<void> {
   await page.goto('/sign-in');
