@@ -41,7 +41,7 @@ export const twoSteps: Story = {
     expectThat(codes.length === 10, `ten recovery codes, not ${codes.length}`);
     await page.screenshot({ path: shot('two-steps-codes') });
     await page.getByRole('button', { name: 'I have kept them' }).click();
-    await page.getByText('10 of ten are left.').waitFor();
+    await page.getByText('10 of 10 are left.').waitFor();
     expectThat(!(await page.content()).includes(codes[0] as string), 'the codes are shown once');
 
     // The password alone is not enough any more.
@@ -66,7 +66,7 @@ export const twoSteps: Story = {
 
     // A passkey: added, renamed, and enough by itself.
     await page.goto('/settings/security');
-    await page.getByText('9 of ten are left.').waitFor();
+    await page.getByText('9 of 10 are left.').waitFor();
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Laptop');
     await page.getByRole('dialog').getByRole('button', { name: 'Add a passkey' }).click();
@@ -108,9 +108,14 @@ export const twoSteps: Story = {
 async function wantProofOnce(page: Page, path: string): Promise<void> {
   const details = { reason: 'proof_required', proofs: ['passkey', 'totp', 'password', 'recovery_code'] };
   const error = { code: 'AUTHORIZATION_ERROR', message: 'Prove that it is still you, then try again.', details };
-  await page.route(`**/api/v1${path}`, (route) => route.fulfill({ status: 403, json: { success: false, error } }), {
-    times: 1,
-  });
+  const meta = { timestamp: new Date().toISOString(), request_id: 'played' };
+  await page.route(
+    `**/api/v1${path}`,
+    (route) => route.fulfill({ status: 403, json: { success: false, error, meta } }),
+    {
+      times: 1,
+    },
+  );
 }
 
 async function signInByPassword(page: Page): Promise<void> {

@@ -44,7 +44,7 @@ export const factors = {
   seedOld: 'This waited for too long. Close it and set it up again.',
 
   recovery: 'Recovery codes',
-  left: { one: '{count} of ten is left.', other: '{count} of ten are left.' },
+  left: { one: '{count} of 10 is left.', other: '{count} of 10 are left.' },
   noneLeft: 'None is left: without your app or passkey nobody could let you in.',
   makeCodes: 'Make new codes',
   codesTitle: 'Keep these recovery codes',
