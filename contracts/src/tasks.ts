@@ -63,6 +63,7 @@ export const Task = z.object({
   tags: z.array(z.string()),
   project_id: Id.nullable(),
   parent_id: Id.nullable(),
+  parent_title: z.string().nullable(),
   assignee: z.object({ id: Id, full_name: z.string() }).nullable(),
   created_by: Id.nullable(),
   completed_at: Instant.nullable(),

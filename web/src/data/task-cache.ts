@@ -41,7 +41,7 @@ export function findTask(client: QueryClient, id: string): Task | undefined {
 export function putTasks(client: QueryClient, changed: readonly Task[]): void {
   const byId = new Map(changed.map((task) => [task.id, task]));
   for (const [key, list] of cachedLists(client)) {
-    const tasks = replaceTasks(list.tasks, byId, filtersOf(key));
+    const tasks = withParentTitles(replaceTasks(list.tasks, byId, filtersOf(key)), byId);
     if (tasks === list.tasks) continue;
     const total = Math.max(0, list.total + tasks.length - list.tasks.length);
     client.setQueryData<TaskList>(key, { ...list, tasks, total });
@@ -49,6 +49,18 @@ export function putTasks(client: QueryClient, changed: readonly Task[]): void {
   for (const task of changed) {
     client.setQueryData<Task>(taskKey(task.id), (shown) => shown && task);
   }
+}
+
+/** Subtasks show what their parent is called by now. The same array where nothing in it changes. */
+function withParentTitles(tasks: readonly Task[], changed: ReadonlyMap<string, Task>): readonly Task[] {
+  const isRenamed = ({ parent_id, parent_title }: Task) => {
+    const parent = parent_id === null ? undefined : changed.get(parent_id);
+    return parent !== undefined && parent.title !== parent_title;
+  };
+  if (!tasks.some(isRenamed)) return tasks;
+  return tasks.map((task) =>
+    isRenamed(task) ? { ...task, parent_title: changed.get(task.parent_id as string)?.title ?? null } : task,
+  );
 }
 
 /** The same array where nothing in it changes. */
@@ -125,6 +137,7 @@ function isSame(a: Task, b: Task): boolean {
     // These change without the task: a renamed tag or person, a project or parent in the trash.
     a.project_id === b.project_id &&
     a.parent_id === b.parent_id &&
+    a.parent_title === b.parent_title &&
     a.deleted_at === b.deleted_at &&
     a.assignee?.full_name === b.assignee?.full_name &&
     a.tags.join('\n') === b.tags.join('\n') &&

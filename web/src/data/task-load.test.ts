@@ -23,6 +23,7 @@ function task(number: number, values: Partial<Task> = {}): Task {
     tags: [],
     project_id: null,
     parent_id: null,
+    parent_title: null,
     assignee: null,
     deleted_at: null,
     tracked_seconds: 0,

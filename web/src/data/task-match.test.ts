@@ -14,6 +14,7 @@ const task = (values: Partial<Task> = {}) =>
     tags: ['Dev'],
     project_id: null,
     parent_id: null,
+    parent_title: null,
     deleted_at: null,
     ...values,
   }) as Task;

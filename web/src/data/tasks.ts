@@ -98,6 +98,7 @@ export type NewTask = Pick<Task, 'title'> &
       | 'tags'
       | 'project_id'
       | 'parent_id'
+      | 'parent_title'
       | 'position'
     >
   >;
@@ -119,6 +120,7 @@ function draftTask(client: QueryClient, values: NewTask): Task {
     tags: [],
     project_id: null,
     parent_id: null,
+    parent_title: null,
     assignee: null,
     created_by: user?.id ?? null,
     completed_at: null,

@@ -23,6 +23,7 @@ describe('create', () => {
       tags: [],
       project_id: null,
       parent_id: null,
+      parent_title: null,
       assignee: null,
       created_by: user.user.id,
       completed_at: null,

@@ -31,6 +31,21 @@ describe('subtasks', () => {
     }
   });
 
+  test('say what their parent is called, by now', async () => {
+    const user = await t.newUser();
+    const parent = await newTask(user, { title: 'Move house' });
+    const child = await newTask(user, { title: 'Pack the books', parent_id: parent.id });
+    expect([parent.parent_title, child.parent_title]).toEqual([null, 'Move house']);
+    await patchTask(user, parent.id, { title: 'Move to Bern' });
+    const { data } = await user.call(api.tasks.list, { query: { sort: 'title' } });
+    expect(data.map((task) => [task.title, task.parent_title])).toEqual([
+      ['Move to Bern', null],
+      ['Pack the books', 'Move to Bern'],
+    ]);
+    await user.call(api.tasks.remove, { params: { id: parent.id } });
+    expect((await getTask(user, child.id)).parent_title).toBeNull();
+  });
+
   test('while the parent is in the trash they are shown without it, also after a PUT of what was shown', async () => {
     const user = await t.newUser();
     const parent = await newTask(user);

@@ -6,6 +6,7 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { cx, Dot, IconButton, Link, PriorityMark, projectColorVar } from '../../ui/index.ts';
 import { EstimateBar } from './estimate-bar.tsx';
+import { ParentName } from './parent-name.tsx';
 import { TaskCircle } from './task-circle.tsx';
 import { isOpen } from './use-task-actions.ts';
 
@@ -39,11 +40,12 @@ export const DayPlanRow = memo(function DayPlanRow(props: DayPlanRowProps) {
         href={`/tasks?task=${task.id}`}
         {...(onOpen ? { onPress: () => onOpen(task) } : {})}
         className={cx(
-          'flex h-full min-w-0 flex-1 items-center rounded-[2px] text-13 -outline-offset-2',
+          'flex h-full min-w-0 flex-1 items-center gap-1 rounded-[2px] text-13 -outline-offset-2',
           isClosed && 'text-muted line-through decoration-line-strong',
           isPending && 'italic',
         )}
       >
+        {task.parent_title !== null && <ParentName title={task.parent_title} />}
         <span dir="auto" title={task.title} className="truncate">
           {task.title}
         </span>

@@ -10,9 +10,10 @@ import { addDays, weekOf } from '../../lib/zone.ts';
 import { cx, EmptyState, ErrorState, Link, SkeletonRows } from '../../ui/index.ts';
 import { DayPlanRow } from './day-plan-row.tsx';
 import { NewTaskLine } from './new-task-line.tsx';
-import { byDueDate, byUrgency } from './urgency.ts';
+import { byDayThenHand } from './urgency.ts';
 import { useSlowTasks } from './use-slow-tasks.ts';
 import { isOpen, useTaskActions } from './use-task-actions.ts';
+import { useTypingOrder } from './use-typing-order.ts';
 
 export interface DayPlanProps {
   /** The local day, 'YYYY-MM-DD'. */
@@ -41,6 +42,7 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
   const around = useTaskList(filters.around);
   const actions = useTaskActions();
   const slow = useSlowTasks();
+  const typing = useTypingOrder();
   const newTask = useRef<HTMLInputElement>(null);
 
   useCommands([
@@ -67,11 +69,11 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
   // Another day's tasks are not this day's, also not for a moment.
   if (lists.some((list) => !list.data || list.isPlaceholderData)) return <SkeletonRows count={6} />;
 
-  const late = isToday ? [...(overdue.data?.tasks ?? [])].sort(byDueDate) : [];
+  const late = isToday ? [...(overdue.data?.tasks ?? [])].sort(byDayThenHand) : [];
   const due = around.data?.tasks ?? [];
   const planned = due.filter((task) => task.due_date === date).sort(openFirst);
   const isAhead = (task: Task) => isOpen(task.status) && task.due_date !== null && task.due_date > date;
-  const ahead = isToday ? due.filter(isAhead).sort(byDueDate).slice(0, MOST_NEXT) : [];
+  const ahead = isToday ? due.filter(isAhead).sort(byDayThenHand).slice(0, MOST_NEXT) : [];
   const title = isToday ? t('tasks.groups.today') : format.day(date, 'medium');
   const lateCount = overdue.data?.total ?? 0;
   const rows = (tasks: readonly Task[]) =>
@@ -107,7 +109,8 @@ export function DayPlan({ date, onStartTimer, runningTaskId, onOpenTask }: DayPl
           <NewTaskLine
             ref={newTask}
             label={t('tasks.newTaskIn', { group: title })}
-            onCreate={(text) => actions.create({ title: text, due_date: date })}
+            onCreate={(text) => actions.create({ title: text, due_date: date, position: typing.next(planned) })}
+            onClose={typing.end}
             className="rounded-control pr-1 pl-1"
           />
         </li>
@@ -144,7 +147,7 @@ function filtersOf(from: string, to: string, isToday: boolean): Record<'overdue'
 }
 
 function openFirst(a: Task, b: Task): number {
-  return Number(isOpen(b.status)) - Number(isOpen(a.status)) || byUrgency(a, b);
+  return Number(isOpen(b.status)) - Number(isOpen(a.status)) || byDayThenHand(a, b);
 }
 
 interface PlanGroupProps {

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { groupTasks } from './grouping.ts';
 import { listItems } from './list-items.ts';
 import { movesOf, placeAfterStep } from './list-moves.ts';
 import { newTaskValues } from './new-task-values.ts';
 import { sampleTask } from './sample-task.ts';
-import { COMPARE } from './sorting.ts';
+import { COMPARE, compareFor } from './sorting.ts';
 import { DEFAULT_VIEW } from './url-filters.ts';
 
 const surroundings = { today: '2026-11-20', weekStart: 1, projects: [] };
@@ -44,15 +44,47 @@ it('steps to the edge of the group and no further', () => {
   expect(placeAfterStep(today, new Set(['c']), 1)).toBeUndefined();
 });
 
-it('writes a new task above the group, with what group and filters say', () => {
+describe('where a group has several days', () => {
+  const week = groupTasks(
+    [
+      sampleTask({ id: 'e', position: 9, due_date: '2026-11-21' }),
+      sampleTask({ id: 'f', position: 1, due_date: '2026-11-22' }),
+      sampleTask({ id: 'g', position: 5, due_date: '2026-11-22', start_date: '2026-11-22' }),
+    ],
+    'due',
+    surroundings,
+    compareFor('manual', 'due'),
+  )[0] as (typeof groups)[0];
+  const step = (id: string, to: number) =>
+    movesOf(
+      listItems([week], null).lines.filter((line) => line.taskId === id),
+      week,
+      to,
+      surroundings,
+    ).map((change) => change.values);
+
+  it('they come in order, and by hand within each', () => {
+    expect(week.tasks.map((task) => task.id)).toEqual(['e', 'f', 'g']);
+  });
+  it('a step within a day changes the order alone', () => {
+    expect(step('g', 1)).toEqual([{ position: 0 }]);
+  });
+  it('a step over the edge of a day changes the day', () => {
+    expect(step('f', 0)).toEqual([{ due_date: '2026-11-21', position: 8 }]);
+    expect(step('g', 0)).toEqual([{ due_date: '2026-11-21', start_date: '2026-11-21', position: 8 }]);
+    expect(step('e', 2)).toEqual([{ due_date: '2026-11-22', position: 3 }]);
+  });
+});
+
+it('writes a new task with what group and filters say', () => {
   const view = { ...DEFAULT_VIEW, tag: ['dev'], priority: ['high' as const], status: ['done' as const] };
-  const values = newTaskValues('New', today, view, surroundings);
+  const values = newTaskValues('New', today, view, surroundings, -7);
   expect(values).toMatchObject({
     title: 'New',
     due_date: '2026-11-20',
     tags: ['dev'],
     priority: 'high',
     status: 'done',
+    position: -7,
   });
-  expect(values.position).toBeLessThan(1);
 });

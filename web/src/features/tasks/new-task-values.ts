@@ -1,4 +1,3 @@
-import type { Task } from '@daybook/contracts';
 import type { NewTask } from '../../data/tasks.ts';
 import {
   dueDateOfGroup,
@@ -13,10 +12,10 @@ import type { TaskView } from './url-filters.ts';
 type Days = Pick<Surroundings, 'today' | 'weekStart'>;
 
 /** A task that is written into a group takes what the group and the filters have in common, so that it stays in sight. */
-export function newTaskValues(title: string, group: TaskGroup, view: TaskView, days: Days): NewTask {
+export function newTaskValues(title: string, group: TaskGroup, view: TaskView, days: Days, position: number): NewTask {
   const own = valuesOfGroup(group, days);
   const tags = [...new Set([...view.tag, ...(own.tags ?? [])])];
-  return { title, ...valuesOfFilters(view, days), ...own, tags, position: positionAtTop(group.tasks) };
+  return { title, ...valuesOfFilters(view, days), ...own, tags, position };
 }
 
 function valuesOfFilters(view: TaskView, days: Days): Partial<NewTask> {
@@ -29,11 +28,6 @@ function valuesOfFilters(view: TaskView, days: Days): Partial<NewTask> {
     ...(status === undefined || view.status.includes('todo') ? {} : { status }),
     ...(view.due ? { due_date: dueDateOfGroup(view.due, days) } : {}),
   };
-}
-
-/** Before all others, as the server places what comes without a position, and before the first of the group. */
-function positionAtTop(tasks: readonly Task[]): number {
-  return tasks.reduce((least, task) => Math.min(least, task.position - 1), -Date.now() / 1000);
 }
 
 /** Where `n` writes when one is in no group. */

@@ -16,6 +16,7 @@ export function sampleTask(values: Partial<Task> = {}): Task {
     tags: [],
     project_id: null,
     parent_id: null,
+    parent_title: null,
     assignee: null,
     created_by: null,
     completed_at: null,

@@ -1,5 +1,6 @@
 import type { Task } from '@daybook/contracts';
-import { byDueDate, byUrgency, rankOf } from './urgency.ts';
+import type { GroupBy } from './grouping.ts';
+import { byDayThenHand, byDueDate, byUrgency, rankOf } from './urgency.ts';
 
 export const SORTS = ['manual', 'due', 'priority', 'title', 'created', 'updated'] as const;
 export type SortBy = (typeof SORTS)[number];
@@ -17,3 +18,8 @@ export const COMPARE: Record<SortBy, (a: Task, b: Task) => number> = {
   created: (a, b) => newestFirst(a.created_at, b.created_at) || byId(b, a),
   updated: (a, b) => newestFirst(a.updated_at, b.updated_at) || byId(b, a),
 };
+
+/** By hand within a group of days means by hand within each of its days. */
+export function compareFor(sort: SortBy, group: GroupBy): (a: Task, b: Task) => number {
+  return sort === 'manual' && group === 'due' ? byDayThenHand : COMPARE[sort];
+}

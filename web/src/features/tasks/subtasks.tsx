@@ -53,7 +53,12 @@ export function Subtasks({ task, actions, onOpenTask }: SubtasksProps) {
             label={t('tasks.newSubtask')}
             placeholder={t('tasks.newSubtask')}
             onCreate={(title) =>
-              actions.create({ title, parent_id: task.id, ...(task.project_id ? { project_id: task.project_id } : {}) })
+              actions.create({
+                title,
+                parent_id: task.id,
+                parent_title: task.title,
+                ...(task.project_id ? { project_id: task.project_id } : {}),
+              })
             }
             className="rounded-control px-1"
           />

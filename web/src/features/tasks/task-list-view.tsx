@@ -24,6 +24,7 @@ import { useRowHandlers } from './use-row-handlers.ts';
 import { useSlowTasks } from './use-slow-tasks.ts';
 import { useTaskActions } from './use-task-actions.ts';
 import type { ChangeView } from './use-task-view.ts';
+import { useTypingOrder } from './use-typing-order.ts';
 
 export interface TaskListViewProps {
   view: TaskView;
@@ -53,6 +54,7 @@ export function TaskListView(props: TaskListViewProps) {
   const state = useListState(content);
   const actions = useTaskActions();
   const slow = useSlowTasks();
+  const typing = useTypingOrder();
   const handle = useRef<TaskListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const handOrder = useHandOrder({ state, content, surroundings, actions, handle });
@@ -90,7 +92,8 @@ export function TaskListView(props: TaskListViewProps) {
   }
 
   function create(group: TaskGroup, title: string) {
-    const draft = actions.create(newTaskValues(title, group, view, surroundings));
+    const position = typing.next(group.tasks);
+    const draft = actions.create(newTaskValues(title, group, view, surroundings, position));
     if (matchesFilters(draft, filters)) return;
     toast({
       message: t('tasks.createdHidden', { title }),
@@ -207,6 +210,7 @@ export function TaskListView(props: TaskListViewProps) {
             onNew={beginNew}
             onCreate={create}
             onCloseNew={() => {
+              typing.end();
               setNewIn(null);
               if (document.activeElement === document.body) focusList();
             }}

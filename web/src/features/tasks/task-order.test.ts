@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveTo, type Placed, spread } from './task-order.ts';
+import { moveTo, type Placed, positionOfNew, spread } from './task-order.ts';
 
 const placed = (...positions: number[]): Placed[] =>
   positions.map((position, index) => ({ id: 'abcdef'[index]!, position }));
@@ -64,4 +64,20 @@ it('spreads evenly and says where there is no room', () => {
   expect(spread(null, null, 1)).toEqual([-1]);
   expect(spread(1, 1, 1)).toBeUndefined();
   expect(spread(2, 1, 1)).toBeUndefined();
+});
+
+it('places what is typed in a row in the order of typing, above all that was there', () => {
+  const now = Date.UTC(2026, 10, 20);
+  const there = [{ position: -now / 1000 + 20 }, { position: 3 }];
+  const written: { position: number }[] = [];
+  let last: number | null = null;
+  for (let count = 0; count < 300; count += 1) {
+    last = positionOfNew([...written, ...there], last, now + count * 5_000);
+    written.push({ position: last });
+  }
+  const positions = [...written, ...there].map(({ position }) => position);
+  expect(positions).toEqual([...positions].sort((a, b) => a - b));
+  expect(new Set(positions).size).toBe(302);
+  // What is written at another time stands above again.
+  expect(positionOfNew([...written, ...there], null, now)).toBeLessThan(written[0]!.position);
 });

@@ -34,6 +34,20 @@ export function moveTo(tasks: readonly Placed[], movedIds: ReadonlySet<string>, 
   return changesOf(tasks, positions);
 }
 
+/** Between two that were written one after the other; a thousand of them fit above the task that came before. */
+const WRITTEN_STEP = 1 / 1024;
+
+/**
+ * Where a new task goes: above all others, as the server places what comes without a position; what is written after it in
+ * one go stands below it.
+ * @param last the position of the one written before; null for the first
+ */
+export function positionOfNew(tasks: readonly Pick<Placed, 'position'>[], last: number | null, now: number): number {
+  if (last === null) return tasks.reduce((least, task) => Math.min(least, task.position - 1), -now / 1000);
+  const next = tasks.reduce((least, { position }) => (position > last ? Math.min(least, position) : least), Infinity);
+  return last + Math.min(WRITTEN_STEP, (next - last) / 2);
+}
+
 /** `count` positions evenly between two; undefined where there is no room. */
 export function spread(before: number | null, after: number | null, count: number): number[] | undefined {
   if (before === null) return steps((after ?? 0) - STEP * count, count);

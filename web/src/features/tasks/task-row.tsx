@@ -5,6 +5,7 @@ import { t } from '../../lib/messages/index.ts';
 import { Avatar, cx, Dot, projectColorVar } from '../../ui/index.ts';
 import { EstimateBar } from './estimate-bar.tsx';
 import type { TaskLine } from './list-items.ts';
+import { ParentName } from './parent-name.tsx';
 import { rowId, rowPartId } from './row-id.ts';
 import { Cell, DueCell, onReach, PriorityCell, ProjectCell, TagsCell, TimerCell } from './task-cells.tsx';
 import { TaskCircle } from './task-circle.tsx';
@@ -114,19 +115,22 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             onDone={(title) => on.rename(key, title)}
           />
         ) : (
-          <span
-            id={rowPartId(key, 'title')}
-            dir="auto"
-            title={task.title}
-            className={cx(
-              'truncate text-13',
-              isClosed && 'text-muted line-through decoration-line-strong',
-              props.isPending && 'italic',
-            )}
-          >
-            {task.title}
-            {props.isPending && <span className="sr-only"> ({t('tasks.pending')})</span>}
-          </span>
+          <>
+            {task.parent_title !== null && <ParentName title={task.parent_title} />}
+            <span
+              id={rowPartId(key, 'title')}
+              dir="auto"
+              title={task.title}
+              className={cx(
+                'truncate text-13',
+                isClosed && 'text-muted line-through decoration-line-strong',
+                props.isPending && 'italic',
+              )}
+            >
+              {task.title}
+              {props.isPending && <span className="sr-only"> ({t('tasks.pending')})</span>}
+            </span>
+          </>
         )}
         {isRunning && <Dot color={project?.color} state="running" size={10} />}
         {isRunning && <span className="sr-only">{t('tasks.timerRuns')}</span>}

@@ -5,7 +5,7 @@ import { useToday } from '../../data/use-today.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { groupTasks, type Surroundings } from './grouping.ts';
 import { listItems } from './list-items.ts';
-import { COMPARE } from './sorting.ts';
+import { compareFor } from './sorting.ts';
 import { filtersOf, isFiltered, type TaskView } from './url-filters.ts';
 
 const NONE: readonly never[] = [];
@@ -26,7 +26,7 @@ export function useGroupedTasks(view: TaskView, newIn: string | null) {
 
   const groups = useMemo(() => {
     const always = [...(showsToday ? ['today'] : []), ...(newIn === null ? [] : [newIn])];
-    return groupTasks(tasks ?? NONE, view.group, surroundings, COMPARE[view.sort], always);
+    return groupTasks(tasks ?? NONE, view.group, surroundings, compareFor(view.sort, view.group), always);
   }, [tasks, view.group, view.sort, surroundings, showsToday, newIn]);
   const content = useMemo(() => listItems(groups, newIn), [groups, newIn]);
 

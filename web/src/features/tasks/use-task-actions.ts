@@ -5,6 +5,7 @@ import { type NewTask, type Refusal, type TaskChange, type TaskValues, useTaskCh
 import { stopOf, timerNow, useStopTimer } from '../../data/time.ts';
 import { failureText } from '../../lib/failure-text.ts';
 import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
 import { sayFailure, type ToastAction, toast } from '../../ui/index.ts';
 
 interface Options {
@@ -36,6 +37,7 @@ export function useTaskActions({ onConflict }: Options = {}) {
   });
 
   const client = useQueryClient();
+  const format = useFormat();
   const { mutate: stopTimer } = useStopTimer({ onFailed: sayFailure });
 
   function sayConflicts(conflicts: readonly Refusal[]) {
@@ -95,8 +97,19 @@ export function useTaskActions({ onConflict }: Options = {}) {
         const done = change(tasks, typeof values === 'function' ? values : () => values);
         if (tasks.length > 1) sayWithUndo(said('changed', done), done);
       },
-      /** As `change`, without a word: order by hand. */
-      move: (moves: readonly TaskChange[]) => changes.change(moves),
+      /** Order by hand. That it makes a task due on another day is said; its place can be seen. */
+      move(moves: readonly TaskChange[]): void {
+        changes.change(moves);
+        const dated = moves.filter(({ values }) => values.due_date !== undefined);
+        const [first] = dated;
+        if (!first) return;
+        const day = first.values.due_date ? format.day(first.values.due_date) : t('tasks.noDueDate');
+        const message =
+          dated.length === 1
+            ? t('tasks.movedTo', { title: first.seen.title, day })
+            : t('tasks.movedToMany', { count: dated.length });
+        sayWithUndo(message, moves);
+      },
       /** A task that is closed leaves most lists, so this can always be undone. */
       setStatus(tasks: readonly Task[], status: Task['status']): void {
         const done = change(tasks, () => ({ status }));
@@ -135,7 +148,7 @@ export function useTaskActions({ onConflict }: Options = {}) {
       },
     };
     return actions;
-  }, [changes, client, stopTimer]);
+  }, [changes, client, stopTimer, format]);
 }
 
 const titleOf = (done: readonly { seen: Task }[]) => done[0]?.seen.title ?? '';

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 export const TASK_FIELDS = sql.raw(`
   t.id, t.workspace_id, t.title, t.description, t.status, t.priority, t.start_date, t.due_date, t.estimated_minutes,
   coalesce(spent.seconds, 0) as tracked_seconds, coalesce(labels.names, '[]') as tags,
-  project.id as project_id, parent.id as parent_id,
+  project.id as project_id, parent.id as parent_id, parent.title as parent_title,
   case when assignee.id is not null
     then json_build_object('id', assignee.id, 'full_name', assignee.full_name) end as assignee,
   t.created_by, t.completed_at, t.position, t.metadata, t.calendar_event_id, t.deleted_at, t.created_at, t.updated_at,

@@ -33,6 +33,8 @@ export const tasks = {
   restoredMany: { one: 'Restored {count} task.', other: 'Restored {count} tasks.' },
   changed: 'Changed “{title}”.',
   changedMany: { one: 'Changed {count} task.', other: 'Changed {count} tasks.' },
+  movedTo: '“{title}” is now due: {day}.',
+  movedToMany: { one: '{count} task has another due date.', other: '{count} tasks have another due date.' },
   nowStatus: '“{title}” is now “{status}”.',
   nowStatusMany: { one: '{count} task is now “{status}”.', other: '{count} tasks are now “{status}”.' },
   refused: '“{title}” could not be saved: {reason}',
