@@ -5,6 +5,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { SignedInOnly, SignedOutOnly } from './gates.tsx';
 import { lazyCode, useLazyCode } from './lazy-code.ts';
+import { withLateTexts } from './with-late-texts.ts';
 
 const forms = {
   signIn: lazyCode(async () => (await import('./pages/sign-in.tsx')).Component),
@@ -12,10 +13,10 @@ const forms = {
 };
 /** For whoever has the address, signed in or not. */
 const openForms = {
-  forgotPassword: lazyCode(async () => (await import('./pages/forgot-password.tsx')).Component),
-  resetPassword: lazyCode(async () => (await import('./pages/reset-password.tsx')).Component),
-  invitation: lazyCode(async () => (await import('./pages/invitation.tsx')).Component),
-  verifyEmail: lazyCode(async () => (await import('./pages/verify-email.tsx')).Component),
+  forgotPassword: lazyCode(async () => (await withLateTexts(import('./pages/forgot-password.tsx'))).Component),
+  resetPassword: lazyCode(async () => (await withLateTexts(import('./pages/reset-password.tsx'))).Component),
+  invitation: lazyCode(async () => (await withLateTexts(import('./pages/invitation.tsx'))).Component),
+  verifyEmail: lazyCode(async () => (await withLateTexts(import('./pages/verify-email.tsx'))).Component),
 };
 
 /** The addresses before the sign-in; all others are pages in the frame. */

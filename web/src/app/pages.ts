@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { t } from '../lib/messages/index.ts';
 import { type LazyCode, lazyCode } from './lazy-code.ts';
+import { withLateTexts } from './with-late-texts.ts';
 
 export interface PageDefinition {
   /** Its address, as the router reads it. */
@@ -33,17 +34,17 @@ export const pages = {
   dashboard: page(
     'dashboard',
     () => t('nav.dashboard'),
-    () => import('./pages/dashboard.tsx'),
+    () => withLateTexts(import('./pages/dashboard.tsx')),
   ),
   import: page(
     'import',
     () => t('shell.import'),
-    () => import('./pages/import.tsx'),
+    () => withLateTexts(import('./pages/import.tsx')),
   ),
   settings: page(
     'settings/:section?',
     () => t('nav.settings'),
-    () => import('./pages/settings.tsx'),
+    () => withLateTexts(import('./pages/settings.tsx')),
   ),
   workspace: page(
     'workspace/:section?',
@@ -52,8 +53,8 @@ export const pages = {
   ),
   admin: page(
     'admin/:section?',
-    () => t('admin.title'),
-    () => import('./pages/admin.tsx'),
+    () => t('nav.admin'),
+    () => withLateTexts(import('./pages/admin.tsx')),
   ),
   notFound: page(
     '*',

@@ -2,7 +2,8 @@ import { DateField as AriaDateField } from 'react-aria-components/DateField';
 import { toCalendarDate } from './calendar.tsx';
 import { cx } from './class-names.ts';
 import { DateSegments } from './date-segments.tsx';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldBox, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldBox, fieldRoot } from './field-styles.ts';
 
 export interface DateFieldProps extends FieldProps {
   /** 'YYYY-MM-DD', a local day without a zone. */

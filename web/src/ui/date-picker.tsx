@@ -9,7 +9,8 @@ import { PickerMonth, toCalendarDate, useFirstDayOfWeek } from './calendar.tsx';
 import { cx } from './class-names.ts';
 import type { DateFieldProps } from './date-field.tsx';
 import { DateSegments } from './date-segments.tsx';
-import { FieldLabel, FieldNotes, fieldAria, fieldBox, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, fieldAria } from './field.tsx';
+import { fieldBox, fieldRoot } from './field-styles.ts';
 import { floating } from './floating.ts';
 
 export interface DatePickerProps extends DateFieldProps {

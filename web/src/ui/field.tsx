@@ -3,7 +3,6 @@ import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { t } from '../lib/messages/index.ts';
-import { cx } from './class-names.ts';
 
 /** What every field takes. */
 export interface FieldProps {
@@ -18,14 +17,6 @@ export interface FieldProps {
   /** `quiet` looks like text until it is reached for: for editing in place. */
   look?: 'box' | 'quiet';
   className?: string;
-}
-
-export const fieldRoot = 'flex min-w-0 flex-col gap-1';
-export const fieldInput =
-  'min-w-0 flex-1 bg-transparent px-2.5 text-13 text-text outline-none touch:text-16 disabled:text-muted';
-
-export function fieldBox(look: FieldProps['look'], className?: string): string {
-  return cx('field-box flex items-center', look === 'quiet' && 'field-quiet', className);
 }
 
 /** The props by which React Aria names a field and marks it invalid. */

@@ -5,7 +5,8 @@ import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { NumberField as AriaNumberField } from 'react-aria-components/NumberField';
 import { cx } from './class-names.ts';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldBox, fieldInput, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldBox, fieldInput, fieldRoot } from './field-styles.ts';
 
 export interface NumberFieldProps extends FieldProps {
   /** null is empty. */

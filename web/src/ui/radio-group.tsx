@@ -1,6 +1,7 @@
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components/RadioGroup';
 import { cx } from './class-names.ts';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldRoot } from './field-styles.ts';
 import { type Option, OptionContent } from './option.tsx';
 
 export interface RadioGroupProps extends Omit<FieldProps, 'look'> {

@@ -2,7 +2,8 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react';
 import { t } from '../lib/messages/index.ts';
 import { cx } from './class-names.ts';
-import { type FieldProps, fieldBox, fieldInput, fieldRoot } from './field.tsx';
+import type { FieldProps } from './field.tsx';
+import { fieldBox, fieldInput, fieldRoot } from './field-styles.ts';
 import { Kbd } from './kbd.tsx';
 
 export interface SearchFieldProps extends Pick<FieldProps, 'label' | 'hideLabel' | 'look' | 'className'> {

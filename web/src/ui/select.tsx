@@ -6,7 +6,8 @@ import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { t } from '../lib/messages/index.ts';
 import { cx } from './class-names.ts';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldBox, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldBox, fieldRoot } from './field-styles.ts';
 import { floating, floatingItem } from './floating.ts';
 import { type Option, OptionContent } from './option.tsx';
 

@@ -2,7 +2,8 @@ import type { FocusEventHandler, KeyboardEventHandler, Ref } from 'react';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { cx } from './class-names.ts';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldBox, fieldInput, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldBox, fieldInput, fieldRoot } from './field-styles.ts';
 
 export interface TextAreaProps extends FieldProps {
   value?: string;

@@ -2,7 +2,8 @@ import type { FocusEventHandler, HTMLInputAutoCompleteAttribute, KeyboardEventHa
 import { Input } from 'react-aria-components/Input';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { cx } from './class-names.ts';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldBox, fieldInput, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldBox, fieldInput, fieldRoot } from './field-styles.ts';
 
 export interface TextFieldProps extends FieldProps {
   value?: string;

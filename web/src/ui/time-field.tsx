@@ -3,7 +3,8 @@ import { TimeField as AriaTimeField } from 'react-aria-components/TimeField';
 import { useFormat } from '../lib/use-format.ts';
 import { cx } from './class-names.ts';
 import { DateSegments } from './date-segments.tsx';
-import { FieldLabel, FieldNotes, type FieldProps, fieldAria, fieldBox, fieldRoot } from './field.tsx';
+import { FieldLabel, FieldNotes, type FieldProps, fieldAria } from './field.tsx';
+import { fieldBox, fieldRoot } from './field-styles.ts';
 
 export interface TimeFieldProps extends FieldProps {
   /** 'HH:MM', or 'HH:MM:SS' with `precision="second"`; the clock on the wall, without a zone. */

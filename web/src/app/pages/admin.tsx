@@ -46,5 +46,5 @@ export function Component() {
   if (role !== 'admin') return <NotFound />;
   if (!section) return <Navigate to="/admin/users" replace />;
   if (!current) return <NotFound />;
-  return <SectionedPage title={t('admin.title')} base="/admin" sections={all} current={current} />;
+  return <SectionedPage title={t('nav.admin')} base="/admin" sections={all} current={current} />;
 }

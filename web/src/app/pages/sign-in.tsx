@@ -21,7 +21,7 @@ export function Component() {
     >
       {isPasswordSet(state) && (
         <Banner tone="good" className="mb-4">
-          {t('links.resetDone')}
+          {t('auth.resetDone')}
         </Banner>
       )}
       <div onSubmit={() => preloadFrame('today')}>

@@ -83,7 +83,7 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
           </MenuItem>
           {role === 'admin' ? (
             <MenuItem icon={<ShieldCheck />} onAction={() => navigate('/admin/users')}>
-              {t('admin.title')}
+              {t('nav.admin')}
             </MenuItem>
           ) : null}
           <SubmenuTrigger>

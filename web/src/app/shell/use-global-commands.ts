@@ -63,7 +63,7 @@ export function useGlobalCommands(): void {
       ? [
           {
             id: 'go.admin',
-            title: t('shell.command.go', { page: t('admin.title') }),
+            title: t('shell.command.go', { page: t('nav.admin') }),
             section: t('shell.section.go'),
             isGlobal: true,
             run: () => void navigate('/admin/users'),

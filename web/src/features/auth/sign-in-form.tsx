@@ -43,7 +43,7 @@ export function SignInForm() {
         />
         <PasswordField {...form.field('password')} label={t('auth.password')} autoComplete="current-password" />
         <p className="-mt-2 text-12">
-          <Link href={LINK_PAGES.forgot_password}>{t('links.forgot')}</Link>
+          <Link href={LINK_PAGES.forgot_password}>{t('auth.forgot')}</Link>
         </p>
         {signIn.error && !secondFactorsAskedFor(signIn.error) && (
           <AuthFailure error={signIn.error} isUnreachable={isUnreachable(signIn.error)} />

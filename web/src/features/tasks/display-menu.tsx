@@ -2,11 +2,11 @@ import { SlidersHorizontal } from 'lucide-react';
 import { t } from '../../lib/messages/index.ts';
 import { IconButton, Popover, PopoverTrigger, Select } from '../../ui/index.ts';
 import { GROUPINGS, type GroupBy } from './grouping.ts';
-import type { LateMenuProps } from './late-menus.tsx';
+import type { LateViewMenuProps } from './late-menus.tsx';
 import { SORTS, type SortBy } from './sorting.ts';
 
 /** How the list is grouped and sorted. */
-export function DisplayMenu({ view, onChange, startsOpen }: LateMenuProps) {
+export function DisplayMenu({ view, onChange, startsOpen }: LateViewMenuProps) {
   return (
     <PopoverTrigger defaultOpen={startsOpen}>
       <IconButton aria-label={t('tasks.display')}>

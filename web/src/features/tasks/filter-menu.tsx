@@ -6,11 +6,11 @@ import { t } from '../../lib/messages/index.ts';
 import { Button, Dot, Menu, MenuItem, MenuTrigger, SubmenuTrigger } from '../../ui/index.ts';
 import type { Choice } from './choice-list.tsx';
 import { DUE_GROUPS, type DueGroup } from './grouping.ts';
-import type { LateMenuProps } from './late-menus.tsx';
+import type { LateViewMenuProps } from './late-menus.tsx';
 import { priorityChoices } from './task-choices.tsx';
 
 /** Narrows the list by due date, priority, project and tags. */
-export function FilterMenu({ view, onChange, startsOpen }: LateMenuProps) {
+export function FilterMenu({ view, onChange, startsOpen }: LateViewMenuProps) {
   const { data: projects = [] } = useProjects();
   const { data: tags = [] } = useTags();
   const isOffered = ({ id, archived }: { id: string; archived: boolean }) => !archived || view.project.includes(id);

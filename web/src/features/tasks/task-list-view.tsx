@@ -3,10 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { matchesFilters } from '../../data/tasks.ts';
 import { t } from '../../lib/messages/index.ts';
 import { cx, ErrorState, SkeletonRows, toast } from '../../ui/index.ts';
-import { ActionBar } from './action-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import type { TaskGroup } from './grouping.ts';
-import { LateEditor, usePreloadedEditor } from './late-editor.tsx';
+import { LateActionBar, LateEditor, usePreloadedTools } from './late-tools.tsx';
 import type { TaskLine } from './list-items.ts';
 import { EmptyTaskList, NotFreshBanner } from './list-states.tsx';
 import { newTaskValues, usualGroup } from './new-task-values.ts';
@@ -61,7 +60,7 @@ export function TaskListView(props: TaskListViewProps) {
   const { active, selection, target } = state;
   const { data } = list;
   const isManual = view.sort === 'manual';
-  usePreloadedEditor(data !== undefined);
+  usePreloadedTools(data !== undefined);
 
   const focusList = () => requestAnimationFrame(() => handle.current?.focus());
 
@@ -219,7 +218,7 @@ export function TaskListView(props: TaskListViewProps) {
         </div>
       )}
       {selection.ids.size > 0 && (
-        <ActionBar
+        <LateActionBar
           id={ACTIONS_ID}
           count={selection.ids.size}
           onEdit={(field, anchor) => setEditor({ field, tasks: target, anchor })}

@@ -1,9 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that stand where they are scrolled to can be no table
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useCallback, useImperativeHandle, useMemo, useRef } from 'react';
+import { type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import { useProjectLookup } from '../../data/projects.ts';
 import { t } from '../../lib/messages/index.ts';
-import { useMediaQuery } from '../../ui/index.ts';
+import { useMediaQuery, useRowWindow } from '../../ui/index.ts';
 import { GroupHeading } from './group-heading.tsx';
 import type { TaskGroup } from './grouping.ts';
 import type { ListItems, TaskLine } from './list-items.ts';
@@ -47,40 +46,26 @@ export function TaskList(props: TaskListProps) {
   const { content, activeKey, selectedIds, today } = props;
   const { items, lines, indexOfLine, headings } = content;
   const scroller = useRef<HTMLDivElement>(null);
-  const stuck = useRef(0);
   const rowHeight = useMediaQuery(COARSE) ? 44 : 36;
   const projectOf = useProjectLookup();
   const lookOf = useGroupLook();
   const drag = useRowDrag({ scroller, content, rowHeight, onDrop: props.onDrop });
   const on = useMemo<RowHandlers>(() => ({ ...props.on, ...drag.onRow }), [props.on, drag.onRow]);
 
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 12,
-    // Below the heading that stays at the top, above the bar at the bottom.
-    scrollPaddingStart: rowHeight,
-    scrollPaddingEnd: selectedIds.size > 0 ? 72 : 8,
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        stuck.current = headings.findLast((index) => index <= range.startIndex) ?? 0;
-        const inSight = defaultRangeExtractor(range);
-        return inSight.includes(stuck.current) ? inSight : [stuck.current, ...inSight];
-      },
-      [headings],
-    ),
-  });
+  // Below the heading that stays at the top, above the bar at the bottom.
+  const padding = { start: rowHeight, end: selectedIds.size > 0 ? 72 : 8 };
+  const inSight = useRowWindow({ scroller, count: items.length, rowHeight, padding });
+  /** The heading of the group one is in stays at the top, also when it is not in sight itself. */
+  const stuck = headings.findLast((index) => index <= inSight.firstInSight) ?? 0;
+  const rows = inSight.rows.includes(stuck) || items.length === 0 ? inSight.rows : [stuck, ...inSight.rows];
 
   useImperativeHandle(props.ref, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
-    scrollToItem: (index) => virtualizer.scrollToIndex(index),
+    scrollToItem: inSight.scrollToRow,
   }));
 
   const active = activeKey === null ? undefined : lines[indexOfLine.get(activeKey) ?? -1];
-  const rows = virtualizer.getVirtualItems();
-  const isActiveInSight = active && rows.some((row) => row.index === active.itemIndex);
+  const isActiveInSight = active && rows.includes(active.itemIndex);
 
   return (
     <div
@@ -97,11 +82,12 @@ export function TaskList(props: TaskListProps) {
       {...drag.onList}
       className="group/list @container/list relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
     >
-      <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map(({ key, index, start: top }) => {
+      <div className="relative w-full" style={{ height: inSight.height }}>
+        {rows.map((index) => {
           const item = items[index];
           if (!item) return null;
-          const place = { top, height: rowHeight };
+          const { key } = item;
+          const place = { top: index * rowHeight, height: rowHeight };
           if (item.type === 'group') {
             return (
               <GroupHeading
@@ -109,7 +95,7 @@ export function TaskList(props: TaskListProps) {
                 group={item.group}
                 {...lookOf(item.group)}
                 isGrowing={props.isGrowing}
-                isStuck={index === stuck.current}
+                isStuck={index === stuck}
                 {...place}
                 rowIndex={index + 1}
                 onNew={props.onNew}

@@ -1,11 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { RotateCcw, Trash2 } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useProjectLookup } from '../../data/projects.ts';
 import { useTaskList } from '../../data/tasks.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, cx, Dot, EmptyState, ErrorState, SkeletonRows, useMediaQuery } from '../../ui/index.ts';
+import { Button, cx, Dot, EmptyState, ErrorState, SkeletonRows, useMediaQuery, useRowWindow } from '../../ui/index.ts';
 import { TasksHeader } from './tasks-header.tsx';
 import type { TaskView } from './url-filters.ts';
 import { useTaskActions } from './use-task-actions.ts';
@@ -26,13 +25,7 @@ export function TrashView({ view, onChange }: { view: TaskView; onChange: Change
     () => [...(data?.tasks ?? [])].sort((a, b) => Date.parse(b.deleted_at ?? '') - Date.parse(a.deleted_at ?? '')),
     [data],
   );
-  const virtualizer = useVirtualizer({
-    count: tasks.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => tasks[index]?.id ?? index,
-    overscan: 12,
-  });
+  const inSight = useRowWindow({ scroller, count: tasks.length, rowHeight });
 
   return (
     <>
@@ -52,15 +45,15 @@ export function TrashView({ view, onChange }: { view: TaskView; onChange: Change
       {data && tasks.length === 0 && <EmptyState icon={<Trash2 />} title={t('tasks.trashEmpty')} />}
       {tasks.length > 0 && (
         <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
-          <ul aria-label={t('tasks.trash')} className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((row) => {
-              const task = tasks[row.index];
+          <ul aria-label={t('tasks.trash')} className="relative w-full" style={{ height: inSight.height }}>
+            {inSight.rows.map((index) => {
+              const task = tasks[index];
               if (!task) return null;
               const project = projectOf(task.project_id);
               return (
                 <li
-                  key={row.key}
-                  style={{ height: rowHeight, transform: `translateY(${row.start}px)` }}
+                  key={task.id}
+                  style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
                   className={cx(
                     'absolute inset-x-0 top-0 flex items-center gap-3 px-4 hover:bg-hover md:px-6',
                     view.taskId === task.id && 'bg-pressed',

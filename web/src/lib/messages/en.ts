@@ -8,20 +8,18 @@ import { invitation } from './en/invitation.ts';
 import { links } from './en/links.ts';
 import { members } from './en/members.ts';
 import { policy } from './en/policy.ts';
+import { auth } from './en/auth.ts';
 import { score } from './en/score.ts';
-import { security } from './en/security.ts';
-import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { tasks } from './en/tasks.ts';
 import { time } from './en/time.ts';
 import { timesheet } from './en/timesheet.ts';
 import { today } from './en/today.ts';
-import { tokens } from './en/tokens.ts';
 import { workspace } from './en/workspace.ts';
 
 /**
- * Every text of the app in English. One section per area; a text that counts is an object of plural forms and takes
- * `count`; `{name}` is filled in. Other languages have the same shape (see Messages).
+ * The texts of the app in English, but for those of en/late.ts. One section per area; a text that counts is an object of
+ * plural forms and takes `count`; `{name}` is filled in. Other languages have the same shape (see Messages).
  */
 export const en = {
   common: {
@@ -49,6 +47,7 @@ export const en = {
     timesheet: 'Timesheet',
     dashboard: 'Dashboard',
     settings: 'Settings',
+    admin: 'Administration',
     keys: 'Keyboard keys',
     main: 'Main',
     skipToContent: 'Skip to the page',
@@ -137,7 +136,6 @@ export const en = {
   },
   // The sections of the pages, each in its own file.
   shell,
-  admin,
   auth,
   factors,
   links,
@@ -149,9 +147,7 @@ export const en = {
   time,
   timesheet,
   tasks,
-  dashboard,
   score,
-  importing,
   workspace,
   members,
   policy,

@@ -1,3 +1,4 @@
+import type { late } from './en/late.ts';
 import { en } from './en.ts';
 
 type Plural = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
@@ -8,14 +9,15 @@ type Translated<T> = T extends string
   : T extends { other: string }
     ? Plural
     : { readonly [K in keyof T]: Translated<T[K]> };
-export type Messages = Translated<typeof en>;
+type English = typeof en & typeof late;
+export type Messages = Translated<English>;
 
 type Keys<T> = {
   [K in keyof T & string]: T[K] extends string | { other: string } ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
 /** `section.key` of every text. */
-export type MessageKey = Keys<typeof en>;
+export type MessageKey = Keys<English>;
 
 type At<T, K extends string> = K extends `${infer Head}.${infer Tail}`
   ? Head extends keyof T
@@ -27,11 +29,11 @@ type At<T, K extends string> = K extends `${infer Head}.${infer Tail}`
 
 type Names<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type Variables<M> = M extends string ? Names<M> : M extends { other: infer Other } ? 'count' | Names<Other> : never;
-type Arguments<K extends MessageKey> = [Variables<At<typeof en, K>>] extends [never]
+type Arguments<K extends MessageKey> = [Variables<At<English, K>>] extends [never]
   ? []
-  : [variables: { [name in Variables<At<typeof en, K>>]: string | number }];
+  : [variables: { [name in Variables<At<English, K>>]: string | number }];
 
-let messages: Messages = en;
+let messages: Translated<typeof en> & Partial<Messages> = en;
 let locale = 'en';
 let plurals = new Intl.PluralRules(locale);
 let numbers = new Intl.NumberFormat(locale);
@@ -42,6 +44,12 @@ export function setLanguage(language: string, texts: Messages): void {
   locale = language;
   plurals = new Intl.PluralRules(language);
   numbers = new Intl.NumberFormat(language);
+}
+
+/** Fetches the texts that are not in the first load. A page that shows them waits for it. */
+export async function loadLateTexts(): Promise<void> {
+  const { late } = await import('./en/late.ts');
+  messages = { ...late, ...messages };
 }
 
 /** The text of a key, with its variables filled in and its plural form chosen by `count`. */

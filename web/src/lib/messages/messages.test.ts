@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { late } from './en/late.ts';
 import { en } from './en.ts';
 import { type Messages, setLanguage, t } from './index.ts';
 
-afterEach(() => setLanguage('en', en));
+const all = { ...en, ...late };
+afterEach(() => setLanguage('en', all));
 
 describe('t', () => {
   it('finds, fills and counts', () => {
@@ -16,7 +18,7 @@ describe('t', () => {
 
   it('uses the plural rules and numbers of the language', () => {
     const german: Messages = {
-      ...en,
+      ...all,
       words: { ...en.words, days: { one: '{count} Tag', other: '{count} Tage' } },
     };
     setLanguage('de', german);
@@ -26,18 +28,29 @@ describe('t', () => {
 });
 
 describe('the English texts', () => {
-  const source = sourcesIn(join(import.meta.dirname, '../..'));
+  const sources = sourcesIn(join(import.meta.dirname, '../..'));
+  const source = sources.map(({ text }) => text).join('\n');
   // `status.${status}`: all texts with that beginning and end.
   const built = [...source.matchAll(/`([\w.]+\.)\$\{[^}]*\}(\w*)`/g)].map(([, start, end]) => [start, end] as const);
 
   it('are all shown somewhere', () => {
-    const unused = keysOf(en).filter(
+    const unused = keysOf(all).filter(
       (key) =>
         !source.includes(`'${key}'`) && !built.some(([start, end]) => key.startsWith(start!) && key.endsWith(end!)),
     );
     expect(unused).toEqual([]);
   });
+
+  it.each(Object.keys(late))('of %s are only shown by pages that load them', (section) => {
+    const shows = new RegExp(`\\bt\\(['\`]${section}\\.`);
+    const strays = sources.filter(({ path, text }) => shows.test(text) && !LATE_PLACES.test(path));
+    expect(strays.map(({ path }) => path)).toEqual([]);
+  });
 });
+
+/** Where only the pages reach that load the late texts, and what such pages have in common. */
+const LATE_PLACES =
+  /^(features\/(admin|dashboard|importing|invitation|settings)\/|features\/auth\/(links\/|security\/|api-tokens\/|change-password-form|copy-text)|app\/pages\/(admin|dashboard|forgot-password|import|invitation|reset-password|settings|verify-email)\.|app\/shell\/sectioned-page)/;
 
 function keysOf(texts: object, section = ''): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>
@@ -45,12 +58,11 @@ function keysOf(texts: object, section = ''): string[] {
   );
 }
 
-/** The code of the app that shows texts, in one piece. */
-function sourcesIn(folder: string): string {
+/** The code of the app that shows texts. */
+function sourcesIn(folder: string): { path: string; text: string }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.ts$|messages[\\/]en/.test(path))
-    .map((path) => readFileSync(join(folder, path), 'utf8'))
-    .join('\n');
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(folder, path), 'utf8') }));
 }
 
 /** Never called: the type check is the test. */

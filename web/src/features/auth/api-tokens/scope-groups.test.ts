@@ -1,6 +1,9 @@
 import { SCOPES } from '@daybook/contracts';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { loadLateTexts } from '../../../lib/messages/index.ts';
 import { PRESETS, presetOf, SCOPE_GROUPS, scopesText } from './scope-groups.ts';
+
+beforeAll(loadLateTexts);
 
 it('has every scope in one group', () => {
   expect(SCOPE_GROUPS.flatMap(({ scopes }) => scopes).toSorted()).toEqual(SCOPES.toSorted());

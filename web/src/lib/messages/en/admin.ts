@@ -1,5 +1,4 @@
 export const admin = {
-  title: 'Administration',
   users: 'Users',
   workspaces: 'Workspaces',
   workspacesHint: 'By name and size only. What is in them is for their members.',

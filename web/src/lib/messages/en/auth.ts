@@ -41,4 +41,6 @@ export const auth = {
   invitationTitle: 'By invitation',
   invitationNeeded: 'One joins this installation with an invitation. Ask somebody who uses it for a link.',
   signInInstead: 'Sign in instead',
+  forgot: 'Forgot your password?',
+  resetDone: 'The new password is set. Sign in with it.',
 } as const;

@@ -1,6 +1,5 @@
 /** Pages to which links in mails lead, and the one that asks for such a link. */
 export const links = {
-  forgot: 'Forgot your password?',
   forgotTitle: 'A new password',
   forgotHint: 'Say which account, and you get a link with which you choose a new one.',
   ask: 'Ask for the link',
@@ -17,7 +16,6 @@ export const links = {
   newPassword: 'New password',
   setPassword: 'Set the password',
   resetHint: 'Every device is signed out. You sign in with the new one.',
-  resetDone: 'The new password is set. Sign in with it.',
   resetDoneTitle: 'The new password is set',
   resetDoneOther: 'That account was signed out everywhere. Here you are signed in as {email}.',
 

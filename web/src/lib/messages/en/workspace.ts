@@ -1,6 +1,6 @@
 export const workspace = {
   all: 'Workspaces',
-  switch: 'Workspace: {name}',
+  switch: 'Workspace',
   new: 'New workspace …',
   newTitle: 'New workspace',
   newHint:
