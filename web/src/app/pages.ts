@@ -49,7 +49,7 @@ export const pages = {
   workspace: page(
     'workspace/:section?',
     () => t('workspace.settings'),
-    () => import('./pages/workspace.tsx'),
+    () => withLateTexts(import('./pages/workspace.tsx')),
   ),
   admin: page(
     'admin/:section?',

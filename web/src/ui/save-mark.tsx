@@ -31,7 +31,7 @@ export function SaveMark({ isPending, isSuccess, submittedAt }: SaveMarkProps) {
       {isSaved && (
         <>
           <Check aria-hidden className="text-good" />
-          <span className="sr-only">{t('settings.saved')}</span>
+          <span className="sr-only">{t('ui.saved')}</span>
         </>
       )}
     </span>

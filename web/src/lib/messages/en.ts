@@ -1,14 +1,5 @@
-import { admin } from './en/admin.ts';
-import { auditLog } from './en/audit-log.ts';
 import { auth } from './en/auth.ts';
-import { dashboard } from './en/dashboard.ts';
 import { factors } from './en/factors.ts';
-import { importing } from './en/importing.ts';
-import { invitation } from './en/invitation.ts';
-import { links } from './en/links.ts';
-import { members } from './en/members.ts';
-import { policy } from './en/policy.ts';
-import { auth } from './en/auth.ts';
 import { score } from './en/score.ts';
 import { shell } from './en/shell.ts';
 import { tasks } from './en/tasks.ts';
@@ -100,6 +91,7 @@ export const en = {
     pages: 'Pages',
     dismiss: 'Dismiss',
     required: 'required',
+    saved: 'Saved',
     removeTag: 'Remove {label}',
     requestId: 'Request {id}',
     selectPlaceholder: 'Choose',
@@ -138,18 +130,10 @@ export const en = {
   shell,
   auth,
   factors,
-  links,
-  security,
-  tokens,
-  invitation,
-  settings,
   today,
   time,
   timesheet,
   tasks,
   score,
   workspace,
-  members,
-  policy,
-  auditLog,
 } as const;

@@ -16,7 +16,7 @@ const OWN: OwnWords = {
     passkeys_unavailable: () => t('factors.notHere'),
     passkey_known: () => t('factors.passkeyKnown'),
     too_many_passkeys: () => t('factors.tooManyPasskeys'),
-    stale_version: () => t('settings.changedElsewhere'),
+    stale_version: () => t('factors.changedElsewhere'),
   },
 };
 

@@ -1,5 +1,6 @@
 /** Signing in with a code or a passkey, and setting that up. */
 export const factors = {
+  changedElsewhere: 'This was changed elsewhere meanwhile. What you see now is the latest.',
   codeTitle: 'One more step',
   code: 'Code of your authenticator app',
   codeHint: 'The six digits it shows now.',

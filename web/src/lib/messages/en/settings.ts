@@ -7,7 +7,6 @@ export const settings = {
   tags: 'Tags',
   data: 'Data',
 
-  saved: 'Saved',
   changedElsewhere: 'This was changed elsewhere meanwhile. What you see now is the latest.',
   couldNotSave: 'Not saved: {reason}',
 

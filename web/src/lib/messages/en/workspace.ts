@@ -16,7 +16,6 @@ export const workspace = {
   readOnly: 'Admins of the workspace can change this.',
   archivedTitle: 'This workspace is archived.',
   archivedHint: 'It can be read, not changed. Nothing can be tracked in it.',
-  renamed: 'The workspace is called {name} now.',
   needsName: 'A workspace needs a name.',
   archivedNoRename: 'Take it out of the archive to rename it.',
   archiveTitle: 'Archive',
