@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useBeginnings } from '../../data/beginnings.ts';
 import { useChangeProfile, useUser } from '../../data/session.ts';
 import { useTaskChanges } from '../../data/tasks.ts';
 import { serverNow } from '../../data/time.ts';
-import { FirstSteps } from '../../features/time/first-steps.tsx';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { t } from '../../lib/messages/index.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
+
+/** Its fields are heavy, and most days begin without it. */
+const FirstSteps = lazy(async () => ({ default: (await import('../../features/time/first-steps.tsx')).FirstSteps }));
 
 const HINT = 'first-steps';
 /** Whoever has been here for longer has begun in a way of their own. */
@@ -41,19 +43,21 @@ export function FirstVisit({ today }: { today: string }) {
 
   if (!isShown) return null;
   return (
-    <FirstSteps
-      hasEntry={hasEntry || timer.state === 'running' || timer.state === 'paused'}
-      hasTask={hasTask ?? false}
-      hasImport={hasImport ?? false}
-      onStart={(description) => timer.start({ description })}
-      onAddTask={(title) => {
-        tasks.create({ title, due_date: today });
-        toast({ message: t('today.firstTaskAdded', { title }), tone: 'good' });
-      }}
-      onDismiss={() => {
-        setShown(false);
-        close();
-      }}
-    />
+    <Suspense fallback={<div aria-hidden className="h-48" />}>
+      <FirstSteps
+        hasEntry={hasEntry || timer.state === 'running' || timer.state === 'paused'}
+        hasTask={hasTask ?? false}
+        hasImport={hasImport ?? false}
+        onStart={(description) => timer.start({ description })}
+        onAddTask={(title) => {
+          tasks.create({ title, due_date: today });
+          toast({ message: t('today.firstTaskAdded', { title }), tone: 'good' });
+        }}
+        onDismiss={() => {
+          setShown(false);
+          close();
+        }}
+      />
+    </Suspense>
   );
 }
