@@ -74,9 +74,8 @@ export async function countFailedSignIn(
 }
 
 /**
- * What a wrong password of nobody costs, so that the time of a refusal doesn't tell whether there is an account: a commit
- * that waits for the disk, as the one that counts a real one does. The message goes into the write-ahead log and nowhere
- * else.
+ * What a wrong password of nobody costs: a commit that waits for the disk, as the one that counts a real one does. Where
+ * the disk is slow, both are. The message goes into the write-ahead log and nowhere else.
  */
 export async function countNobodysFailedSignIn(tx: Tx): Promise<void> {
   await sql`select pg_logical_emit_message(true, 'daybook', ${'sign-in failed'.padEnd(300)})`.execute(tx);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { api, BodyOf, Grant, SecondFactor } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { PublicCtx } from '../../../core/context.ts';
@@ -12,6 +13,12 @@ import { useCode } from '../second-factor/service.ts';
 import { countWrongAttempt, isLocked } from './attempts.ts';
 import { openSession, type SessionDeps } from './sessions.ts';
 
+/**
+ * More than counting a wrong password takes (a few milliseconds, most of them for the disk), so that the time of a refusal
+ * doesn't tell whether there was an account to count it for.
+ */
+const COUNTING_MS = 25;
+
 type Credentials = BodyOf<typeof api.auth.login>;
 type SignInDeps = SessionDeps & { vault: Vault };
 
@@ -23,13 +30,13 @@ export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps
   requireRoomForHashing();
   const user = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
   const matches = await passwordMatches(body.password, user?.password_hash);
-  if (!user) {
-    await ctx.db.write(NOBODY, countNobodysFailedSignIn);
-    throw refused();
-  }
-  const scope = { userId: user.id, workspaceId: user.personal_workspace_id };
-  if (!matches) {
-    await ctx.db.write(scope, (tx) => countWrongAttempt(tx, attemptCtx(ctx, user), user.id, 'user.sign_in_failed'));
+  const scope = user ? { userId: user.id, workspaceId: user.personal_workspace_id } : NOBODY;
+  if (!user || !matches) {
+    const count = (tx: Tx) =>
+      user
+        ? countWrongAttempt(tx, attemptCtx(ctx, user), user.id, 'user.sign_in_failed')
+        : countNobodysFailedSignIn(tx);
+    await Promise.all([ctx.db.write(scope, count), pause(COUNTING_MS)]);
     throw refused();
   }
   const outcome = await ctx.db.write(scope, (tx) => admit(tx, ctx, user, body, deps));
