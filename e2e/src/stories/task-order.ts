@@ -53,7 +53,10 @@ export const taskOrder: Story = {
 
     // A part of a task says so in the list.
     await grid.getByText('Second').click();
-    const panel = page.getByRole('complementary').or(page.getByRole('dialog', { name: 'Task' })).first();
+    const panel = page
+      .getByRole('complementary')
+      .or(page.getByRole('dialog', { name: 'Task' }))
+      .first();
     await panel.getByRole('textbox', { name: 'New subtask' }).fill('A part of it');
     await answered(page, '/tasks', () => panel.getByRole('textbox', { name: 'New subtask' }).press('Enter'));
     await page.keyboard.press('Escape');
@@ -63,9 +66,7 @@ export const taskOrder: Story = {
 
     // What is being timed is done: the timer can be stopped with it.
     await grid.getByRole('row', { name: /Third/ }).hover();
-    await answered(page, '/time/start', () =>
-      grid.getByRole('button', { name: 'Start the timer on “Third”' }).click(),
-    );
+    await answered(page, '/time/start', () => grid.getByRole('button', { name: 'Start the timer on “Third”' }).click());
     await breathe(page);
     await grid.getByRole('button', { name: 'Complete “Third”' }).click();
     await page.getByText('Completed “Third”. Its timer runs on.').waitFor();
