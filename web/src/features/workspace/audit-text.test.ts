@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadLateTexts } from '../../lib/messages/index.ts';
 import { didText, fieldText, fieldValueText, type ValueWords, valueText } from './audit-text.ts';
+
+beforeAll(loadLateTexts);
 
 const words: ValueWords = {
   instant: (at) => `instant ${at}`,
