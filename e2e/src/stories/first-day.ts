@@ -75,7 +75,7 @@ export const firstDay: Story = {
     );
 
     // The old data.
-    await page.getByRole('link', { name: 'Import', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Import' }).click();
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),

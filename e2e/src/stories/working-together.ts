@@ -104,8 +104,9 @@ export const workingTogether: Story = {
 
     // There is one timer everywhere, and it says where it runs.
     await page.goto('/today');
-    await page.getByPlaceholder('What are you working on?').fill('Moor the boat');
-    await answered(page, '/time/start', () => page.getByRole('button', { name: 'Start the timer' }).click());
+    const timer = page.getByRole('region', { name: 'Timer' });
+    await timer.getByPlaceholder('What are you working on?').fill('Moor the boat');
+    await answered(page, '/time/start', () => timer.getByRole('button', { name: 'Start the timer' }).click());
     await page.getByRole('button', { name: 'Workspace: Harbour' }).click();
     await page.getByRole('menuitemradio', { name: 'Personal' }).click();
     await page.getByRole('region', { name: 'Timer' }).getByText('in Harbour').waitFor();
