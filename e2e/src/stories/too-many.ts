@@ -44,6 +44,7 @@ export const tooMany: Story = {
     await context.unroute('**/api/v1/**', once);
     let stops = 0;
     await context.route('**/api/v1/time/stop/*', (route) => (stops++ === 0 ? refuse(route) : route.continue()));
+    const arrived = page.waitForResponse((response) => response.url().includes('/time/stop/') && response.ok());
     await timer.getByRole('button', { name: 'Stop the timer' }).click();
     await timer.getByRole('button', { name: 'Start the timer' }).waitFor();
     await page
@@ -54,7 +55,7 @@ export const tooMany: Story = {
       .getByText(/Many requests at once/)
       .first()
       .waitFor({ state: 'hidden' });
-    await page.waitForLoadState('networkidle');
+    await arrived;
     const { data } = await ask<{ data: { end_time: string | null }[] }>(page, '/time/entries');
     expectThat(stops === 2 && data.length === 1 && data[0]?.end_time !== null, 'the stop has arrived');
     expectThat(complaints.length === 0, complaints.join('\n'));
