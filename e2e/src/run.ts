@@ -10,7 +10,6 @@ import { manyAtOnce } from './stories/many-at-once.ts';
 import { offline, offlineElsewhere } from './stories/offline.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
 import { passkeys } from './stories/passkeys.ts';
-import { taskOrder } from './stories/task-order.ts';
 import { theWayBack } from './stories/the-way-back.ts';
 import { tooMany } from './stories/too-many.ts';
 import { twoSteps } from './stories/two-steps.ts';
@@ -23,7 +22,6 @@ const STORIES: Story[] = [
   workingTogether,
   onThePhone,
   choosing,
-  taskOrder,
   lookingFor,
   offline,
   offlineElsewhere,
