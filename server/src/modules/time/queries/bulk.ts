@@ -46,3 +46,12 @@ export function putOffSums(tx: Tx): void {
 export function settleSums(tx: Tx): void {
   tx.send(sql`select app.settle_entry_times()`);
 }
+
+/**
+ * In front of the deletion of many keys. With each goes its entry, by a statement of the foreign key's own that looks in
+ * the partition of its month. PostgreSQL plans that anew for every row, because the plan seems cheaper so; kept, it takes
+ * a quarter of the time where there are six years of months.
+ */
+export function keepPlans(tx: Tx): void {
+  tx.send(sql`set local plan_cache_mode = force_generic_plan`);
+}

@@ -3,6 +3,7 @@ import type { Tx } from '../../../core/db/database.ts';
 import { JsonText } from '../../../core/json.ts';
 import type { Interval } from '../instants.ts';
 import { ENTRY_JSON, finishedEntries, runningEntries, SUBJECT } from '../present.ts';
+import { keepPlans } from './bulk.ts';
 
 /** An entry to be changed: a running one has no end. */
 export interface EntryRow {
@@ -267,6 +268,7 @@ export async function otherWorkspaces(tx: Tx, userId: string, workspaceId: strin
 
 /** Deletes for good some entries of a workspace, with the timers in it; how many. To be repeated until it is none. */
 export async function eraseEntries(tx: Tx, workspaceId: string, atMost: number): Promise<number> {
+  keepPlans(tx);
   const { numAffectedRows } = await sql`
     with gone as (select id from time_entry_keys where workspace_id = ${workspaceId} limit ${atMost})
     delete from time_entry_keys k using gone where k.workspace_id = ${workspaceId} and k.id = gone.id`.execute(tx);
@@ -275,6 +277,7 @@ export async function eraseEntries(tx: Tx, workspaceId: string, atMost: number):
 
 /** Deletes for good some entries of a workspace that began before; how many. To be repeated until it is none. */
 export async function eraseEntriesBefore(tx: Tx, workspaceId: string, before: Date, atMost: number): Promise<number> {
+  keepPlans(tx);
   const { numAffectedRows } = await sql`
     with gone as (
       select id from time_entries where workspace_id = ${workspaceId} and start_time < ${before} limit ${atMost}
@@ -286,6 +289,7 @@ export async function eraseEntriesBefore(tx: Tx, workspaceId: string, before: Da
 
 /** Deletes for good some entries that came into the trash before; how many. To be repeated until it is none. */
 export async function purgeTrash(tx: Tx, before: Date, atMost: number): Promise<number> {
+  keepPlans(tx);
   const { numAffectedRows } = await sql`
     with gone as (
       select workspace_id, id from time_entries where deleted_at < ${before} limit ${atMost} for update skip locked

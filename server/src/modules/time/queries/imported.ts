@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { keepPlans } from './bulk.ts';
 
 /** A finished entry as an import brings it: whole seconds, and checked. */
 export interface ImportedEntry {
@@ -67,6 +68,7 @@ export async function firstImportedStart(tx: Tx, workspaceId: string, importId: 
 export async function deleteImported(tx: Tx, workspaceId: string, importId: string): Promise<number> {
   // In one statement, because batch after batch would walk over the remains of those before.
   tx.send(sql`set local statement_timeout = '15min'`);
+  keepPlans(tx);
   const { numAffectedRows } = await sql`
     with gone as (
       delete from time_entries where workspace_id = ${workspaceId} and import_id = ${importId} returning id
