@@ -12,6 +12,7 @@ import { createLog } from '../../server/src/core/log.ts';
 import { createDeps } from '../../server/src/deps.ts';
 import { createAccessTokens } from '../../server/src/modules/auth/tokens.ts';
 import { createModules } from '../../server/src/modules.ts';
+import { type BulkRun, measureBulk } from './bulk.ts';
 import { CASES, type Case } from './cases.ts';
 import { type LoadResult, load } from './load.ts';
 import { bareStatements, recordStatements, type Statement, withoutIdleTransactions } from './recording.ts';
@@ -26,6 +27,9 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const POOL_SIZE = 10;
 const SECRET = 'a secret for the bench, never used elsewhere';
 const only = process.argv[2];
+const tokens = createAccessTokens(SECRET, 3600);
+const tokenOf = ({ userId, sessionId }: Seeded) =>
+  tokens.sign({ sub: userId, sid: sessionId, email: `${userId}@example.com`, role: 'user' });
 
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-bench-'));
 // As root the database runs as another account, which has to pass.
@@ -37,7 +41,12 @@ try {
   await migrate(postgres.url, log);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  const [heavy, ...people] = (await seedPeople(client, CONNECTIONS + 1)) as [Seeded, ...Seeded[]];
+  const [heavy, importer, member, ...people] = (await seedPeople(client, CONNECTIONS + 3)) as [
+    Seeded,
+    Seeded,
+    Seeded,
+    ...Seeded[],
+  ];
   await seedTasks(client, heavy, 10_000);
   await seedEntries(client, heavy, 100_000);
   await client.query('vacuum analyze');
@@ -68,9 +77,6 @@ try {
         one.shots.map((shot, i) => [barePath(shot.path), { method: shot.method, statements: statements[i] }]),
       ),
     });
-    const tokens = createAccessTokens(SECRET, 3600);
-    const tokenOf = (person: Seeded) =>
-      tokens.sign({ sub: person.userId, sid: person.sessionId, email: `${person.userId}@example.com`, role: 'user' });
     const sendOurs = () =>
       load({
         address: ours.address,
@@ -94,14 +100,27 @@ try {
     measured.push(await takeTurns(one, clean, sendOurs, sendBare));
     await bare.stop();
   }
+  const bulk = !only || 'import and revert'.includes(only) ? await bulkRun(ours.address, importer, member) : null;
   await ours.stop();
   await client.end();
-  const text = await report({ measured, idleMegabytes, connections: CONNECTIONS, seconds: SECONDS, rounds: ROUNDS });
+  const text = await report({
+    measured,
+    bulk,
+    idleMegabytes,
+    connections: CONNECTIONS,
+    seconds: SECONDS,
+    rounds: ROUNDS,
+  });
   console.log(text);
   if (!only) writeFileSync(fileURLToPath(new URL('../RESULTS.md', import.meta.url)), text);
 } finally {
   await postgres.stop();
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+function bulkRun(address: string, importer: Seeded, member: Seeded): Promise<BulkRun> {
+  console.log('import and revert …');
+  return measureBulk({ address, databaseUrl: postgres.url, importer, member, tokenOf, rounds: ROUNDS });
 }
 
 async function takeTurns(

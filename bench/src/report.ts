@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import type { BulkMeasured, BulkRun, Waits } from './bulk.ts';
 import type { LoadResult } from './load.ts';
 
 export interface Measured {
@@ -10,6 +11,7 @@ export interface Measured {
 
 export interface Run {
   measured: Measured[];
+  bulk: BulkRun | null;
   idleMegabytes: number | null;
   connections: number;
   seconds: number;
@@ -17,7 +19,7 @@ export interface Run {
 }
 
 /** The results as a page: ratios first, because they mean the same on every machine. */
-export async function report({ measured, idleMegabytes, connections, seconds, rounds }: Run): Promise<string> {
+export async function report({ measured, bulk, idleMegabytes, connections, seconds, rounds }: Run): Promise<string> {
   const rows = measured.map(({ name, goal, ours, bare }) => {
     const share = ours.rate / bare.rate;
     const aim = goal === null ? '' : `${Math.round(goal * 100)} % ${share >= goal ? '✓' : '✗'}`;
@@ -36,9 +38,30 @@ the round with the middle ratio counts. **Rates are this machine's; the share of
 | case | share of bare | goal | ours: rounds/s · p50 / p95 / p99 ms | bare: rounds/s · p50 / p95 / p99 ms |
 |---|---|---|---|---|
 ${rows.join('\n')}
-`;
+${bulk ? bulkTable(bulk) : ''}`;
 }
 
 function figures({ rate, p50, p95, p99 }: LoadResult): string {
   return `${rate < 100 ? rate.toFixed(1) : Math.round(rate)} · ${[p50, p95, p99].map((value) => value.toFixed(1)).join(' / ')}`;
+}
+
+function bulkTable({ measured, alone }: BulkRun): string {
+  return `
+A file from upload to answer, against multi-row inserts of the same rows into the same tables by their owner, without
+reading, checking or recognising anything. Meanwhile another member starts and stops a timer on one of the projects, over
+and over; alone that takes ${waits(alone)} ms (p50 / worst).
+
+| case | share of bare | ours: s | bare: s | start + stop meanwhile: ms, p50 / worst |
+|---|---|---|---|---|
+${measured.map(bulkRow).join('\n')}
+`;
+}
+
+function bulkRow({ name, oursMs, bareMs, meanwhile }: BulkMeasured): string {
+  const [ours, bare] = [oursMs, bareMs].map((ms) => (ms / 1000).toFixed(1));
+  return `| ${name} | ${Math.round((bareMs / oursMs) * 100)} % | ${ours} | ${bare} | ${waits(meanwhile)} |`;
+}
+
+function waits({ p50, worst }: Waits): string {
+  return `${Math.round(p50)} / ${Math.round(worst)}`;
 }
