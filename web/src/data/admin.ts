@@ -1,7 +1,8 @@
 import { api, type CallOf, type InstallationSettings } from '@daybook/contracts';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 const PER_PAGE = 25;
 
@@ -19,7 +20,7 @@ type AccountChange = NonNullable<CallOf<typeof api.admin.updateAccount>['body']>
 
 export function useChangeAccount() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ id, ...body }: AccountChange & { id: string }) =>
       call(api.admin.updateAccount, { params: { id }, body }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.admin }),
@@ -47,7 +48,7 @@ export function useJobs(query: Query<typeof api.admin.listJobs>) {
 
 export function useActOnJob() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ id, act }: { id: string; act: 'retry' | 'remove' }) =>
       call(act === 'retry' ? api.admin.retryJob : api.admin.removeJob, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.admin }),
@@ -90,7 +91,7 @@ export function useInstallationSettings() {
 
 export function useChangeInstallation() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: Pick<InstallationSettings, 'registration' | 'version'>) =>
       call(api.installation.update, { body }),
     onSuccess: (settings) => client.setQueryData(settingsKey, settings),

@@ -1,7 +1,8 @@
 import { api, type BodyOf } from '@daybook/contracts';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 export function useApiTokens(page: number) {
   return useQuery({
@@ -14,7 +15,7 @@ export function useApiTokens(page: number) {
 /** The answer holds the secret: it goes with the dialog that shows it and is kept in no cache. */
 export function useMakeApiToken() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: BodyOf<typeof api.apiTokens.create>) => call(api.apiTokens.create, { body }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.apiTokens }),
     retry: false,
@@ -26,7 +27,7 @@ export function useMakeApiToken() {
 /** One that is gone already is as good. */
 export function useRevokeApiToken() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async (id: string) => {
       await call(api.apiTokens.remove, { params: { id } }).catch((error: unknown) => {
         if (!(error instanceof ApiError && error.status === 404)) throw error;

@@ -1,13 +1,14 @@
 import { api, type BodyOf, type EmailState } from '@daybook/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 /** Sent once, and at once or not at all: what a person waits for before a form. */
 const ONCE = { retry: false, networkMode: 'always' } as const;
 
 export function useForgotPassword() {
-  return useMutation({
+  return useChange({
     mutationFn: (body: BodyOf<typeof api.emailLinks.forgotPassword>) => call(api.emailLinks.forgotPassword, { body }),
     ...ONCE,
   });
@@ -16,7 +17,7 @@ export function useForgotPassword() {
 /** Every session of the account ends, so it asks whether that was the one of this browser. */
 export function useResetPassword() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: BodyOf<typeof api.emailLinks.resetPassword>) => call(api.emailLinks.resetPassword, { body }),
     onSuccess: () => client.refetchQueries({ queryKey: keys.me }),
     ...ONCE,
@@ -25,7 +26,7 @@ export function useResetPassword() {
 
 export function useVerifyEmail() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (token: string) => call(api.emailLinks.verify, { body: { token } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: keys.me });
@@ -44,7 +45,7 @@ export function useEmailState() {
 
 export function useSendVerification() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => call(api.emailLinks.sendVerification, {}),
     // Refused where it is confirmed already, perhaps on another device.
     onSettled: () => client.invalidateQueries({ queryKey: keys.email }),
@@ -54,7 +55,7 @@ export function useSendVerification() {
 
 export function useChangeEmail() {
   const keep = useKeepEmail();
-  return useMutation({
+  return useChange({
     mutationFn: (body: BodyOf<typeof api.emailLinks.changeEmail>) => call(api.emailLinks.changeEmail, { body }),
     onSuccess: keep,
     ...ONCE,
@@ -63,7 +64,7 @@ export function useChangeEmail() {
 
 export function useCancelEmailChange() {
   const keep = useKeepEmail();
-  return useMutation({
+  return useChange({
     mutationFn: () => call(api.emailLinks.cancelEmailChange, {}),
     onSuccess: keep,
     ...ONCE,

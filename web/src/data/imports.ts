@@ -1,7 +1,8 @@
 import { api, type CallOf, type Import, type ImportPreview } from '@daybook/contracts';
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 /** How a file is to be read. */
 export type ImportReading = Pick<NonNullable<CallOf<typeof api.imports.create>['query']>, 'timezone' | 'date_order'>;
@@ -40,7 +41,7 @@ function refreshAll(client: QueryClient): Promise<unknown> {
 
 export function useImportFile() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async ({ file, reading }: { file: File; reading: ImportReading }) => {
       const query = { ...reading, filename: file.name.slice(0, 200) };
       return (await call(api.imports.create, { query }, { file })) as Import;
@@ -53,7 +54,7 @@ export function useImportFile() {
 
 export function useRevertImport() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: string) => call(api.imports.revert, { params: { id } }),
     onSettled: () => refreshAll(client),
     retry: false,

@@ -1,7 +1,8 @@
 import { api } from '@daybook/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 const HELD = 'daybook.invitation';
 
@@ -27,7 +28,7 @@ export function useInvitation(token: string | null) {
 
 export function useAcceptInvitation() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (token: string) => call(api.invitations.accept, { params: { token } }),
     onSuccess: () => {
       holdInvitation(null);

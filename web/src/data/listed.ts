@@ -1,6 +1,7 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../lib/api/index.ts';
 import { staleVersionOf } from './stale-version.ts';
+import { useChange } from './use-change.ts';
 
 /**
  * Changes to things that are held as one whole list (projects, tags): shown at once, taken back when the server refuses.
@@ -48,7 +49,7 @@ export function useUpdateListed<T extends Listed, C extends object>(
   options: Place & { send: (id: string, change: C & { version: number }) => Promise<T> },
 ) {
   const place = usePlace<T>(options);
-  return useMutation<T, Error, C & { id: string }, { before: T } | undefined>({
+  return useChange<T, C & { id: string }, { before: T } | undefined>({
     mutationKey: place.mutationKey,
     scope: place.scope,
     mutationFn: ({ id, ...change }) =>
@@ -75,7 +76,7 @@ export function useUpdateListed<T extends Listed, C extends object>(
 
 export function useDeleteListed<T extends Listed>(options: Place & { send: (id: string) => Promise<unknown> }) {
   const place = usePlace<T>(options);
-  return useMutation<unknown, Error, string, { before: T | undefined }>({
+  return useChange<unknown, string, { before: T | undefined }>({
     mutationKey: place.mutationKey,
     scope: place.scope,
     mutationFn: options.send,
@@ -98,7 +99,7 @@ export function useDeleteListed<T extends Listed>(options: Place & { send: (id: 
 /** Takes back a delete; the whole object, so that it stands in its place at once. */
 export function useRestoreListed<T extends Listed>(options: Place & { send: (id: string) => Promise<T> }) {
   const place = usePlace<T>(options);
-  return useMutation<T, Error, T>({
+  return useChange<T, T>({
     mutationKey: place.mutationKey,
     scope: place.scope,
     mutationFn: ({ id }) => options.send(id),

@@ -1,8 +1,9 @@
 import { api, type BodyOf, type CallOf, type WorkspaceRole } from '@daybook/contracts';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 const PER_PAGE = 25;
 
@@ -37,7 +38,7 @@ export function useEveryMember(id: string, { former = false }: { former?: boolea
 /** One's own role may be among what changes, and with it what one may do. */
 export function useChangeRole(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ userId, role }: { userId: string; role: WorkspaceRole }) =>
       call(api.members.update, { params: { id, user_id: userId }, body: { role } }),
     onSettled: () => client.invalidateQueries({ queryKey: [...keys.workspaces, id] }),
@@ -48,7 +49,7 @@ export function useChangeRole(id: string) {
 /** Who leaves sees none of it afterwards: what shows it is told by `forgetWorkspace`, once they are elsewhere. */
 export function useRemoveMember(id: string, { isLeaving = false }: { isLeaving?: boolean } = {}) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (userId: string) => call(api.members.remove, { params: { id, user_id: userId } }),
     onSuccess: () => {
       if (isLeaving) return;
@@ -77,7 +78,7 @@ export function usePendingInvitations(id: string, page: number) {
 /** Its answer holds the link, which nobody sees again. Sent twice it would be two, so it is not tried again by itself. */
 export function useInvite(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: Partial<BodyOf<typeof api.invitations.create>>) =>
       call(api.invitations.create, { params: { id }, body }),
     onSettled: () => client.invalidateQueries({ queryKey: [...keys.workspaces, id, 'invitations'] }),
@@ -88,7 +89,7 @@ export function useInvite(id: string) {
 
 export function useRevokeInvitation(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (invitationId: string) => call(api.invitations.revoke, { params: { id, invitation_id: invitationId } }),
     onSettled: () => client.invalidateQueries({ queryKey: [...keys.workspaces, id, 'invitations'] }),
   });

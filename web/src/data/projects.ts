@@ -1,10 +1,11 @@
 import { api, type CallOf, type Project } from '@daybook/contracts';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
 import { type ListedOptions, useDeleteListed, useRestoreListed, useUpdateListed } from './listed.ts';
+import { useChange } from './use-change.ts';
 
 /** All projects, archived ones too: old entries show them. */
 export const projectsQuery = queryOptions({
@@ -32,7 +33,7 @@ const PLACE = { list: projectsQuery.queryKey, alsoTouches: [keys.tasks, keys.tim
 
 export function useCreateProject() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: NonNullable<CallOf<typeof api.projects.create>['body']>) => call(api.projects.create, { body }),
     onSuccess: (project) => {
       // At once, so that whoever chooses the new project sees its name and not a hole.

@@ -1,9 +1,10 @@
 import { api, type BodyOf, type Security } from '@daybook/contracts';
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
 import { createPasskey, usedPasskey } from './passkey-ceremony.ts';
+import { useChange } from './use-change.ts';
 
 /** Sends something that may need a fresh proof: where the server asks for one, the person gives it, and it is sent again. */
 export type WithProof = <T>(work: () => Promise<T>) => Promise<T>;
@@ -20,7 +21,7 @@ export function useSecurity() {
 
 export function useRequireSecondFactor(withProof: WithProof) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (second_factor_required: boolean) =>
       withProof(() => call(api.security.update, { body: { second_factor_required } })),
     onSuccess: (security: Security) => client.setQueryData(keys.security, security),
@@ -30,12 +31,12 @@ export function useRequireSecondFactor(withProof: WithProof) {
 
 /** A seed for the app; nothing has changed until a code of it is given. Kept in no cache. */
 export function useSetUpTotp(withProof: WithProof) {
-  return useMutation({ mutationFn: () => withProof(() => call(api.totp.setup, { body: {} })), gcTime: 0, ...ONCE });
+  return useChange({ mutationFn: () => withProof(() => call(api.totp.setup, { body: {} })), gcTime: 0, ...ONCE });
 }
 
 export function useEnableTotp() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: BodyOf<typeof api.totp.enable>) => call(api.totp.enable, { body }),
     onSuccess: () => refresh(client),
     gcTime: 0,
@@ -45,7 +46,7 @@ export function useEnableTotp() {
 
 export function useDisableTotp(withProof: WithProof) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => withProof(() => call(api.totp.disable, { body: {} })),
     onSettled: () => refresh(client),
     ...ONCE,
@@ -54,7 +55,7 @@ export function useDisableTotp(withProof: WithProof) {
 
 export function useMakeRecoveryCodes(withProof: WithProof) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => withProof(() => call(api.totp.regenerateRecoveryCodes, { body: {} })),
     onSettled: () => refresh(client),
     gcTime: 0,
@@ -73,7 +74,7 @@ export function usePasskeys() {
 /** Lets the browser make a passkey and gives it to the account. */
 export function useAddPasskey(withProof: WithProof) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async (name: string) => {
       const options = await withProof(() => call(api.passkeys.registerOptions, { body: {} }));
       const passkey = await createPasskey(options);
@@ -86,7 +87,7 @@ export function useAddPasskey(withProof: WithProof) {
 
 export function useRenamePasskey() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ id, ...body }: BodyOf<typeof api.passkeys.rename> & { id: string }) =>
       call(api.passkeys.rename, { params: { id }, body }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.passkeys }),
@@ -96,7 +97,7 @@ export function useRenamePasskey() {
 
 export function useRemovePasskey(withProof: WithProof) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: string) => withProof(() => call(api.passkeys.remove, { params: { id }, query: {} })),
     onSettled: () => refresh(client),
     ...ONCE,
@@ -107,7 +108,7 @@ type Proof = BodyOf<typeof api.proof.give>;
 
 export function useGiveProof() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async (given: Proof | 'passkey') => {
       const body =
         given === 'passkey' ? { passkey: await usedPasskey(await call(api.proof.options, { body: {} })) } : given;

@@ -1,10 +1,11 @@
 import { api, type BodyOf, type CallOf, type User } from '@daybook/contracts';
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { announceSignOut, call, forgetCookie, keepGrant, refreshSession } from '../lib/api/index.ts';
 import { heldInvitation } from './invitations.ts';
 import { keys } from './keys.ts';
 import { usedPasskey } from './passkey-ceremony.ts';
 import { staleVersionOf } from './stale-version.ts';
+import { useChange } from './use-change.ts';
 
 /** The signed-in user, or null. The first answer comes from the refresh cookie. */
 export const sessionQuery = queryOptions({
@@ -40,7 +41,7 @@ function become(client: QueryClient, user: User | null): void {
 
 export function useSignIn() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async (body: CallOf<typeof api.auth.login>['body']) => keepGrant(await call(api.auth.login, { body })),
     onSuccess: (user) => become(client, user),
     retry: false,
@@ -51,7 +52,7 @@ export function useSignIn() {
 /** The passkey alone is enough: it is two factors at once. */
 export function useSignInByPasskey() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async () => {
       const passkey = await usedPasskey(await call(api.passkeys.loginOptions, { body: {} }));
       return keepGrant(await call(api.passkeys.loginVerify, { body: { passkey } }));
@@ -64,7 +65,7 @@ export function useSignInByPasskey() {
 
 export function useRegister() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async (body: CallOf<typeof api.auth.register>['body']) => {
       const invitation = heldInvitation();
       return keepGrant(await call(api.auth.register, { body: invitation ? { ...body, invitation } : body }));
@@ -100,7 +101,7 @@ interface ProfileOptions {
 /** Changes the profile: shown at once, sent one after the other, each with the version the last one made. */
 export function useChangeProfile({ onFailure }: ProfileOptions = {}) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationKey: [...keys.me, 'change'],
     scope: { id: 'profile' },
     mutationFn: async (change: ProfileChange) => {
@@ -165,7 +166,7 @@ function withoutChange(user: User, before: User, { preferences, ...change }: Pro
 }
 
 export function useChangePassword() {
-  return useMutation({
+  return useChange({
     mutationFn: (body: BodyOf<typeof api.auth.changePassword>) => call(api.auth.changePassword, { body }),
     retry: false,
     networkMode: 'always',

@@ -1,7 +1,8 @@
 import { api } from '@daybook/contracts';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 export function useSessions(page: number) {
   return useQuery({
@@ -14,7 +15,7 @@ export function useSessions(page: number) {
 /** Signs one device out; one that is out already is as good. */
 export function useEndSession() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: async (id: string) => {
       await call(api.sessions.remove, { params: { id } }).catch((error: unknown) => {
         if (!(error instanceof ApiError && error.status === 404)) throw error;
@@ -28,7 +29,7 @@ export function useEndSession() {
 
 export function useEndOtherSessions() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => call(api.sessions.removeOthers, {}),
     onSettled: () => client.invalidateQueries({ queryKey: keys.sessions }),
     retry: false,

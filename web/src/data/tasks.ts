@@ -3,7 +3,6 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
-  useMutation,
   useMutationState,
   useQuery,
   useQueryClient,
@@ -35,6 +34,7 @@ import {
   taskMutationKey,
 } from './task-work.ts';
 import { IN_TURN } from './time-mutation.ts';
+import { useChange } from './use-change.ts';
 
 export type { TaskList } from './task-cache.ts';
 export { matchesFilters, type TaskFilters } from './task-match.ts';
@@ -178,9 +178,9 @@ export function useTaskChanges(listener: TaskListener = {}) {
     },
     onSettled: (_: unknown, __: unknown, work: TaskWork) => refreshWhatShows(client, work),
   };
-  const { mutate: sendInTurn } = useMutation({ ...options, scope: IN_TURN });
+  const { mutate: sendInTurn } = useChange({ ...options, scope: IN_TURN });
   // Many take their time, and must not hold up the timer.
-  const { mutate: sendMany } = useMutation({ ...options, scope: { id: 'tasks' } });
+  const { mutate: sendMany } = useChange({ ...options, scope: { id: 'tasks' } });
 
   return useMemo(() => {
     function work(kind: TaskWork['kind'], changes: readonly TaskChange[]) {

@@ -1,5 +1,5 @@
 import { api, type TimeEntry } from '@daybook/contracts';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { uuidv7 } from 'uuidv7';
 import { ApiError, call, callList } from '../lib/api/index.ts';
 import { type DaySpan, draftEntry, dropEntry, findEntry, putEntry, recentKey, spanKey } from './entry-cache.ts';
@@ -14,6 +14,7 @@ import {
   staleAgainst,
   versionToSend,
 } from './time-mutation.ts';
+import { useChange } from './use-change.ts';
 
 export * from './clock.ts';
 export { type DaySpan, secondsOf, spanOfWeek } from './entry-cache.ts';
@@ -66,7 +67,7 @@ type NewEntry = EntryValues & { id: string; start_time: string; end_time: string
 /** Writes time down; the id is made before (newEntryId), so that whoever creates it can point at it at once. */
 export function useCreateEntry({ onFailed }: ChangeListener = {}) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationKey: [...mutationKey, 'create'],
     scope: IN_TURN,
     mutationFn: async ({ task_title: _shown, ...body }: NewEntry) => {
@@ -114,7 +115,7 @@ export interface UpdateListener extends ChangeListener {
 /** Changes an entry, finished, paused or running. */
 export function useUpdateEntry({ onFailed, onMerged, onStale }: UpdateListener = {}) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationKey: [...mutationKey, 'update'],
     scope: IN_TURN,
     mutationFn: async ({ id, seen, change }: EntryChange) => {
@@ -163,7 +164,7 @@ function overlaps(seen: TimeEntry, current: TimeEntry, change: EntryValues): boo
 /** Moves an entry to the trash at once; it stays there for 30 days. */
 export function useDeleteEntry({ onFailed }: ChangeListener = {}) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationKey: [...mutationKey, 'delete'],
     scope: IN_TURN,
     mutationFn: ({ id }: { id: string; entry: TimeEntry }) => call(api.time.remove, { params: { id }, query: {} }),
@@ -183,7 +184,7 @@ export function useDeleteEntry({ onFailed }: ChangeListener = {}) {
 
 export function useRestoreEntry({ onFailed }: ChangeListener = {}) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationKey: [...mutationKey, 'restore'],
     scope: IN_TURN,
     mutationFn: async ({ id }: { id: string; entry: TimeEntry }) => call(api.time.restore, { params: { id } }),

@@ -1,5 +1,5 @@
 import { api, type Task, type TimeEntry, type TimerStatus } from '@daybook/contracts';
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { uuidv7 } from 'uuidv7';
 import { ApiError, call } from '../lib/api/index.ts';
 import { learnClock, serverNow, wholeSecond } from './clock.ts';
@@ -14,6 +14,7 @@ import {
   writeDownRefused,
 } from './refused-starts.ts';
 import { beginChange, type ChangeListener, endChange, IN_TURN, learnVersion, mutationKey } from './time-mutation.ts';
+import { useChange } from './use-change.ts';
 
 /** The timer: idle, running or paused, wherever it was started. */
 export const timerQuery = queryOptions({
@@ -116,7 +117,7 @@ function useTimerMutation<V>(options: {
   movesTime?: (input: V, before: TimerStatus | undefined) => boolean;
 }) {
   const client = useQueryClient();
-  return useMutation<unknown, Error, V, Undo>({
+  return useChange<unknown, V, Undo>({
     mutationKey: [...mutationKey, 'timer'],
     scope: IN_TURN,
     mutationFn: options.mutationFn,

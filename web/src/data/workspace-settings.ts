@@ -1,8 +1,9 @@
 import { type AUDIT_FORMATS, api, type CallOf, type Workspace } from '@daybook/contracts';
-import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callFile, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
 
 const AUDIT_PER_PAGE = 50;
 
@@ -11,7 +12,7 @@ type Change = Omit<NonNullable<CallOf<typeof api.workspaces.update>['body']>, 'v
 /** Renames, archives, takes out of the archive. */
 export function useChangeWorkspace({ id, version }: Workspace) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (change: Change) => call(api.workspaces.update, { params: { id }, body: { ...change, version } }),
     onSuccess: (workspace, { archived }) => {
       client.setQueryData([...keys.workspaces, id], workspace);
@@ -25,7 +26,7 @@ export function useChangeWorkspace({ id, version }: Workspace) {
 
 /** What shows it is told by `forgetWorkspace`, once one is elsewhere. */
 export function useDeleteWorkspace({ id, version }: Workspace) {
-  return useMutation({
+  return useChange({
     mutationFn: () => call(api.workspaces.remove, { params: { id }, query: { version } }),
     retry: false,
   });
@@ -33,7 +34,7 @@ export function useDeleteWorkspace({ id, version }: Workspace) {
 
 export function useTransferWorkspace(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (userId: string) => call(api.workspaces.transfer, { params: { id }, body: { user_id: userId } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.workspaces }),
     retry: false,
@@ -61,7 +62,7 @@ export function useShelvedWorkspaces(which: 'archived' | 'deleted') {
 
 export function useRestoreWorkspace() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: string) => call(api.workspaces.restore, { params: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: keys.workspaces }),
   });
@@ -82,7 +83,7 @@ export type PolicyChange = Omit<NonNullable<CallOf<typeof api.policy.update>['bo
 /** One rule after the other, each with the version that the last one made. */
 export function useChangePolicy(id: string) {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     scope: { id: `policy-${id}` },
     mutationFn: (change: PolicyChange) => {
       const version = client.getQueryData<{ version: number }>(policyKey(id))?.version;
@@ -111,7 +112,7 @@ export function useAudit(id: string, page: number, filters: AuditFilters) {
 }
 
 export function useExportAudit(id: string) {
-  return useMutation({
+  return useChange({
     mutationFn: ({ format, ...filters }: AuditFilters & { format: (typeof AUDIT_FORMATS)[number] }) =>
       callFile(api.audit.export, { params: { id }, query: { format, ...filters } }),
     retry: false,

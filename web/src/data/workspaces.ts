@@ -1,9 +1,10 @@
 import { api, type Workspace } from '@daybook/contracts';
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, callList, currentWorkspaceId, keepWorkspace } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
 import { useSession } from './session.ts';
+import { useChange } from './use-change.ts';
 
 /** All that the person belongs to: the personal one first, then by name. */
 export function useWorkspaces() {
@@ -53,7 +54,7 @@ const STAYS = new Set<unknown>([keys.me[0], keys.workspaces[0]]);
 
 export function useCreateWorkspace() {
   const client = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (name: string) => call(api.workspaces.create, { body: { name } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.workspaces }),
     retry: false,
