@@ -4,7 +4,7 @@ import net from 'node:net';
 const connect = net.Socket.prototype.connect;
 const LOCAL = new Set(['127.0.0.1', '::1', 'localhost']);
 
-net.Socket.prototype.connect = function guarded(this: net.Socket, ...args: unknown[]) {
+function guarded(this: net.Socket, ...args: unknown[]) {
   const [first] = args.flat() as unknown[];
   const options = (typeof first === 'object' ? first : { port: first, host: args[1] }) as {
     host?: string;
@@ -14,4 +14,7 @@ net.Socket.prototype.connect = function guarded(this: net.Socket, ...args: unkno
     throw new Error(`the network is closed in tests: ${options.host}`);
   }
   return (connect as (...all: unknown[]) => net.Socket).apply(this, args);
-} as typeof connect;
+}
+
+// Test files share a process: once is enough.
+if (connect.name !== guarded.name) net.Socket.prototype.connect = guarded as typeof connect;

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ScopedDatabase, Tx } from '../../core/db/database.ts';
 import { giveUpSoon, isLockTimeout, waitForBulkWrites } from './queries/bulk.ts';
-import { isMadeMeanwhile, isWithoutPartition, makeMonth } from './queries/partitions.ts';
+import { isMadeMeanwhile, isWithoutPartition, makeMonth, missingMonths } from './queries/partitions.ts';
 
 /**
  * Entries lie in partitions by month (UTC) of their start. A missing one is made in a transaction of its own in front
  * of the change, because making it holds up whoever writes to the tables it refers to.
  */
 
-/** Months that this process has seen made. A hint only: retention may have dropped one since. */
+/** Months that this process has seen made. A hint only: a backup that was restored since may not have one. */
 const known = new Set<string>();
 
 /** Tells which months the entries to be written start in; where one is not known yet, the work begins again after it. */
@@ -51,9 +51,11 @@ export async function writeEntries<T>(db: ScopedDatabase, work: (tx: Tx, need: N
  * To be called before the transaction that writes the entries. The years 1970–2100 can have one.
  */
 export async function ensureMonths(db: Preparing, starts: Iterable<Date>): Promise<void> {
-  const months = new Set<string>();
-  for (const start of starts) months.add(monthOf(start));
-  await makeMonths(db, months);
+  const months = [...new Set(Array.from(starts, monthOf))];
+  // What is written afterwards can't begin again as `writeEntries` does, so the hint is not enough.
+  const missing = await db.prepare((tx) => missingMonths(tx, months));
+  for (const month of missing) known.delete(month);
+  await makeMonths(db, missing);
 }
 
 /** One month at a time in this process: who makes one may have to wait, with a connection, and those are few. */
