@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startProgram } from './program.ts';
 import { choosing } from './stories/choosing.ts';
@@ -16,54 +17,67 @@ import { twoSteps } from './stories/two-steps.ts';
 import { workingTogether } from './stories/working-together.ts';
 import type { Story } from './story.ts';
 
+/** The long ones first, so that no lane is left with one at the end. */
 const STORIES: Story[] = [
+  workingTogether,
+  everyPage,
   firstDay,
   manyAtOnce,
-  workingTogether,
-  onThePhone,
-  choosing,
-  lookingFor,
   offline,
-  offlineElsewhere,
-  tooMany,
   theWayBack,
-  passkeys,
   twoSteps,
-  everyPage,
+  tooMany,
+  lookingFor,
+  choosing,
+  offlineElsewhere,
+  onThePhone,
+  passkeys,
 ];
+/** So many stories are told at the same time: a story waits more than it works. */
+const LANES = 2;
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });
 const only = process.argv[2];
+const waiting = STORIES.filter((story) => !only || story.name.includes(only));
 let passed = 0;
 let failed = 0;
 const program = await startProgram();
-const browser = await launchBrowser();
 try {
-  for (const story of STORIES) {
-    if (only && !story.name.includes(only)) continue;
-    const started = performance.now();
-    try {
-      await story.run({ browser, program, shot: (name) => `${ARTIFACTS}${name}.png` });
-      passed += 1;
-      console.log(`  ✓ ${story.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-    } catch (error) {
-      failed += 1;
-      console.log(`  ✗ ${story.name}`);
-      console.error(error);
-      await screenshotsOfTheEnd(story.name);
-    }
-  }
+  await Promise.all(Array.from({ length: LANES }, () => tellStories()));
 } finally {
-  await browser.close();
   await program.stop();
 }
 console.log(`E2E: ${passed} passed, ${failed} failed`);
 if (process.env.E2E_SUMMARY) writeFileSync(process.env.E2E_SUMMARY, JSON.stringify({ passed, failed }));
 process.exitCode = failed > 0 ? 1 : 0;
 
+/** One story after the other, in a browser of its own: what a failed one leaves open is in nobody's way. */
+async function tellStories(): Promise<void> {
+  const browser = await launchBrowser();
+  try {
+    for (let story = waiting.shift(); story; story = waiting.shift()) await tell(story, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function tell(story: Story, browser: Browser): Promise<void> {
+  const started = performance.now();
+  try {
+    await story.run({ browser, program, shot: (name) => `${ARTIFACTS}${name}.png` });
+    passed += 1;
+    console.log(`  ✓ ${story.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`  ✗ ${story.name}`);
+    console.error(error);
+    await screenshotsOfTheEnd(story.name, browser);
+  }
+}
+
 /** What the pages showed when a story failed. */
-async function screenshotsOfTheEnd(story: string): Promise<void> {
+async function screenshotsOfTheEnd(story: string, browser: Browser): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages());
   for (const [i, page] of pages.entries()) {
     await page.screenshot({ path: `${ARTIFACTS}failed-${story.replace(/\W+/g, '-')}-${i}.png` }).catch(() => {});
