@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const ARGUMENTS = [
@@ -61,23 +59,4 @@ export async function visit(
     },
   );
   return { context, page, complaints };
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
-}
-
-/** What axe finds wrong with the page as it is, one line each; empty is good. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, so the page's content security policy stays as it is.
-  await page.evaluate(AXE);
-  // React Aria's announcer holds what it has just said for a moment, in elements that only a screen reader meets.
-  const context = '{ exclude: [["[data-live-announcer]"]] }';
-  const { violations } = (await page.evaluate(`axe.run(${context}, { resultTypes: ["violations"] })`)) as AxeResult;
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help} (${nodes.length}×, first: ${nodes[0]?.target.join(' ')}; ${nodes[0]?.failureSummary ?? ''})`,
-  );
 }

@@ -1,4 +1,5 @@
-import { accessibilityProblems, DESKTOP, visit } from '../browser.ts';
+import { accessibilityProblems } from '../accessibility.ts';
+import { DESKTOP, visit } from '../browser.ts';
 import { answered, ask, breathe, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 import { TOGGL_ROWS, TOGGL_SECONDS, togglFile } from '../toggl-file.ts';

@@ -1,4 +1,5 @@
-import { accessibilityProblems, PHONE, visit } from '../browser.ts';
+import { accessibilityProblems } from '../accessibility.ts';
+import { PHONE, visit } from '../browser.ts';
 import { answered, ask, breathe, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, DESKTOP, visit } from '../browser.ts';
+import { accessibilityProblems } from '../accessibility.ts';
+import { DESKTOP, visit } from '../browser.ts';
 import { PASSWORD, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 import { totpCode } from '../totp.ts';
