@@ -1,9 +1,11 @@
 import { ensureInstalled } from './install.mjs';
+import { requireFreePort } from './port.mjs';
 import { runOnRuntime, stopAll } from './processes.mjs';
 import { inProject } from './project.mjs';
 
 const WEB_PORT = '5173';
 
+await requireFreePort('npm run dev');
 await ensureInstalled();
 console.log(`Open http://localhost:${WEB_PORT}. The server and the web app reload when their files change.`);
 
