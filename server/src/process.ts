@@ -1,8 +1,13 @@
 import { ConfigError, readConfig } from './core/config.ts';
+import { DatabaseUrlError } from './core/db/connect.ts';
 import { MigrationError } from './core/db/migrate.ts';
 import { DatabaseStartError } from './core/embedded-postgres/index.ts';
+import { ListenError } from './core/http/listen.ts';
 import { createLog } from './core/log.ts';
-import { type Program, StartError, startProgram } from './program.ts';
+import { type Program, startProgram } from './program.ts';
+
+/** What the operator can mend; their messages say how. */
+const PLAIN = [ConfigError, ListenError, DatabaseUrlError, MigrationError, DatabaseStartError];
 
 /** The process around the program: settings in, address, signals and exit code out. */
 export async function startProcess(beforeReady?: (program: Program) => Promise<void>): Promise<void> {
@@ -31,8 +36,8 @@ async function start(beforeReady?: (program: Program) => Promise<void>): Promise
     await beforeReady?.(program);
     return program;
   } catch (error) {
-    // What the operator can mend is said plainly; anything else with its stack.
-    const plain = [ConfigError, MigrationError, StartError, DatabaseStartError].some((kind) => error instanceof kind);
+    // Anything else with its stack.
+    const plain = PLAIN.some((kind) => error instanceof kind);
     console.error(plain ? (error as Error).message : error);
     await program?.stop();
     process.exit(1);

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildApp } from './app.ts';
 import type { Config } from './core/config.ts';
@@ -7,6 +6,7 @@ import { migrate, pendingMigrations } from './core/db/migrate.ts';
 import { startEmbeddedPostgres } from './core/embedded-postgres/index.ts';
 import { closeWithin } from './core/http/close.ts';
 import type { Check } from './core/http/health.ts';
+import { listen, requirePlace } from './core/http/listen.ts';
 import { startWorker, type Worker } from './core/jobs/worker.ts';
 import type { Log } from './core/log.ts';
 import { warnOfMissingKeys } from './core/secrets/missing-keys.ts';
@@ -20,9 +20,6 @@ export interface Program {
   /** Finishes requests and jobs, then lets the database go, last. */
   stop(): Promise<void>;
 }
-
-/** A failure that the operator can mend: its message is all they need. */
-export class StartError extends Error {}
 
 /** At the end; past it the answer of a request is lost, though not what it does in the database. */
 const REQUESTS_MAY_TAKE_MS = 5_000;
@@ -47,6 +44,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     await closeAll(closing.splice(0).reverse());
   };
   try {
+    if (config.roles.has('api')) await requirePlace(config);
     const databaseUrl = config.database.url ?? (await embeddedDatabase(config, log, closing));
     await migrate(databaseUrl, log);
     const deps = createDeps(config, databaseUrl, log);
@@ -106,24 +104,5 @@ async function startApi(
   if (worker) checks.push({ name: 'jobs', run: worker.check });
   const app = await buildApp({ deps, modules, checks });
   closing.push(() => closeWithin(app, REQUESTS_MAY_TAKE_MS));
-  await listen(app, deps.config);
-  const { port } = app.server.address() as { port: number };
-  return `http://${deps.config.host}:${port}`;
-}
-
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new StartError(
-        `Port ${port} is taken by another program. Stop that one, or start with another port: API_PORT=${port + 1} npm start`,
-      );
-    }
-    if (code === 'EACCES')
-      throw new StartError(`This user may not listen on port ${port}. Choose one above 1023 with API_PORT.`);
-    if (code === 'EADDRNOTAVAIL') throw new StartError(`API_HOST ${host} is not an address of this machine.`);
-    throw error;
-  }
+  return listen(app, deps.config);
 }

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './core/config.ts';
+import { DatabaseUrlError } from './core/db/connect.ts';
 import { MigrationError, migrate } from './core/db/migrate.ts';
 import { DatabaseStartError, visitEmbeddedPostgres } from './core/embedded-postgres/index.ts';
 import { createLog } from './core/log.ts';
@@ -10,7 +11,9 @@ import { createModules, sealedColumns } from './modules.ts';
 try {
   await main();
 } catch (error) {
-  const plain = [ConfigError, MigrationError, DatabaseStartError, RotationError].some((kind) => error instanceof kind);
+  const plain = [ConfigError, DatabaseUrlError, MigrationError, DatabaseStartError, RotationError].some(
+    (kind) => error instanceof kind,
+  );
   console.error(plain ? (error as Error).message : error);
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { addressOf } from './http/listen.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import { MailFrom, type MailSettings, SmtpUrl } from './mail-settings.ts';
 import { parseEncryptionKey } from './secrets/encryption-key.ts';
@@ -179,7 +180,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   } catch (error) {
     throw new ConfigError([`DATA_DIR must be a folder that can be made and written: ${(error as Error).message}`]);
   }
-  const publicUrl = env.PUBLIC_URL ?? `http://${env.API_HOST}:${env.API_PORT}`;
+  const publicUrl = env.PUBLIC_URL ?? addressOf({ host: env.API_HOST, port: env.API_PORT });
   return {
     database: { url: env.DATABASE_URL ?? null, poolSize: env.DATABASE_POOL_SIZE },
     dataDir,

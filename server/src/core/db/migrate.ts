@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { installJobs } from '../jobs/install.ts';
 import type { Log } from '../log.ts';
+import { connectTo, DatabaseUrlError, missingRight, placeOf } from './connect.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 // Any number will do as long as nothing else takes it: "day1" in ASCII.
 const MIGRATION_LOCK = 0x64617931;
 const OLDEST_POSTGRES = 150_000;
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 export class MigrationError extends Error {}
 
@@ -23,33 +25,41 @@ interface Migration {
  * queue's own tables come first.
  * Forward only. Two processes that start at once take turns.
  * @returns the names of the migrations that ran
+ * @throws DatabaseUrlError, MigrationError
  */
 export async function migrate(url: string, log: Log): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'daybook_migrate' });
-  await client.connect();
+  const client = await connectTo(url, 'daybook_migrate');
   try {
-    await checkServerVersion(client);
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(
-      'create table if not exists migrations (name text primary key, checksum text not null, at timestamptz not null default now())',
-    );
-    const known = new Map<string, string>();
-    for (const row of (await client.query('select name, checksum from migrations')).rows)
-      known.set(row.name, row.checksum);
-    const files = await migrationFiles();
-    refuseForeignHistory(files, known);
-    await installJobs(url, log);
-    const ran: string[] = [];
-    for (const migration of files) {
-      if (known.has(migration.name)) continue;
-      await runOne(client, migration);
-      log.info({ migration: migration.name }, 'migrated');
-      ran.push(migration.name);
-    }
-    return ran;
+    return await migrateBy(client, url, log);
+  } catch (error) {
+    const { code, message } = error as pg.DatabaseError;
+    if (code === INSUFFICIENT_PRIVILEGE) throw new DatabaseUrlError(missingRight(placeOf(client), message));
+    throw error;
   } finally {
     await client.end();
   }
+}
+
+async function migrateBy(client: pg.Client, url: string, log: Log): Promise<string[]> {
+  await checkServerVersion(client);
+  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await client.query(
+    'create table if not exists migrations (name text primary key, checksum text not null, at timestamptz not null default now())',
+  );
+  const known = new Map<string, string>();
+  for (const row of (await client.query('select name, checksum from migrations')).rows)
+    known.set(row.name, row.checksum);
+  const files = await migrationFiles();
+  refuseForeignHistory(files, known);
+  await installJobs(url, log);
+  const ran: string[] = [];
+  for (const migration of files) {
+    if (known.has(migration.name)) continue;
+    await runOne(client, migration);
+    log.info({ migration: migration.name }, 'migrated');
+    ran.push(migration.name);
+  }
+  return ran;
 }
 
 /** The names of the migrations that this program has and `done` lacks. */
