@@ -12,6 +12,15 @@ export const ImportProblem = z.object({
 });
 export type ImportProblem = z.infer<typeof ImportProblem>;
 
+export const MatchedProject = z.object({
+  name: z.string(),
+  /** As the file has it. */
+  client: z.string().nullable(),
+  /** As the project has it; an import changes no project. */
+  client_here: z.string().nullable(),
+});
+export type MatchedProject = z.infer<typeof MatchedProject>;
+
 const figures = {
   format: z.enum(IMPORT_FORMATS),
   timezone: z.string(),
@@ -25,6 +34,11 @@ const figures = {
   /** Sum of `created`. */
   total_seconds: z.number().int(),
   projects_created: z.array(z.string()),
+  /**
+   * Projects that are taken for those of the file by name alone, since the file or Daybook knows no client of theirs. Where
+   * either has a name with several clients, the client has to be the same.
+   */
+  projects_matched: z.array(MatchedProject),
   tags_created: z.array(z.string()),
   /** First and last local day of the entries. */
   first_day: z.string().nullable(),

@@ -104,6 +104,57 @@ describe('an import', () => {
     expect(entries.at(-1)).toMatchObject({ project_id: project.id, tags: ['Deep', 'new'] });
   });
 
+  test('finds a project by its name alone where the file or Daybook knows no client of it, and leaves it as it is', async () => {
+    const user = await t.newUser();
+    for (const body of [
+      { name: 'Website' },
+      { name: 'App', client: 'Acme' },
+      { name: 'Shared' },
+      { name: 'Twin' },
+      { name: 'Twin', client: 'Acme' },
+    ]) {
+      await user.call(api.projects.create, { body });
+    }
+    const before = (await stateOf(user)).projects;
+    const rows = [
+      { Project: 'WEBSITE', Client: 'Acme' },
+      { Project: 'app', Client: '' },
+      // Of two clients in the file, or of two here: the client counts.
+      { Project: 'Shared', Client: 'Acme' },
+      { Project: 'Shared', Client: 'Other' },
+      { Project: 'Twin', Client: 'Other' },
+    ];
+    const file = togglFile(hours(5, (index) => rows[index] ?? {}));
+    const projects_matched = [
+      { name: 'Website', client: 'Acme', client_here: null },
+      { name: 'App', client: null, client_here: 'Acme' },
+    ];
+    expect((await previewed(user, file)).data.projects_matched).toEqual(projects_matched);
+    const first = (await imported(user, file)).data;
+    expect(first).toMatchObject({ projects_matched, projects_created: ['Shared', 'Shared', 'Twin'] });
+
+    const { projects } = await stateOf(user);
+    expect(projects).toHaveLength(before.length + 3);
+    const tracked = (name: string, client: string | null) =>
+      projects.find((project) => project.name === name && project.client === client)?.tracked_seconds;
+    expect([tracked('Website', null), tracked('App', 'Acme'), tracked('Shared', null), tracked('Twin', null)]).toEqual([
+      3600, 3600, 0, 0,
+    ]);
+    // A row is known again, whatever its project is called by then.
+    const website = projects.find(({ name }) => name === 'Website');
+    await user.call(api.projects.update, { params: { id: website?.id as string }, body: { client: 'Acme' } });
+    expect((await previewed(user, file)).data).toMatchObject({ created: 0, skipped: 5, projects_matched: [] });
+
+    await user.call(api.imports.revert, { params: { id: first.id } });
+    expect((await stateOf(user)).projects.map(({ name }) => name)).toEqual([
+      'App',
+      'Shared',
+      'Twin',
+      'Twin',
+      'Website',
+    ]);
+  });
+
   test('takes billable from the file, else from the project', async () => {
     const user = await t.newUser();
     await user.call(api.projects.create, { body: { name: 'Paid', billable: true } });

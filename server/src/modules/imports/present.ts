@@ -13,6 +13,8 @@ export function importJson(edited: RawBuilder<number | null>): RawBuilder<unknow
   return sql`
     jsonb_build_object(
       'id', i.id, 'workspace_id', i.workspace_id, 'status', i.status, 'format', i.format, 'timezone', i.timezone,
-      'filename', i.filename, 'edited', ${edited}, 'created_at', i.created_at, 'reverted_at', i.reverted_at
+      'filename', i.filename, 'edited', ${edited}, 'created_at', i.created_at, 'reverted_at', i.reverted_at,
+      -- Older reports know of none.
+      'projects_matched', '[]'::jsonb
     ) || (i.report - 'made')`;
 }

@@ -46,8 +46,7 @@ export function readTogglRow(table: TableRow, header: TogglHeader, order: DateOr
     row: table.row,
     ...span,
     description: cells.cut('description', MAX.description),
-    client: cells.cut('client', MAX.client) || null,
-    project: cells.cut('project', MAX.project) || null,
+    ...projectNameOf(cells),
     task: cells.cut('task', MAX.task) || null,
     tags: readTags(cells),
     billable: readBillable(cells),
@@ -63,6 +62,18 @@ export function readTogglRow(table: TableRow, header: TogglHeader, order: DateOr
     });
   }
   return { row: table.row, entry, problems: cells.problems };
+}
+
+/** Of what a row is, as its entry will say. */
+export function readProjectName(table: TableRow, header: TogglHeader): Pick<TogglEntry, 'project' | 'client'> {
+  return projectNameOf(cellsOf(table, header));
+}
+
+function projectNameOf(cells: Cells): Pick<TogglEntry, 'project' | 'client'> {
+  return {
+    client: cells.cut('client', MAX.client) || null,
+    project: cells.cut('project', MAX.project) || null,
+  };
 }
 
 type Cells = {

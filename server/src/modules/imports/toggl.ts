@@ -1,8 +1,10 @@
+import { surveyClients } from './clients.ts';
 import { type DateOrder, type DateReading, surveyDates } from './date-order.ts';
 import type { TableRow } from './delimited.ts';
 import { storableText } from './storable-text.ts';
+import { MOST_NAMES, type ProjectName } from './tally.ts';
 import { isHeaderAgain, readTogglHeader, type TogglHeader } from './toggl-columns.ts';
-import { readTogglRow, type TogglRow } from './toggl-row.ts';
+import { readProjectName, readTogglRow, type TogglRow } from './toggl-row.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /**
@@ -17,6 +19,8 @@ export type TogglSurvey = {
   /** Rows with data in them, whether or not they can be imported. */
   rows: number;
   dates: DateReading;
+  /** Projects that the file has with one client, or with none, only. */
+  plainNames: ProjectName[];
 };
 
 /** Throws `UnreadableFile` if there is no header, or not the columns that tell time. */
@@ -24,6 +28,7 @@ export async function surveyToggl(rows: AsyncIterable<TableRow>, choice?: DateOr
   let header: TogglHeader | undefined;
   let count = 0;
   const dates = surveyDates();
+  const clients = surveyClients(MOST_NAMES);
   for await (const row of rows) {
     if (!header) {
       header = readTogglHeader(row);
@@ -31,10 +36,12 @@ export async function surveyToggl(rows: AsyncIterable<TableRow>, choice?: DateOr
       count += 1;
       const { startDate, endDate } = header.columns;
       for (const column of [startDate, endDate]) dates.add(storableText((column && row.cells[column.index]) ?? ''));
+      const { project, client } = readProjectName(row, header);
+      if (project !== null) clients.add(project, client ?? '');
     }
   }
   if (!header) throw new UnreadableFile('The file is empty.');
-  return { header, rows: count, dates: dates.finish(choice) };
+  return { header, rows: count, dates: dates.finish(choice), plainNames: clients.finish() };
 }
 
 /** Gives what became of each row the survey counted. `timezone` is the IANA zone of the file's clock times. */

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '@daybook/contracts';
+import type { ImportPreview, MatchedProject } from '@daybook/contracts';
 import type { ReactNode } from 'react';
 import { useToday } from '../../data/use-today.ts';
 import { durationProse, durationShort } from '../../lib/format.ts';
@@ -49,6 +49,7 @@ export function PreviewFigures({ figures }: { figures: ImportPreview }) {
         title={t('importing.newProjects', { count: figures.projects_created.length })}
         names={figures.projects_created}
       />
+      <MatchedProjects matched={figures.projects_matched} />
       <Names title={t('importing.newTags', { count: figures.tags_created.length })} names={figures.tags_created} />
       {figures.other_people.length > 0 && (
         <Banner tone="warn">{t('importing.otherPeople', { people: format.list(figures.other_people) })}</Banner>
@@ -81,6 +82,30 @@ function Names({ title, names }: { title: string; names: string[] }) {
         ))}
         {rest > 0 && <span className="text-13 text-muted">{t('importing.andMore', { count: rest })}</span>}
       </div>
+    </div>
+  );
+}
+
+/** The one thing in which an import goes by a guess, so it is said for each. */
+function MatchedProjects({ matched }: { matched: MatchedProject[] }) {
+  if (matched.length === 0) return null;
+  const rest = matched.length - NAMES_SHOWN;
+  return (
+    <div>
+      <h3 className="mb-1.5 text-12 text-muted">{t('importing.matched', { count: matched.length })}</h3>
+      <ul className="flex flex-col gap-0.5 text-13">
+        {matched.slice(0, NAMES_SHOWN).map(({ name, client, client_here }) => (
+          <li key={name}>
+            <span className="font-medium">{name}</span>{' '}
+            <span className="text-muted">
+              {client === null
+                ? t('importing.clientHere', { client: client_here ?? '' })
+                : t('importing.clientInFile', { client })}
+            </span>
+          </li>
+        ))}
+        {rest > 0 && <li className="text-muted">{t('importing.andMore', { count: rest })}</li>}
+      </ul>
     </div>
   );
 }

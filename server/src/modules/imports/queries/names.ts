@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import type { NameMatch } from '../clients.ts';
 import type { ProjectName } from '../tally.ts';
 
 /** What the names of a file stand for. Names are the same in any case; which letters that are, the database decides. */
@@ -21,7 +22,21 @@ export async function missingProjects(tx: Tx, workspaceId: string, wanted: Proje
   return rows;
 }
 
-/** The same for tags. */
+/** Of names, each there once, those that one project outside the trash has, where it or the name lacks the client. */
+export async function matchedByName(tx: Tx, workspaceId: string, wanted: ProjectName[]): Promise<NameMatch[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<{ place: number } & ProjectName>`
+    select n.place, min(p.name) as name, min(p.client) as client
+    from unnest(${wanted.map((one) => one.name)}::text[], ${wanted.map((one) => one.client)}::text[])
+      with ordinality as n (name, client, place)
+    join projects p on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name) and p.deleted_at is null
+    group by n.place, n.client
+    having count(*) = 1 and (coalesce(min(p.client), '') = '') <> (coalesce(n.client, '') = '')
+    order by n.place`.execute(tx);
+  return rows.map(({ place, name, client }) => ({ asked: wanted[place - 1] as ProjectName, here: { name, client } }));
+}
+
+/** Tags that none outside the trash has, each once, as first spelled and in this order. */
 export async function missingTags(tx: Tx, workspaceId: string, wanted: string[]): Promise<string[]> {
   if (wanted.length === 0) return [];
   const { rows } = await sql<{ name: string }>`

@@ -1,11 +1,12 @@
 import type { api, ImportPreview, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
+import { type NameMatch, renameMatched } from '../clients.ts';
 import { readRows } from '../delimited.ts';
 import { fingerprints } from '../fingerprint.ts';
 import type { Caller } from '../people.ts';
 import { callerOf } from '../queries/caller.ts';
 import { knownFingerprints } from '../queries/fingerprints.ts';
-import { missingProjects, missingTags } from '../queries/names.ts';
+import { matchedByName, missingProjects, missingTags } from '../queries/names.ts';
 import { cutText, storableText } from '../storable-text.ts';
 import { createTally, type NewEntry, type ReadEntry, type ReadRow, type Tally } from '../tally.ts';
 import { readToggl, surveyToggl, type TogglSurvey } from '../toggl.ts';
@@ -27,6 +28,8 @@ export interface Reading {
   timezone: string;
   filename: string | null;
   caller: Caller;
+  /** Projects here that are those of the file by name alone. */
+  matches: NameMatch[];
 }
 
 /** Rows held in memory, and rows to a statement. */
@@ -40,9 +43,11 @@ export async function openReading(ctx: Ctx, file: UploadedFile, query: ImportQue
     surveyToggl(readRows(file.bytes(), file.format), query.date_order),
     ctx.db.read((tx) => callerOf(tx, userId), { oneFlight: true }),
   ]);
+  const matches = await ctx.db.read((tx) => matchedByName(tx, ctx.workspaceId, survey.plainNames), { oneFlight: true });
   return {
     file,
     survey,
+    matches,
     timezone: query.timezone ?? timezone,
     filename: cutText(storableText(query.filename ?? file.filename ?? ''), MAX_FILENAME) || null,
     caller: { userId, email, fullName: full_name },
@@ -63,11 +68,13 @@ export async function goThrough(reading: Reading, keep: (entries: ReadEntry[]) =
   return tally.finish();
 }
 
-async function* batchesOf({ file, survey, timezone, caller }: Reading): AsyncGenerator<ReadRow[]> {
+async function* batchesOf({ file, survey, timezone, caller, matches }: Reading): AsyncGenerator<ReadRow[]> {
   const fingerprintOf = fingerprints(caller.userId);
+  const renamed = renameMatched(matches);
   let batch: ReadRow[] = [];
   for await (const { row, entry, problems } of readToggl(readRows(file.bytes(), file.format), survey, timezone)) {
-    batch.push({ row, problems, entry: entry && { ...entry, fingerprint: fingerprintOf(entry) } });
+    // By what the file says: it is the same file tomorrow, whatever projects are called here by then.
+    batch.push({ row, problems, entry: entry && { ...renamed(entry), fingerprint: fingerprintOf(entry) } });
     if (batch.length === BATCH) {
       yield batch;
       batch = [];
@@ -119,14 +126,18 @@ async function* until(departure: AbortSignal, chunks: AsyncIterable<Uint8Array>)
 
 /** The figures that preview and import share. */
 export function figuresOf(
-  { survey }: Reading,
-  { sample: _sample, projects: _projects, tags: _tags, months: _months, ...counted }: Tally,
+  { survey, matches }: Reading,
+  { sample: _sample, projects, tags: _tags, months: _months, ...counted }: Tally,
   created: { projects: string[]; tags: string[] },
 ) {
+  const used = new Set(projects.map(({ name }) => name));
   return {
     rows: survey.rows,
     ...counted,
     projects_created: created.projects,
+    projects_matched: matches
+      .filter(({ here }) => used.has(here.name))
+      .map(({ asked, here }) => ({ name: here.name, client: asked.client, client_here: here.client })),
     tags_created: created.tags,
     date_order: survey.dates.order,
     date_order_ambiguous: survey.dates.ambiguous,
