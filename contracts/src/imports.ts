@@ -79,13 +79,28 @@ export const Import = z.object({
   ...figures,
   /**
    * Entries of it that were changed or deleted since, which a revert removes with the others; once reverted, those that
-   * it removed. Null in a list, where nobody counts.
+   * it removed.
    */
-  edited: z.number().int().nullable(),
+  edited: z.number().int(),
   created_at: Instant,
   reverted_at: Instant.nullable(),
 });
 export type Import = z.infer<typeof Import>;
+
+/** An import among others, with counts for its lists, which can be long. */
+export const ListedImport = Import.omit({
+  problems: true,
+  projects_created: true,
+  projects_matched: true,
+  tags_created: true,
+  other_people: true,
+  edited: true,
+}).extend({
+  project_count: z.number().int(),
+  tag_count: z.number().int(),
+  other_people_count: z.number().int(),
+});
+export type ListedImport = z.infer<typeof ListedImport>;
 
 const ImportQuery = z.object({
   format: z.enum(IMPORT_FORMATS).default('toggl'),
@@ -113,10 +128,10 @@ export const imports = {
     name: 'imports.list',
     method: 'GET',
     path: '/imports',
-    summary: 'Earlier imports, newest first',
+    summary: 'Earlier imports, newest first; names and problems are with the single import',
     access: 'imports:write',
     query: z.object(PageQuery),
-    success: { status: 200, data: Import, list: true },
+    success: { status: 200, data: ListedImport, list: true },
     errors: [],
   }),
   get: endpoint({

@@ -444,14 +444,32 @@ describe('the list', () => {
     t.setNow(null);
     const page = await user.call(api.imports.list, { query: { per_page: 2 } });
     expect(page.body.pagination).toEqual({ page: 1, per_page: 2, total: 3, pages: 2 });
-    expect(page.data.map(({ id, created, skipped, edited }) => [id, created, skipped, edited])).toEqual([
-      [ids[2], 1, 2, null],
-      [ids[1], 1, 1, null],
+    expect(page.data.map(({ id, created, skipped }) => [id, created, skipped])).toEqual([
+      [ids[2], 1, 2],
+      [ids[1], 1, 1],
     ]);
     const rest = await user.call(api.imports.list, { query: { per_page: 2, page: 2 } });
     expect(rest.data.map(({ id, filename }) => [id, filename])).toEqual([[ids[0], '1.csv']]);
     const one = await user.call(api.imports.get, { params: { id: ids[0] ?? '' } });
-    expect(one.data).toEqual({ ...rest.data[0], edited: 0 });
+    const { project_count: _projects, tag_count: _tags, other_people_count: _people, ...shared } = rest.data[0]!;
+    expect(one.data).toMatchObject({ ...shared, edited: 0 });
     expect(Object.keys(one.data)).not.toContain('made');
+  });
+
+  test('counts names and problems, which the single import has', async () => {
+    const user = await t.newUser();
+    const rows = [
+      { Project: 'Website', Tags: 'deep, slow', User: 'Somebody Else', Email: 'else@example.com' },
+      { 'End time': 'never' },
+    ];
+    const { id } = (await imported(user, togglFile(hours(2, (index) => rows[index] ?? {})))).data;
+    const [listed] = (await user.call(api.imports.list)).data;
+    expect(listed).toMatchObject({ id, problem_count: 1, project_count: 1, tag_count: 2, other_people_count: 1 });
+    const lists = ['problems', 'projects_created', 'projects_matched', 'tags_created', 'other_people', 'made'];
+    expect(Object.keys(listed!).filter((key) => lists.includes(key))).toEqual([]);
+    const one = (await user.call(api.imports.get, { params: { id } })).data;
+    expect(one).toMatchObject({ projects_created: ['Website'], problems: [{ row: 3 }] });
+    await reverted(user, id);
+    expect((await user.call(api.imports.list)).data[0]).toMatchObject({ id, status: 'reverted' });
   });
 });

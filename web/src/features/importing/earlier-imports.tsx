@@ -1,4 +1,4 @@
-import type { Import } from '@daybook/contracts';
+import type { ListedImport } from '@daybook/contracts';
 import { lazy, Suspense, useState } from 'react';
 import { useImports, useRevertImport } from '../../data/imports.ts';
 import { durationProse } from '../../lib/format.ts';
@@ -25,7 +25,7 @@ const UndoDialog = lazy(async () => ({ default: (await import('./undo-dialog.tsx
 export function EarlierImports() {
   const [page, setPage] = useState(1);
   const imports = useImports(page);
-  const [doomed, setDoomed] = useState<Import | null>(null);
+  const [doomed, setDoomed] = useState<ListedImport | null>(null);
   const revert = useRevertImport();
   const format = useFormat();
 
@@ -36,7 +36,7 @@ export function EarlierImports() {
   const { data: rows, pagination } = imports.data;
   if (rows.length === 0) return <p className="text-13 text-muted">{t('importing.earlierEmpty')}</p>;
 
-  const undo = (one: Import) =>
+  const undo = (one: ListedImport) =>
     revert.mutate(one.id, {
       onSuccess: () => toast({ message: t('importing.undone') }),
       onError: sayFailure,
@@ -107,7 +107,7 @@ export function EarlierImports() {
   );
 }
 
-function statusText(one: Import, ago: (instant: string | null) => string): string {
+function statusText(one: ListedImport, ago: (instant: string | null) => string): string {
   switch (one.status) {
     case 'done':
       return t('importing.statusDone');

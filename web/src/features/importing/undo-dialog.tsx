@@ -1,10 +1,10 @@
-import type { Import } from '@daybook/contracts';
+import type { ListedImport } from '@daybook/contracts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { ConfirmDialog } from '../../ui/index.ts';
 
 interface UndoDialogProps {
-  doomed: Import;
+  doomed: ListedImport;
   isPending: boolean;
   onUndo: () => void;
   onClose: () => void;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { JsonText } from '../../../core/json.ts';
 import { offsetOf, type Page, type PageRequest } from '../../../core/pagination.ts';
-import { EDITED_SINCE, importJson } from '../present.ts';
+import { EDITED_SINCE, IMPORT_JSON, LISTED_IMPORT_JSON } from '../present.ts';
 
 /** The ids of what an import has made besides its entries; kept with it for the day it is reverted. */
 export interface Made {
@@ -59,7 +59,7 @@ export async function importAsJson(
   id: string,
 ): Promise<JsonText | undefined> {
   const { rows } = await sql<{ json: string }>`
-    select (${importJson(EDITED_SINCE)})::text as json from imports i
+    select (${IMPORT_JSON})::text as json from imports i
     where i.workspace_id = ${workspaceId} and i.user_id = ${userId} and i.id = ${id}`.execute(tx);
   return rows[0] && new JsonText(rows[0].json);
 }
@@ -82,7 +82,7 @@ export async function listImports(tx: Tx, workspaceId: string, userId: string, r
   const [page, count] = await Promise.all([
     sql<{ rows: string }>`
       select coalesce(json_agg(r.json), '[]')::text as rows from (
-        select ${importJson(sql`null::integer`)} as json from imports i where ${own}
+        select ${LISTED_IMPORT_JSON} as json from imports i where ${own}
         order by i.created_at desc, i.id desc limit ${request.per_page} offset ${offsetOf(request)}
       ) r`.execute(tx),
     sql<{ total: number }>`select count(*) as total from imports i where ${own}`.execute(tx),
