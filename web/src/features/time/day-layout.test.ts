@@ -27,6 +27,16 @@ describe('layoutDay', () => {
     expect([layout.hours[0]?.clock, layout.hours.at(-1)?.clock]).toEqual(['06:00', '21:00']);
   });
 
+  it.each([
+    ['in the evening', '2026-06-01T19:20:00Z', ['08:00', '20:00']],
+    ['just before midnight', '2026-06-01T23:30:00Z', ['08:00', '00:00']],
+    ['just after midnight', '2026-06-01T00:15:00Z', ['00:00', '18:00']],
+    ['on another day', '2026-06-02T03:00:00Z', ['08:00', '18:00']],
+  ])('has now on it: %s', (_, now, hours) => {
+    const layout = june([], at(now));
+    expect([layout.hours[0]?.clock, layout.hours.at(-1)?.clock]).toEqual(hours);
+  });
+
   it('finds gaps over 15 minutes only', () => {
     const layout = june([
       entry('a', '2026-06-01T09:00:00Z', '2026-06-01T10:00:00Z'),

@@ -1,4 +1,4 @@
-import { addDays, instantFromLocal, localDayOf, localTimeOf, startOfLocalDay } from '../../lib/zone.ts';
+import { addDays, instantFromLocal, localTimeOf, startOfLocalDay } from '../../lib/zone.ts';
 
 /** What the layout needs of an entry. Instants are ISO texts. */
 export interface Placed {
@@ -82,10 +82,13 @@ export function layoutDay<E extends Placed>(entries: readonly E[], options: DayO
   blocks.sort((a, b) => a.start - b.start || b.end - a.end);
   standSideBySide(blocks);
 
+  // The line of now is a thing of today like any other: in the evening too it is on the picture.
+  const isToday = now >= dayStart && now < dayEnd;
+  const shown = [...blocks, ...(isToday ? [{ start: now, end: now }] : [])];
   const [defaultFrom, defaultTo] = options.defaultHours ?? ['08:00', '18:00'];
-  const first = Math.min(instantFromLocal(day, defaultFrom, zone).getTime(), ...blocks.map((block) => block.start));
+  const first = Math.min(instantFromLocal(day, defaultFrom, zone).getTime(), ...shown.map(({ start }) => start));
   const defaultEnd = defaultTo === '24:00' ? dayEnd : instantFromLocal(day, defaultTo, zone).getTime();
-  const last = Math.max(defaultEnd, ...blocks.map((block) => block.end));
+  const last = Math.max(defaultEnd, ...shown.map(({ end }) => end));
   const full = hoursBetween(dayStart, dayEnd, zone);
   const from = full.findLast((hour) => hour.at <= first)?.at ?? dayStart;
   const to = full.find((hour) => hour.at >= last)?.at ?? dayEnd;
@@ -94,7 +97,7 @@ export function layoutDay<E extends Placed>(entries: readonly E[], options: DayO
     to,
     hours: full.filter((hour) => hour.at >= from && hour.at <= to),
     blocks,
-    gaps: gapsBetween(blocks, now, localDayOf(now, zone) === day),
+    gaps: gapsBetween(blocks, now, isToday),
   };
 }
 

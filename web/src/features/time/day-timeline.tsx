@@ -43,12 +43,14 @@ export function DayTimeline({ layout, now, hourPx = 52, onSelect, onFill, hideHo
         // Without a height of its own, so that the line is where the hour is and the figures stand around it.
         <div key={hour.at} aria-hidden className="absolute inset-x-0 flex h-0 items-center" style={{ top: y(hour.at) }}>
           {!hideHours && (
-            <span className="w-14 shrink-0 pr-2 text-right text-12 text-muted tabular">{format.time(hour.at)}</span>
+            <span className="w-16 shrink-0 pr-2 text-right text-12 whitespace-nowrap text-muted tabular">
+              {format.time(hour.at)}
+            </span>
           )}
           <span className="h-px flex-1 bg-line" />
         </div>
       ))}
-      <div className={cx('absolute inset-y-0 right-0', hideHours ? 'left-0' : 'left-14')}>
+      <div className={cx('absolute inset-y-0 right-0', hideHours ? 'left-0' : 'left-16')}>
         {layout.gaps.map((gap) => (
           <Gap key={gap.start} gap={gap} top={y(gap.start)} height={y(gap.end) - y(gap.start)} onFill={onFill} />
         ))}

@@ -79,9 +79,9 @@ export function DayView({ day, today, entries, onContinue }: DayViewProps) {
       ) : (
         <Loading className="relative">
           <DayTimeline layout={layout} now={now} onSelect={() => {}} />
-          <Skeleton className="absolute top-15 right-0 left-14 h-20" />
-          <Skeleton className="absolute top-40 right-0 left-14 h-32" />
-          <Skeleton className="absolute top-84 right-0 left-14 h-24" />
+          <Skeleton className="absolute top-15 right-0 left-16 h-20" />
+          <Skeleton className="absolute top-40 right-0 left-16 h-32" />
+          <Skeleton className="absolute top-84 right-0 left-16 h-24" />
         </Loading>
       )}
       {!entries ? (
