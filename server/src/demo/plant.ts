@@ -26,6 +26,8 @@ export async function plantDemo({ app, setNow, timezone }: Garden): Promise<bool
   const grant = await call(app, null, api.auth.register, {
     body: { ...credentials, full_name: 'Dana Demo', timezone },
   });
+  // Half a year in, nobody needs to be shown how to begin.
+  await call(app, grant, api.auth.updateMe, { body: { preferences: { dismissed_hints: ['first-steps'] } } });
   const projects: string[] = [];
   for (const project of story.projects)
     projects.push((await call(app, grant, api.projects.create, { body: project })).id);
