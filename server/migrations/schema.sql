@@ -892,7 +892,7 @@ CREATE OR REPLACE FUNCTION app.ensure_time_entry_month(month date)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   first_day date := date_trunc('month', month)::date;
