@@ -44,6 +44,12 @@ export const CASES: Case[] = [
     shots: [{ method: 'GET', path: '/time/active' }],
   },
   {
+    name: 'list 25 of everybody’s 100,000 entries',
+    who: 'heavy',
+    goal: null,
+    shots: [{ method: 'GET', path: '/time/entries?user_id=all' }],
+  },
+  {
     name: 'dashboard, 30 days of 100,000 entries',
     who: 'heavy',
     goal: null,

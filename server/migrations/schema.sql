@@ -580,6 +580,7 @@ create table time_entries (
 CREATE INDEX time_entries_deleted_at_idx ON ONLY public.time_entries USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX time_entries_import_idx ON ONLY public.time_entries USING btree (workspace_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX time_entries_project_idx ON ONLY public.time_entries USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX time_entries_start_idx ON ONLY public.time_entries USING btree (workspace_id, start_time DESC, id) WHERE (deleted_at IS NULL);
 CREATE INDEX time_entries_task_idx ON ONLY public.time_entries USING btree (workspace_id, task_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX time_entries_timer_idx ON ONLY public.time_entries USING btree (workspace_id, timer_id) WHERE (timer_id IS NOT NULL);
 CREATE INDEX time_entries_user_start_idx ON ONLY public.time_entries USING btree (workspace_id, user_id, start_time DESC, id) WHERE (deleted_at IS NULL);
