@@ -7,7 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { registerDocs } from './core/http/docs.ts';
+import { registerDocs } from './core/http/docs/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
 import { handleError } from './core/http/problems.ts';
 import { createAdmit } from './core/http/rate-limit.ts';

@@ -116,7 +116,18 @@ describe('the OpenAPI document', () => {
   });
 
   test('has a page to browse it', async () => {
-    expect((await t.app.inject({ url: '/api/docs/' })).statusCode).toBe(200);
+    for (const url of ['/api/docs', '/api/docs/']) {
+      const page = await t.app.inject({ url });
+      expect(page.statusCode).toBe(200);
+      // No laxer than anywhere else: what the page is made of are files of ours.
+      expect(page.headers['content-security-policy']).toMatch(/script-src 'self';style-src 'self'/);
+      const files = [...page.body.matchAll(/(?:src|href)="(\/api\/[^"]+)"/g)].map(([, path]) => path as string);
+      expect(files).toHaveLength(4);
+      for (const file of files) expect((await t.app.inject({ url: file })).statusCode, file).toBe(200);
+    }
+    for (const other of ['docs.ts', 'index.css', 'oauth2-redirect.html', '..%2fdocs.ts']) {
+      expect((await t.app.inject({ url: `/api/docs/files/${other}` })).statusCode, other).toBe(404);
+    }
   });
 });
 
