@@ -17,15 +17,17 @@ export interface ChoiceListProps {
   /** The one that applies now, if all agree. */
   value: string | null;
   onChoose: (id: string) => void;
+  /** False where a field beside it has the focus. */
+  takesFocus?: boolean;
 }
 
-/** A few to choose from by arrows, first letter or press, in a popover. Focus goes there. */
-export function ChoiceList({ label, choices, value, onChoose }: ChoiceListProps) {
+/** A few to choose from by arrows, first letter or press, in a popover. */
+export function ChoiceList({ label, choices, value, onChoose, takesFocus = true }: ChoiceListProps) {
   return (
     <ListBox
       aria-label={label}
       items={choices}
-      autoFocus
+      autoFocus={takesFocus}
       selectionMode="single"
       selectedKeys={value === null ? [] : [value]}
       // Choosing what applies already is a choice as well.

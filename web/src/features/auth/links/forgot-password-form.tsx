@@ -1,10 +1,10 @@
 import type { Delivery } from '@daybook/contracts';
 import { isUnreachable } from '../../../data/connection.ts';
 import { useForgotPassword } from '../../../data/email-links.ts';
+import { CAN_TYPE_AT_ONCE } from '../../../lib/can-type-at-once.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { Banner, Button, TextField } from '../../../ui/index.ts';
 import { AuthFailure } from '../auth-failure.tsx';
-import { CAN_TYPE_AT_ONCE } from '../can-type-at-once.ts';
 import { emailProblem } from '../field-checks.ts';
 import { fieldProblems } from '../field-problems.ts';
 import { useFields } from '../use-fields.ts';

@@ -1,9 +1,9 @@
 import { isUnreachable } from '../../../data/connection.ts';
 import { useResetPassword } from '../../../data/email-links.ts';
+import { CAN_TYPE_AT_ONCE } from '../../../lib/can-type-at-once.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { Button, PasswordField } from '../../../ui/index.ts';
 import { AuthFailure } from '../auth-failure.tsx';
-import { CAN_TYPE_AT_ONCE } from '../can-type-at-once.ts';
 import { newPasswordProblem } from '../field-checks.ts';
 import { fieldProblems } from '../field-problems.ts';
 import { PasswordRulesList } from '../password-rules-list.tsx';
