@@ -24,10 +24,12 @@ export function Rail() {
   return (
     <div className={cx('flex shrink-0 flex-col border-r border-line bg-paper', isFolded ? 'w-14' : 'w-54')}>
       <header className={cx('flex h-14 shrink-0 items-center', isFolded ? 'justify-center' : 'gap-2 pr-2 pl-4')}>
-        <Mark />
-        {!isFolded && (
+        {isFolded ? (
+          <WorkspaceMenu look="icon" />
+        ) : (
           <>
-            <WorkspaceMenu />
+            <Mark />
+            <WorkspaceMenu look="name" />
             {fold}
           </>
         )}

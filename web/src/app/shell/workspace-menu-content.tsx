@@ -6,14 +6,14 @@ import { useWorkspace, useWorkspaces } from '../../data/workspaces.ts';
 import { t } from '../../lib/messages/index.ts';
 import { type LateMenuStart, Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger } from '../../ui/index.ts';
 import { useSwitchWorkspace } from './use-switch-workspace.ts';
-import { WorkspaceFace, workspaceButtonClass } from './workspace-face.tsx';
+import { WorkspaceFace, type WorkspaceMenuProps, workspaceButtonClass } from './workspace-face.tsx';
 
 const NewWorkspaceDialog = lazy(async () => ({
   default: (await import('./new-workspace-dialog.tsx')).NewWorkspaceDialog,
 }));
 
 /** The way into another workspace, and to a new one. */
-export function WorkspaceMenuContent({ startsOpen }: LateMenuStart) {
+export function WorkspaceMenuContent({ look, startsOpen }: WorkspaceMenuProps & LateMenuStart) {
   const { data: workspace } = useWorkspace();
   const { data: all } = useWorkspaces();
   const [isMaking, setIsMaking] = useState(false);
@@ -22,8 +22,8 @@ export function WorkspaceMenuContent({ startsOpen }: LateMenuStart) {
   return (
     <>
       <MenuTrigger defaultOpen={startsOpen}>
-        <AriaButton className={workspaceButtonClass}>
-          <WorkspaceFace />
+        <AriaButton className={workspaceButtonClass[look]}>
+          <WorkspaceFace look={look} />
         </AriaButton>
         <Menu aria-label={t('workspace.all')}>
           <MenuSection

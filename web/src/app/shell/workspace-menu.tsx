@@ -5,16 +5,18 @@ import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { LateMenu, lateMenu, toast } from '../../ui/index.ts';
 import { useSwitchWorkspace } from './use-switch-workspace.ts';
-import { WorkspaceFace, workspaceButtonClass } from './workspace-face.tsx';
+import { WorkspaceFace, type WorkspaceMenuProps, workspaceButtonClass } from './workspace-face.tsx';
 
-const WithMenu = lateMenu<object>(async () => (await import('./workspace-menu-content.tsx')).WorkspaceMenuContent);
+const WithMenu = lateMenu<WorkspaceMenuProps>(
+  async () => (await import('./workspace-menu-content.tsx')).WorkspaceMenuContent,
+);
 
 /** The workspace one is in, and the way into another. */
-export function WorkspaceMenu() {
+export function WorkspaceMenu({ look }: WorkspaceMenuProps) {
   useLeaveLost(useWorkspace().error);
   return (
-    <LateMenu menu={WithMenu} props={{}} className={workspaceButtonClass}>
-      <WorkspaceFace />
+    <LateMenu menu={WithMenu} props={{ look }} className={workspaceButtonClass[look]}>
+      <WorkspaceFace look={look} />
     </LateMenu>
   );
 }
