@@ -31,6 +31,11 @@ export function useWorkspace() {
   });
 }
 
+/** Nothing new can be written in it then; what runs can be stopped. */
+export function useIsArchived(): boolean {
+  return Boolean(useWorkspace().data?.archived_at);
+}
+
 /**
  * From here on everything is of that workspace; what was loaded of another one goes. Not while changes are on their way:
  * they would arrive in the wrong place.

@@ -1,11 +1,12 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { useMemo, useState } from 'react';
 import { useNow } from '../../data/time.ts';
+import { useIsArchived } from '../../data/workspaces.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { instantFromLocal } from '../../lib/zone.ts';
-import { EmptyState, Loading, Skeleton, SkeletonRows } from '../../ui/index.ts';
+import { EmptyState, Loading, Skeleton, SkeletonRows, toast } from '../../ui/index.ts';
 import { AddTime } from './add-time.tsx';
 import { layoutDay } from './day-layout.ts';
 import { DayTimeline } from './day-timeline.tsx';
@@ -29,6 +30,7 @@ export function DayView({ day, today, entries, onContinue }: DayViewProps) {
   const { timeZone } = useFormat();
   const now = useNow(STEP_MS);
   const actions = useEntryActions();
+  const isArchived = useIsArchived();
   const [newId, setNewId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
   const layout = useMemo(() => layoutDay(entries ?? [], { day, zone: timeZone, now }), [entries, day, timeZone, now]);
@@ -38,9 +40,17 @@ export function DayView({ day, today, entries, onContinue }: DayViewProps) {
       title: t('time.addTime'),
       section: t('time.section'),
       keys: 'a',
-      run: () => setAdding(true),
+      run: () => (isArchived ? toast({ message: t('time.archived') }) : setAdding(true)),
     },
   ]);
+
+  const fill = (gap: { start: number; end: number }) =>
+    setNewId(
+      actions.create({
+        start_time: new Date(Math.ceil(gap.start / 1000) * 1000).toISOString(),
+        end_time: new Date(Math.floor(gap.end / 1000) * 1000).toISOString(),
+      }),
+    );
 
   // Newest first, as the list is; the picture is oldest first.
   const shown = [...layout.blocks].reverse().map((block) => block.entry);
@@ -67,14 +77,7 @@ export function DayView({ day, today, entries, onContinue }: DayViewProps) {
           layout={layout}
           now={now}
           onSelect={(entry) => showEntry(entry)}
-          onFill={(gap) =>
-            setNewId(
-              actions.create({
-                start_time: new Date(Math.ceil(gap.start / 1000) * 1000).toISOString(),
-                end_time: new Date(Math.floor(gap.end / 1000) * 1000).toISOString(),
-              }),
-            )
-          }
+          {...(isArchived ? {} : { onFill: fill })}
         />
       ) : (
         <Loading className="relative">

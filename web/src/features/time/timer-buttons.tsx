@@ -33,6 +33,7 @@ export function ToggleButton({ form, size = 32, className }: { form: TimerForm; 
       aria-label={isIdle ? t('time.startTimer') : t('time.stopTimer')}
       icon={isIdle ? <Play className="fill-current" /> : <Square className="size-3.5! fill-current text-bad" />}
       onPress={form.toggle}
+      isDisabled={isIdle && form.actions.isArchived}
       className={className ?? 'w-22'}
     >
       {isIdle ? t('time.start') : t('time.stop')}

@@ -49,7 +49,9 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
             <span className="sr-only">{t('time.openTimer')}: </span>
             {entry && <Dot color={project?.color} size={10} state={state === 'running' ? 'running' : 'paused'} />}
             <span className={cx('min-w-0 flex-1 truncate', !work.description && 'text-muted')}>
-              {work.description || entry?.task_title || (entry ? t('time.untitled') : t('time.what'))}
+              {work.description ||
+                entry?.task_title ||
+                (entry ? t('time.untitled') : t(actions.isArchived ? 'time.archived' : 'time.what'))}
             </span>
             <TimerWorkspace entry={entry} className="max-w-24 shrink-0" />
             <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>

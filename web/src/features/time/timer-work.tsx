@@ -17,6 +17,9 @@ interface TimerWorkLineProps {
 export function TimerWorkLine({ form, className, ref, autoFocus }: TimerWorkLineProps) {
   const { entry, work, change, actions } = form;
   const project = useProjectLookup()(work.projectId);
+  if (!entry && actions.isArchived) {
+    return <p className={cx('truncate px-2 text-13 text-muted', className)}>{t('time.archived')}</p>;
+  }
   if (!entry) {
     return (
       <TimerDescription

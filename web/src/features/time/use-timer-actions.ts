@@ -16,6 +16,7 @@ import {
   useStopTimer,
   useTimer,
 } from '../../data/time.ts';
+import { useIsArchived } from '../../data/workspaces.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
@@ -46,6 +47,7 @@ export function useTimerActions() {
   const format = useFormat();
   const { data: status, isLoading } = useTimer();
   const isWaiting = useIsRequestsWait();
+  const isArchived = useIsArchived();
   const start = useStartTimer({
     onFailed: sayFailure,
     onOther: (running, wanted) =>
@@ -81,6 +83,7 @@ export function useTimerActions() {
 
   function begin(values: StartValues): void {
     if (isSecondPress()) return;
+    if (isArchived) return void toast({ message: t('time.archived') });
     // Whoever starts something while another thing runs here means to switch. What runs elsewhere is asked about.
     const isHere = state === 'running' || state === 'paused';
     const wanted = newStart(isHere ? { ...values, switch: true } : values, status?.entry);
@@ -93,6 +96,8 @@ export function useTimerActions() {
     state,
     /** Nobody knows yet whether a timer runs, and will in a moment. */
     isLoading: isLoading && !isWaiting,
+    /** Nothing can be started here. */
+    isArchived,
     start: begin,
     startTask: (task: Pick<Task, 'id' | 'title' | 'project_id' | 'tags'>) => begin(startOfTask(task)),
     continueEntry: (entry: TimeEntry) => begin(startOfEntry(entry)),

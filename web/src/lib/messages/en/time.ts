@@ -17,6 +17,7 @@ export const time = {
   continueEntry: 'Continue “{name}”',
   continueLast: 'Continue the last entry',
   nothingToContinue: 'There is no entry yet that could be continued.',
+  archived: 'This workspace is archived: no time can be added to it.',
   describe: 'Say what you are working on',
   openTimer: 'Open the timer',
   changeStart: 'since {start}. Change the start',
