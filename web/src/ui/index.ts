@@ -10,6 +10,7 @@ export { cx } from './class-names.ts';
 export * from './color-picker.tsx';
 export * from './combo-box.tsx';
 export * from './confirm-dialog.tsx';
+export { CopyText } from './copy-text.tsx';
 export * from './date-field.tsx';
 export * from './date-picker.tsx';
 export { Dialog, type DialogProps, DialogTrigger } from './dialog.tsx';

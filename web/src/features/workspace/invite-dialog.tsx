@@ -4,8 +4,7 @@ import { useInvite } from '../../data/members.ts';
 import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Banner, Button, Dialog, SegmentedControl, Select, TextField } from '../../ui/index.ts';
-import { CopyLink } from './copy-link.tsx';
+import { Banner, Button, CopyText, Dialog, SegmentedControl, Select, TextField } from '../../ui/index.ts';
 import { refusal } from './failure.ts';
 import { roleOptions } from './role-options.ts';
 
@@ -116,7 +115,7 @@ function MadeInvitation({ invitation, onDone }: { invitation: NewInvitation; onD
   return (
     <div className="flex flex-col gap-4">
       <p>{t('members.linkOnce', { day: format.instant(expires_at) })}</p>
-      <CopyLink link={link} />
+      <CopyText label={t('members.link')} text={link} copied={t('members.copied')} />
       {email && <p className="text-muted">{t('members.linkMailed', { email })}</p>}
       <Button className="self-end" onPress={onDone}>
         {t('members.done')}

@@ -17,6 +17,8 @@ export const en = {
     add: 'Add',
     cancel: 'Cancel',
     close: 'Close',
+    copy: 'Copy',
+    copyByHand: 'This browser doesn’t let pages copy here. The text is selected: copy it with the keyboard.',
     delete: 'Delete',
     filter: 'Filter',
     next: 'Next',

@@ -50,7 +50,7 @@ describe('the English texts', () => {
 
 /** Where only the pages reach that load the late texts, and what such pages have in common. */
 const LATE_PLACES =
-  /^(features\/(admin|dashboard|importing|invitation|settings|workspace)\/|features\/auth\/(links\/|security\/|api-tokens\/|change-password-form|copy-text|factors\/recovery-codes-view)|app\/pages\/(admin|dashboard|forgot-password|import|invitation|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
+  /^(features\/(admin|dashboard|importing|invitation|settings|workspace)\/|features\/auth\/(links\/|security\/|api-tokens\/|change-password-form|factors\/recovery-codes-view)|app\/pages\/(admin|dashboard|forgot-password|import|invitation|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
 
 function keysOf(texts: object, section = ''): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>

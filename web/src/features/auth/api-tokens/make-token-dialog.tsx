@@ -1,8 +1,7 @@
 import type { NewApiToken } from '@daybook/contracts';
 import { useState } from 'react';
 import { t } from '../../../lib/messages/index.ts';
-import { Banner, Button, Dialog } from '../../../ui/index.ts';
-import { CopyText } from '../copy-text.tsx';
+import { Banner, Button, CopyText, Dialog } from '../../../ui/index.ts';
 import { MakeTokenForm } from './make-token-form.tsx';
 
 /** The form, and in its place the secret once it is made. A press beside it closes neither. */

@@ -13,7 +13,7 @@ export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; 
     } catch {
       // At an address without HTTPS pages may not copy.
       if (list.current) getSelection()?.selectAllChildren(list.current);
-      toast({ message: t('tokens.copyByHand') });
+      toast({ message: t('common.copyByHand') });
     }
   };
   return (

@@ -67,9 +67,7 @@ export const members = {
   link: 'Link of the invitation',
   linkOnce: 'This link is shown only now. It works once, until {day}.',
   linkMailed: 'The link is also mailed to {email}, where this installation sends mail.',
-  copy: 'Copy',
   copied: 'The link is copied.',
-  copyByHand: 'The browser doesn’t let pages copy here. The link is selected: copy it with the keyboard.',
   done: 'Done',
   already: 'This person is a member already.',
 } as const;

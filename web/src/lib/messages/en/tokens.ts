@@ -45,9 +45,7 @@ export const tokens = {
   madeTitle: 'Copy the token now',
   made: 'This is the only time it is shown. Keep it where you keep passwords: whoever has it can do what you let it.',
   secret: 'Token of “{name}”',
-  copy: 'Copy',
   copied: 'The token is copied.',
-  copyByHand: 'This browser does not let the page copy. The text is selected: copy it by hand.',
   kept: 'I have kept it',
 
   noun: {

@@ -1,7 +1,9 @@
 import { Copy } from 'lucide-react';
 import { useRef } from 'react';
-import { t } from '../../lib/messages/index.ts';
-import { Button, TextField, toast } from '../../ui/index.ts';
+import { t } from '../lib/messages/index.ts';
+import { Button } from './button.tsx';
+import { TextField } from './text-field.tsx';
+import { toast } from './toast-queue.ts';
 
 interface CopyTextProps {
   label: string;
@@ -22,7 +24,7 @@ export function CopyText({ label, text, copied, isQuiet = false }: CopyTextProps
     } catch {
       input.current?.focus();
       input.current?.select();
-      toast({ message: t('tokens.copyByHand') });
+      toast({ message: t('common.copyByHand') });
     }
   };
   return (
@@ -39,7 +41,7 @@ export function CopyText({ label, text, copied, isQuiet = false }: CopyTextProps
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button variant={isQuiet ? 'secondary' : 'primary'} icon={<Copy />} onPress={copy} autoFocus={!isQuiet}>
-        {t('tokens.copy')}
+        {t('common.copy')}
       </Button>
     </div>
   );
