@@ -100,10 +100,16 @@ test('after 30 days the trash is emptied, in every workspace; time stays, and th
   expect((await user.call(api.tasks.get, { params: { id: kept.id } })).data.tracked_seconds).toBe(3600);
 
   const audited = await rowsOf(
-    `select action, actor_id, object_id from audit_log where workspace_id = any ($1) and action like '%.purged' order by action, at`,
+    `select action, actor_id, object_id, changes from audit_log where workspace_id = any ($1) and action like '%.purged' order by action, at`,
     [[mine.task.workspace_id, theirs.task.workspace_id]],
   );
   expect(audited.map((line) => line.action)).toEqual(['project.purged', 'tag.purged', 'task.purged', 'task.purged']);
+  // The name goes with the object, so the record keeps it.
+  expect(audited.slice(0, 2).map((line) => line.changes)).toEqual([
+    { name: [theirs.project.name, null] },
+    { name: ['gone', null] },
+  ]);
+  expect(audited.slice(2).map((line) => Object.keys(line.changes as object))).toEqual([['title'], ['title']]);
   expect(audited.every((line) => line.actor_id === null)).toBe(true);
   expect(new Set(audited.map((line) => line.object_id))).toEqual(
     new Set([theirs.project.id, mine.tagId, mine.task.id, theirs.task.id]),

@@ -93,7 +93,8 @@ function RecordRow({ record, nameOf }: { record: AuditRecord; nameOf: ValueWords
           {didText(action, object_name !== null)}
           {object_name && !isThemselves && <span className="font-medium"> {object_name}</span>}
         </span>
-        <AuditChanges changes={changes} nameOf={nameOf} />
+        {/* Of what is gone for good there is nothing but its name, which stands above. */}
+        {!action.endsWith('.purged') && <AuditChanges changes={changes} nameOf={nameOf} />}
         <p className="mt-0.5 text-12 text-muted md:hidden">
           {format.instant(at)}
           {ip && ` · ${ip}`}

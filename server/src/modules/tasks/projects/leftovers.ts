@@ -14,6 +14,8 @@ export async function purgeUnusedProjects(tx: Tx, ctx: Ctx, ids: string[]): Prom
     lockProjects(tx, ctx.workspaceId, ids),
     deleteUnusedProjects(tx, ctx.workspaceId, ids),
   ]);
-  for (const id of purged) audit(tx, ctx, { action: 'project.purged', objectType: 'project', objectId: id });
-  return purged;
+  for (const { id, name } of purged) {
+    audit(tx, ctx, { action: 'project.purged', objectType: 'project', objectId: id, changes: { name: [name, null] } });
+  }
+  return purged.map(({ id }) => id);
 }

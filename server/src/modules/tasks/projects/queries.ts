@@ -165,12 +165,16 @@ export async function lockProjects(tx: Tx, workspaceId: string, ids: string[]): 
 }
 
 /** Deletes those of these projects that nothing refers to, and answers which; they must be locked. */
-export async function deleteUnusedProjects(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+export async function deleteUnusedProjects(
+  tx: Tx,
+  workspaceId: string,
+  ids: string[],
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
     delete from projects p where p.workspace_id = ${workspaceId} and p.id = any(${ids}::uuid[])
       and not exists (select from tasks t where t.workspace_id = ${workspaceId} and t.project_id = p.id)
       and not exists (select from time_entries e where e.workspace_id = ${workspaceId} and e.project_id = p.id)
       and not exists (select from timers t where t.workspace_id = ${workspaceId} and t.project_id = p.id)
-    returning p.id`.execute(tx);
-  return rows.map((row) => row.id);
+    returning p.id, p.name`.execute(tx);
+  return rows;
 }

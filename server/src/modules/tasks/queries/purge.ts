@@ -2,29 +2,36 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 
-/** What can lie in the trash, and in which table. */
-const TABLES = { task: 'tasks', project: 'projects', tag: 'tags' } as const;
-export type TrashNoun = keyof typeof TABLES;
+/** What can lie in the trash, in which table, and which column says what it was. */
+const NOUNS = {
+  task: { table: 'tasks', called: 'title' },
+  project: { table: 'projects', called: 'name' },
+  tag: { table: 'tags', called: 'name' },
+} as const;
+export type TrashNoun = keyof typeof NOUNS;
 
 /**
  * Deletes for good up to so many objects of all workspaces that went into the trash before then, and answers how many.
  * Time entries and subtasks of what goes stay, without it. Audited as done by nobody.
  */
 export async function purgeTrash(tx: Tx, noun: TrashNoun, before: Date, limit: number): Promise<number> {
-  const table = sql.table(TABLES[noun]);
+  const { called, ...of } = NOUNS[noun];
+  const table = sql.table(of.table);
   // Years of time may hang on one project, which all has to be let go of in this one statement.
   tx.send(sql`set local statement_timeout = '10min'`);
-  const { rows } = await sql<{ workspace_id: string; id: string }>`
+  const { rows } = await sql<{ workspace_id: string; id: string; name: string }>`
     with expired as materialized (
       select workspace_id, id from ${table} where deleted_at < ${before} limit ${limit} for update skip locked
     )
     delete from ${table} gone using expired
     where gone.workspace_id = expired.workspace_id and gone.id = expired.id
-    returning gone.workspace_id, gone.id`.execute(tx);
+    returning gone.workspace_id, gone.id, gone.${sql.ref(called)} as name`.execute(tx);
   await sql`
-    insert into audit_log (workspace_id, id, action, object_type, object_id)
-    select workspace_id, id, ${`${noun}.purged`}, ${noun}, object_id
+    insert into audit_log (workspace_id, id, action, object_type, object_id, changes)
+    select workspace_id, id, ${`${noun}.purged`}, ${noun}, object_id,
+      jsonb_build_object(${called}::text, jsonb_build_array(name, null))
     from unnest(${rows.map((row) => row.workspace_id)}::uuid[], ${rows.map(() => newId())}::uuid[],
-                ${rows.map((row) => row.id)}::uuid[]) as gone (workspace_id, id, object_id)`.execute(tx);
+                ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.name)}::text[])
+      as gone (workspace_id, id, object_id, name)`.execute(tx);
   return rows.length;
 }

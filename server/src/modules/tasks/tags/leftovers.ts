@@ -10,6 +10,8 @@ export async function purgeUnusedTags(tx: Tx, ctx: Ctx, ids: string[]): Promise<
     lockTags(tx, ctx.workspaceId, ids),
     deleteUnusedTags(tx, ctx.workspaceId, ids),
   ]);
-  for (const id of purged) audit(tx, ctx, { action: 'tag.purged', objectType: 'tag', objectId: id });
-  return purged;
+  for (const { id, name } of purged) {
+    audit(tx, ctx, { action: 'tag.purged', objectType: 'tag', objectId: id, changes: { name: [name, null] } });
+  }
+  return purged.map(({ id }) => id);
 }

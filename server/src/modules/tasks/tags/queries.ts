@@ -128,11 +128,15 @@ export async function lockTags(tx: Tx, workspaceId: string, ids: string[]): Prom
 }
 
 /** Deletes those of these tags that nothing refers to, and answers which; they must be locked. */
-export async function deleteUnusedTags(tx: Tx, workspaceId: string, ids: string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+export async function deleteUnusedTags(
+  tx: Tx,
+  workspaceId: string,
+  ids: string[],
+): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
     delete from tags g where g.workspace_id = ${workspaceId} and g.id = any(${ids}::uuid[])
       and not exists (select from task_tags c where c.workspace_id = ${workspaceId} and c.tag_id = g.id)
       and not exists (select from time_entry_tags c where c.workspace_id = ${workspaceId} and c.tag_id = g.id)
-    returning g.id`.execute(tx);
-  return rows.map((row) => row.id);
+    returning g.id, g.name`.execute(tx);
+  return rows;
 }

@@ -69,7 +69,8 @@ beforeAll(async () => {
   ok(await admin.call(api.workspaces.restore, { params }));
   // So that there is a job's record, too.
   await t.database.owner.query(
-    `insert into audit_log (workspace_id, id, action, object_type) values ($1, gen_random_uuid(), 'task.purged', 'task')`,
+    `insert into audit_log (workspace_id, id, action, object_type, object_id, changes)
+     values ($1, gen_random_uuid(), 'task.purged', 'task', gen_random_uuid(), '{"title": ["Gone", null]}')`,
     [team.id],
   );
 });
@@ -160,7 +161,9 @@ describe('the audit log', () => {
     const names = Object.fromEntries((await all()).map((record) => [record.object_type, record.object_name]));
     expect(names).toMatchObject({ task: 'Rewrite', project: 'New site', workspace: 'Acme & Co', time_entry: null });
     expect((await all({ action: 'invitation.created' })).at(-1)).toMatchObject({ object_name: guest.user.email });
-    expect(await all({ actor_id: 'none' })).toMatchObject([{ action: 'task.purged', actor: null, object_name: null }]);
+    expect(await all({ actor_id: 'none' })).toMatchObject([
+      { action: 'task.purged', actor: null, object_name: 'Gone' },
+    ]);
   });
 
   test('is for admins', async () => {

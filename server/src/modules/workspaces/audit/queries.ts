@@ -65,14 +65,15 @@ async function named(tx: Tx, { workspaceId }: AuditSelection, chosen: RawBuilder
   return rows;
 }
 
-/** As it is called now, also in the trash. A time entry has no name. */
+/** As it is called now, also in the trash; what is gone for good, as the record says. A time entry has no name. */
 function objectName(workspaceId: string): RawBuilder<unknown> {
   const of = (table: string, column: string) => sql`
     (select ${sql.ref(column)} from ${sql.table(table)} x where x.workspace_id = ${workspaceId} and x.id = a.object_id)`;
+  const recorded = (field: string) => sql`a.changes -> ${field} ->> 1, a.changes -> ${field} ->> 0`;
   return sql`case a.object_type
-    when 'task' then ${of('tasks', 'title')}
-    when 'project' then ${of('projects', 'name')}
-    when 'tag' then ${of('tags', 'name')}
+    when 'task' then coalesce(${of('tasks', 'title')}, ${recorded('title')})
+    when 'project' then coalesce(${of('projects', 'name')}, ${recorded('name')})
+    when 'tag' then coalesce(${of('tags', 'name')}, ${recorded('name')})
     when 'import' then ${of('imports', 'filename')}
     when 'invitation' then ${of('invitations', 'email')}
     when 'workspace' then (select name from workspaces x where x.id = a.object_id)
