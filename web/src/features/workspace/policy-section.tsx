@@ -7,7 +7,6 @@ import { sayFailure } from './failure.ts';
 import { LockedRule } from './locked-rule.tsx';
 import { Part } from './part.tsx';
 import { RetentionRule } from './retention-rule.tsx';
-import { RoundingRule } from './rounding-rule.tsx';
 import { TwoFactorRule } from './two-factor-rule.tsx';
 
 export function PolicySection({ workspace }: { workspace: Workspace }) {
@@ -83,9 +82,6 @@ function Rules(props: RulesProps) {
       {/* What is being typed gives way to what is saved. */}
       <Part title={t('policy.locked')} hint={t('policy.lockedHint')}>
         <LockedRule key={policy.locked_before} {...props} />
-      </Part>
-      <Part title={t('policy.rounding')} hint={t('policy.roundingHint')}>
-        <RoundingRule {...props} />
       </Part>
       <Part title={t('policy.retention')} hint={t('policy.retentionHint')}>
         <RetentionRule key={policy.retention_months} {...props} />

@@ -28,16 +28,6 @@ export const policy = {
   lockedHint: 'Entries that touch an earlier day stay as they are, for everybody. Empty: nothing is locked.',
   unlock: 'Unlock all',
 
-  rounding: 'Rounding in reports',
-  roundingHint: 'Of each duration; the entries stay exact.',
-  roundTo: 'To',
-  noRounding: 'Not rounded',
-  minutes: { one: '{count} minute', other: '{count} minutes' },
-  direction: 'Direction',
-  up: 'Up',
-  down: 'Down',
-  nearest: 'To the nearest',
-
   retention: 'How long time is kept',
   retentionHint: 'In months. Entries that started longer ago are deleted for good, each night. Empty: kept for ever.',
   retentionMonths: 'Months',
