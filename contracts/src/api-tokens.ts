@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { Id, IdParams, Instant, name, PageQuery } from './fields.ts';
 import { SCOPES } from './permissions.ts';
+import { Scopes } from './scopes.ts';
 
 /** A key for a program, which acts as its user within its scopes. */
 export const ApiToken = z.object({
@@ -28,12 +29,7 @@ export type NewApiToken = z.infer<typeof NewApiToken>;
 export const ApiTokenCreate = z.strictObject({
   /** What or where it is for. */
   name: name(100),
-  scopes: z
-    .array(z.enum(SCOPES, `must be one of ${SCOPES.join(', ')}`))
-    .min(1, 'must name at least one scope')
-    .max(100, 'must have at most 100 scopes')
-    // Each once, in the order of the catalogue.
-    .transform((given) => SCOPES.filter((scope) => given.includes(scope))),
+  scopes: Scopes,
   expires_at: Instant.nullable().optional(),
   workspace_id: Id.nullable().optional(),
 });
@@ -53,7 +49,7 @@ export const apiTokens = {
     name: 'api_tokens.create',
     method: 'POST',
     path: '/auth/tokens',
-    summary: 'Make an API token; its secret is in this answer and nowhere else',
+    summary: 'Make an API token; its secret is in this answer and nowhere else. Needs a fresh proof',
     access: 'session',
     body: ApiTokenCreate,
     success: { status: 201, data: NewApiToken },

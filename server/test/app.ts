@@ -157,9 +157,11 @@ async function insertUser(
     workspaceId,
     userId,
   ]);
-  await owner.query(`insert into sessions (id, user_id, expires_at) values ($1, $2, '2200-01-01')`, [
+  // As after a sign-in: proved a moment ago.
+  await owner.query(`insert into sessions (id, user_id, expires_at, proved_at) values ($1, $2, '2200-01-01', $3)`, [
     sessionId,
     userId,
+    deps.clock(),
   ]);
   await owner.query('commit');
   const { accessTokenSeconds, secret } = deps.config.jwt;

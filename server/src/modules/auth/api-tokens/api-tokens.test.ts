@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { api, BASE_PATH, SCOPES, type Scope } from '@daybook/contracts';
 import { describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
+import { forgetProofs, proveNow } from '../arrange.ts';
 import { purgeTokensJob } from './jobs.ts';
 
 const t = useApp();
@@ -65,6 +66,17 @@ describe('making one', () => {
     expect(reply.status).toBe(422);
     expect(reply.error.details?.fields).toMatchObject([{ path: field }]);
     expect((await user.call(api.apiTokens.list, {})).data).toEqual([]);
+  });
+
+  test('needs a fresh proof, because it outlives the session', async () => {
+    const user = await t.newUser();
+    const make = () => user.call(api.apiTokens.create, { body: { name: 'Kept', scopes: ['tasks:read'] } });
+    await forgetProofs(t, user);
+    const { status, error } = await make();
+    expect([status, error.details?.reason]).toEqual([403, 'proof_required']);
+    expect((await user.call(api.apiTokens.list, {})).data).toEqual([]);
+    await proveNow(t, user);
+    expect((await make()).status).toBe(201);
   });
 
   test('under an Idempotency-Key is done once, and no readable copy of the secret is kept', async () => {

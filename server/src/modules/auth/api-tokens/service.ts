@@ -5,6 +5,7 @@ import type { SessionCtx } from '../../../core/context.ts';
 import { invalid, notFound } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { PageRequest } from '../../../core/pagination.ts';
+import { requireFreshProof } from '../proof/fresh-proof.ts';
 import type { Standings } from '../standings.ts';
 import { presentToken } from './present.ts';
 import { type ApiTokenRow, deleteToken, insertToken, isMember, tokensOf } from './queries.ts';
@@ -14,7 +15,7 @@ export function getTokens(ctx: SessionCtx, query: PageRequest): Promise<{ rows: 
   return ctx.db.read((tx) => tokensOf(tx, ctx.actor.userId, query), { snapshot: true, oneFlight: true });
 }
 
-/** The secret leaves here once. @throws AppError VALIDATION_ERROR */
+/** The secret leaves here once. @throws AppError VALIDATION_ERROR, AUTHORIZATION_ERROR `proof_required` */
 export async function createToken(
   ctx: SessionCtx,
   { name, scopes, expires_at = null, workspace_id = null }: z.output<typeof ApiTokenCreate>,
@@ -24,6 +25,7 @@ export async function createToken(
   const { userId } = ctx.actor;
   const token = newApiToken();
   const row = await ctx.db.write(async (tx) => {
+    await requireFreshProof(tx, ctx);
     if (workspace_id !== null && !(await isMember(tx, userId, workspace_id))) {
       throw invalid('workspace_id', 'must be a workspace you belong to');
     }
