@@ -52,6 +52,7 @@ export const ConflictReason = z.enum([
   'passkeys_unavailable',
   'passkey_known',
   'too_many_passkeys',
+  'built_in_application',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;
 

@@ -1,14 +1,17 @@
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
+import { applications } from './applications.ts';
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
+import { connections } from './connections.ts';
 import { emailLinks } from './email-links.ts';
 import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
 import { installation } from './installation.ts';
 import { invitations } from './invitations.ts';
 import { members } from './members.ts';
+import { oauth } from './oauth.ts';
 import { passkeys } from './passkeys.ts';
 import { policy } from './policy.ts';
 import { projects } from './projects.ts';
@@ -25,9 +28,11 @@ import { workspaces } from './workspaces.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
+export * from './applications.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './colors.ts';
+export * from './connections.ts';
 export * from './email-links.ts';
 export * from './endpoint.ts';
 export * from './envelope.ts';
@@ -38,11 +43,13 @@ export * from './installation.ts';
 export * from './invitations.ts';
 export * from './link-pages.ts';
 export * from './members.ts';
+export * from './oauth.ts';
 export * from './passkeys.ts';
 export * from './permissions.ts';
 export * from './policy.ts';
 export * from './projects.ts';
 export * from './proof.ts';
+export * from './redirect-uris.ts';
 export * from './second-factor.ts';
 export * from './security.ts';
 export * from './sessions.ts';
@@ -60,14 +67,17 @@ export const api = {
   admin,
   analytics,
   apiTokens,
+  applications,
   audit,
   auth,
+  connections,
   emailLinks,
   imports,
   passkeys,
   installation,
   invitations,
   members,
+  oauth,
   policy,
   projects,
   proof,

@@ -52,7 +52,7 @@ create table audit_log (
 CREATE INDEX audit_log_actor_idx ON public.audit_log USING btree (workspace_id, actor_id, at DESC);
 CREATE INDEX audit_log_at_idx ON public.audit_log USING btree (workspace_id, at DESC);
 CREATE INDEX audit_log_object_idx ON public.audit_log USING btree (workspace_id, object_id, at DESC) WHERE (object_id IS NOT NULL);
-CREATE INDEX audit_log_of_accounts_idx ON public.audit_log USING btree (at DESC, id DESC) WHERE (object_type = ANY (ARRAY['user'::text, 'session'::text, 'api_token'::text, 'workspace'::text, 'member'::text, 'invitation'::text, 'installation'::text, 'job'::text]));
+CREATE INDEX audit_log_of_accounts_idx ON public.audit_log USING btree (at DESC, id DESC) WHERE (object_type = ANY (ARRAY['user'::text, 'session'::text, 'api_token'::text, 'application'::text, 'workspace'::text, 'member'::text, 'invitation'::text, 'installation'::text, 'job'::text]));
 alter table audit_log enable row level security; alter table audit_log force row level security;
 create policy system on audit_log for all to daybook_system using (true) with check (true);
 create policy tenant on audit_log for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
@@ -263,6 +263,109 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 grant select on migrations to daybook_system;
+
+create table oauth_authorizations (
+  id uuid not null,
+  grant_id uuid not null,
+  user_id uuid not null,
+  code_hash bytea not null,
+  code_challenge text not null,
+  redirect_uri text not null,
+  scopes text[] not null,
+  second_factor boolean not null,
+  created_at timestamp with time zone default now() not null,
+  code_expires_at timestamp with time zone not null,
+  code_used_at timestamp with time zone,
+  ends_at timestamp with time zone not null,
+  constraint oauth_authorizations_pkey PRIMARY KEY (id),
+  constraint oauth_authorizations_code_hash_key UNIQUE (code_hash),
+  constraint oauth_authorizations_code_challenge_check CHECK ((char_length(code_challenge) = 43)),
+  constraint oauth_authorizations_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  constraint oauth_authorizations_redirect_uri_check CHECK ((char_length(redirect_uri) <= 2000)),
+  constraint oauth_authorizations_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
+  constraint oauth_authorizations_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES oauth_grants(id) ON DELETE CASCADE,
+  constraint oauth_authorizations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX oauth_authorizations_ends_at_idx ON public.oauth_authorizations USING btree (ends_at);
+CREATE INDEX oauth_authorizations_grant_id_idx ON public.oauth_authorizations USING btree (grant_id);
+CREATE INDEX oauth_authorizations_user_id_idx ON public.oauth_authorizations USING btree (user_id);
+alter table oauth_authorizations enable row level security; alter table oauth_authorizations force row level security;
+create policy bearer on oauth_authorizations for select to daybook_app using ((code_hash = ( SELECT app.current_token_hash() AS current_token_hash)));
+create policy owner on oauth_authorizations for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on oauth_authorizations for all to daybook_system using (true) with check (true);
+CREATE TRIGGER announce_end AFTER DELETE ON public.oauth_authorizations FOR EACH ROW EXECUTE FUNCTION app.announce_standing('user_id');
+CREATE TRIGGER announce_second_factor AFTER UPDATE OF second_factor ON public.oauth_authorizations FOR EACH ROW WHEN ((old.second_factor IS DISTINCT FROM new.second_factor)) EXECUTE FUNCTION app.announce_standing('user_id');
+grant delete, insert, select, update on oauth_authorizations to daybook_app;
+grant delete, insert, select, update on oauth_authorizations to daybook_system;
+
+create table oauth_clients (
+  id uuid not null,
+  client_id text not null,
+  name text not null,
+  redirect_uris text[] not null,
+  scopes text[],
+  built_in boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint oauth_clients_pkey PRIMARY KEY (id),
+  constraint oauth_clients_client_id_key UNIQUE (client_id),
+  constraint oauth_clients_client_id_check CHECK (((char_length(client_id) >= 1) AND (char_length(client_id) <= 100))),
+  constraint oauth_clients_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint oauth_clients_redirect_uris_check CHECK (((cardinality(redirect_uris) >= 1) AND (cardinality(redirect_uris) <= 20))),
+  constraint oauth_clients_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
+  constraint oauth_clients_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER announce_change AFTER UPDATE OF scopes ON public.oauth_clients FOR EACH ROW WHEN ((old.scopes IS DISTINCT FROM new.scopes)) EXECUTE FUNCTION app.announce_everybody();
+grant delete, insert, select, update on oauth_clients to daybook_app;
+grant delete, insert, select, update on oauth_clients to daybook_system;
+
+create table oauth_grants (
+  id uuid not null,
+  user_id uuid not null,
+  client_id uuid not null,
+  scopes text[] not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  last_used_ip inet,
+  constraint oauth_grants_pkey PRIMARY KEY (id),
+  constraint oauth_grants_user_id_client_id_key UNIQUE (user_id, client_id),
+  constraint oauth_grants_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
+  constraint oauth_grants_client_id_fkey FOREIGN KEY (client_id) REFERENCES oauth_clients(id) ON DELETE CASCADE,
+  constraint oauth_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX oauth_grants_client_id_idx ON public.oauth_grants USING btree (client_id);
+alter table oauth_grants enable row level security; alter table oauth_grants force row level security;
+create policy owner on oauth_grants for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on oauth_grants for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on oauth_grants to daybook_app;
+grant delete, insert, select, update on oauth_grants to daybook_system;
+
+create table oauth_tokens (
+  token_hash bytea not null,
+  authorization_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint oauth_tokens_pkey PRIMARY KEY (token_hash),
+  constraint oauth_tokens_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'refresh'::text]))),
+  constraint oauth_tokens_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
+  constraint oauth_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint oauth_tokens_authorization_id_fkey FOREIGN KEY (authorization_id) REFERENCES oauth_authorizations(id) ON DELETE CASCADE,
+  constraint oauth_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX oauth_tokens_authorization_id_idx ON public.oauth_tokens USING btree (authorization_id);
+CREATE INDEX oauth_tokens_expires_at_idx ON public.oauth_tokens USING btree (expires_at);
+CREATE INDEX oauth_tokens_user_id_idx ON public.oauth_tokens USING btree (user_id);
+alter table oauth_tokens enable row level security; alter table oauth_tokens force row level security;
+create policy bearer on oauth_tokens for select to daybook_app using ((token_hash = ( SELECT app.current_token_hash() AS current_token_hash)));
+create policy owner on oauth_tokens for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on oauth_tokens for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on oauth_tokens to daybook_app;
+grant delete, insert, select, update on oauth_tokens to daybook_system;
 
 create table passkeys (
   user_id uuid not null,
@@ -763,6 +866,17 @@ begin
     where project_id is not null and deleted_at is null
     group by 1, 2 order by 1, 2
     on conflict (workspace_id, project_id) do update set seconds = sum.seconds + excluded.seconds;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.announce_everybody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('standing_changed', 'everybody');
   return null;
 end
 $function$

@@ -152,6 +152,54 @@ export interface Migrations {
   name: string;
 }
 
+export interface OauthAuthorizations {
+  code_challenge: string;
+  code_expires_at: Timestamp;
+  code_hash: Buffer;
+  code_used_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp;
+  grant_id: string;
+  id: string;
+  redirect_uri: string;
+  scopes: string[];
+  second_factor: boolean;
+  user_id: string;
+}
+
+export interface OauthClients {
+  built_in: Generated<boolean>;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  redirect_uris: string[];
+  scopes: string[] | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface OauthGrants {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  last_used_at: Timestamp | null;
+  last_used_ip: string | null;
+  scopes: string[];
+  user_id: string;
+}
+
+export interface OauthTokens {
+  authorization_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  kind: string;
+  scopes: string[];
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
 export interface Passkeys {
   counter: Generated<Int8>;
   created_at: Generated<Timestamp>;
@@ -392,6 +440,10 @@ export interface DB {
   mails: Mails;
   members: Members;
   migrations: Migrations;
+  oauth_authorizations: OauthAuthorizations;
+  oauth_clients: OauthClients;
+  oauth_grants: OauthGrants;
+  oauth_tokens: OauthTokens;
   passkeys: Passkeys;
   pending_time: PendingTime;
   project_time: ProjectTime;

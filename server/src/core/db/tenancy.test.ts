@@ -12,6 +12,7 @@ const NOT_TENANTS = new Set([
   'sessions',
   'refresh_tokens',
   'installation',
+  'oauth_clients',
   'migrations',
   'public_idempotency_keys',
 ]);
@@ -26,6 +27,9 @@ const OF_A_USER = new Set([
   'recovery_codes',
   'passkeys',
   'spent_challenges',
+  'oauth_grants',
+  'oauth_authorizations',
+  'oauth_tokens',
 ]);
 
 let database: TestDatabase;
@@ -118,6 +122,24 @@ async function seedTenant() {
     [userId, randomUUID()],
   );
   await run(`insert into spent_challenges (nonce, user_id, expires_at) values ($1, $2, now())`, [randomUUID(), userId]);
+  const [grant, authorization] = [randomUUID(), randomUUID()];
+  await run(
+    `insert into oauth_grants (id, user_id, client_id, scopes)
+     select $1, $2, id, '{tasks:read}' from oauth_clients where client_id = 'daybook-cli'`,
+    [grant, userId],
+  );
+  await run(
+    `insert into oauth_authorizations (id, grant_id, user_id, code_hash, code_challenge, redirect_uri, scopes, second_factor,
+                                       code_expires_at, ends_at)
+     values ($1, $2, $3, sha256(uuid_send($1::uuid)), repeat('a', 43), 'http://127.0.0.1/callback', '{tasks:read}', false,
+             now(), now())`,
+    [authorization, grant, userId],
+  );
+  await run(
+    `insert into oauth_tokens (token_hash, authorization_id, user_id, kind, scopes, expires_at)
+     values (sha256(uuid_send($1::uuid)), $1, $2, 'access', '{tasks:read}', now())`,
+    [authorization, userId],
+  );
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
 }

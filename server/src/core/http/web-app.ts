@@ -9,6 +9,9 @@ const BUILT = fileURLToPath(new URL('../../../../web/dist/', import.meta.url));
 /** Files with a hash in their name. */
 const ASSETS = `${BUILT}assets/`;
 
+/** Where programs ask, and a page would only confuse them. */
+const NO_PAGES = /^\/(api|health|metrics|version|\.well-known|oauth\/token|oauth\/revoke)(\/|$|\?)/;
+
 /** Serves the built web app; every address that is neither a file nor the API's is a page of it. */
 export async function registerWebApp(app: FastifyInstance): Promise<void> {
   const built = existsSync(`${BUILT}index.html`);
@@ -24,7 +27,7 @@ export async function registerWebApp(app: FastifyInstance): Promise<void> {
   }
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    const page = built && reading && !/^\/(api|health|metrics|version)(\/|$|\?)/.test(request.url);
+    const page = built && reading && !NO_PAGES.test(request.url);
     const looksLikeFile = /\.\w+$/.test(request.url.split('?')[0] ?? '');
     return page && !looksLikeFile ? reply.sendFile('index.html') : handleUnknownPath(request, reply);
   });

@@ -10,6 +10,7 @@ import { apiTokenHolder } from './api-tokens/holder.ts';
 import { refreshCookieOf } from './cookies.ts';
 import { type Credential, credentialIn } from './credential.ts';
 import { type Holder, type HolderDeps, standingOf } from './holder.ts';
+import { applicationHolder } from './oauth/holder.ts';
 import { sessionHolder } from './sessions/holder.ts';
 import type { Strangers } from './strangers.ts';
 import type { AccessTokens } from './tokens.ts';
@@ -58,6 +59,7 @@ export async function authenticate(
 /** Null for what proves nothing. */
 function holderOf(credential: Credential, { accessTokens, strangers }: AuthenticateDeps): Holder | null {
   if (credential.kind === 'api_token') return apiTokenHolder(credential.token, strangers);
+  if (credential.kind === 'oauth_token') return applicationHolder(credential.token, strangers);
   const claims = accessTokens.verify(credential.token);
   return claims && sessionHolder(claims);
 }

@@ -1,10 +1,13 @@
 import { apiTokenIn } from './api-tokens/secret.ts';
+import { isAccessToken } from './oauth/secret.ts';
 
 /** What a request shows to prove whose it is. Another kind of key with scopes would be one more of these. */
 export type Credential =
   | { kind: 'access_token'; token: string }
   /** `token` as it was given out: lower case, without a prefix. */
-  | { kind: 'api_token'; token: string };
+  | { kind: 'api_token'; token: string }
+  /** Of an application that somebody let in. */
+  | { kind: 'oauth_token'; token: string };
 
 /**
  * `Authorization: Bearer …`: how every route takes it.
@@ -14,7 +17,8 @@ export function credentialIn(authorization: string | undefined): Credential | nu
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return null;
   const apiToken = apiTokenIn(token);
-  return apiToken ? { kind: 'api_token', token: apiToken } : { kind: 'access_token', token };
+  if (apiToken) return { kind: 'api_token', token: apiToken };
+  return { kind: isAccessToken(token) ? 'oauth_token' : 'access_token', token };
 }
 
 /**

@@ -7,11 +7,16 @@ import type { Module } from '../../core/module.ts';
 import type { Deps } from '../../deps.ts';
 import { purgeTokensJob } from './api-tokens/jobs.ts';
 import { apiTokenRoutes } from './api-tokens/routes.ts';
+import { applicationRoutes } from './applications/routes.ts';
 import { type AuthenticateDeps, authenticate, publicContext } from './authenticate.ts';
+import { connectionRoutes } from './connections/routes.ts';
 import { askForProof, helpForgetful, purgeLinksJob } from './email-links/jobs.ts';
 import { emailLinkRoutes } from './email-links/routes.ts';
 import { authEvents } from './events.ts';
 import { purgeSessionsJob } from './jobs.ts';
+import { purgeGrantsJob } from './oauth/jobs.ts';
+import { oauthProtocol } from './oauth/protocol.ts';
+import { oauthRoutes } from './oauth/routes.ts';
 import { purgeChallengesJob } from './passkeys/jobs.ts';
 import { createPlaceOf } from './passkeys/place.ts';
 import { passkeySupportAt, type RelyingPartyOf, requireRelyingParty } from './passkeys/relying-party.ts';
@@ -64,20 +69,23 @@ export function createAuthenticator({ config, db, clock, databaseUrl, log }: Dep
   };
 }
 
-/** @param message the id of a user, or `workspace` and the id of one */
+/** @param message the id of a user, `workspace` and the id of one, or `everybody` */
 function forgetWhatChanged(standings: Standings, message: string): void {
   const [what, id] = message.split(' ');
-  if (what === 'workspace' && id) standings.forgetWorkspace(id);
+  if (what === 'everybody') standings.forgetAll();
+  else if (what === 'workspace' && id) standings.forgetWorkspace(id);
   else standings.forgetUser(message);
 }
 
-export function authModule({ config, links, vault }: Deps, { accessTokens, standings }: Authenticator): Module {
+export function authModule({ config, db, system, links, vault }: Deps, authenticator: Authenticator): Module {
+  const { accessTokens, standings } = authenticator;
   const { accessTokenSeconds, refreshTokenSeconds } = config.jwt;
   const delivery = config.mail ? 'mail' : 'admin';
   const deps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds, vault };
   const cookies = { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds };
   const placeOf = createPlaceOf(config);
   const relyingPartyOf: RelyingPartyOf = (request) => requireRelyingParty(placeOf(request));
+  const issuer = config.publicUrl.replace(/\/+$/, '');
   return {
     name: 'auth',
     routes: (route) => {
@@ -89,8 +97,20 @@ export function authModule({ config, links, vault }: Deps, { accessTokens, stand
       totpRoutes(route, deps);
       passkeyRoutes(route, relyingPartyOf, deps, cookies);
       proofRoutes(route, relyingPartyOf, deps);
+      applicationRoutes(route, { system, standings });
+      connectionRoutes(route, standings);
+      oauthRoutes(route, { issuer });
     },
-    jobs: [purgeSessionsJob, purgeTokensJob, purgeLinksJob, purgeChallengesJob],
+    protocol: (app, admit) => {
+      // The protocol has its own answer to a request that comes twice.
+      const contextOf = (request: FastifyRequest) => ({
+        ...authenticator.publicContext(request),
+        db,
+        idempotency: null,
+      });
+      return oauthProtocol(app, admit, { issuer, standings, contextOf });
+    },
+    jobs: [purgeSessionsJob, purgeTokensJob, purgeLinksJob, purgeChallengesJob, purgeGrantsJob],
     events: authEvents,
     listeners: [askForProof(links, delivery), helpForgetful(links)],
     sealed: [TOTP_SEED],

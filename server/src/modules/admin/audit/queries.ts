@@ -19,7 +19,8 @@ export interface RecordRow {
  * The index `audit_log_of_accounts_idx` has the same words.
  */
 const OF_ACCOUNTS = sql.raw(
-  `a.object_type in ('user', 'session', 'api_token', 'workspace', 'member', 'invitation', 'installation', 'job')`,
+  `a.object_type in ('user', 'session', 'api_token', 'application', 'workspace', 'member', 'invitation', 'installation',
+                     'job')`,
 );
 
 export async function recordPage(

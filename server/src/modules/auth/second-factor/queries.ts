@@ -41,8 +41,10 @@ export async function setSecondFactorRequired(tx: Tx, userId: string, required: 
   await sql`update users set second_factor_required = ${required} where id = ${userId}`.execute(tx);
 }
 
-/** Sessions that had a factor which is gone, and the API tokens made in them. */
+/** Sessions that had a factor which is gone, and the tokens for programs that were made in them. */
 export async function lowerSessions(tx: Tx, userId: string): Promise<void> {
   await sql`update sessions set second_factor = false where user_id = ${userId} and second_factor`.execute(tx);
   await sql`update api_tokens set second_factor = false where user_id = ${userId} and second_factor`.execute(tx);
+  await sql`update oauth_authorizations set second_factor = false
+            where user_id = ${userId} and second_factor`.execute(tx);
 }
