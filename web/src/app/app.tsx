@@ -1,4 +1,4 @@
-import { LINK_PAGES } from '@daybook/contracts';
+import { LINK_PAGES, OAUTH_PATHS } from '@daybook/contracts';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { AppFrame } from './app-frame.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -18,6 +18,8 @@ const openForms = {
   invitation: lazyCode(async () => (await withLateTexts(import('./pages/invitation.tsx'))).Component),
   verifyEmail: lazyCode(async () => (await withLateTexts(import('./pages/verify-email.tsx'))).Component),
 };
+/** Asks the signed-in, outside of the frame: what opens it is not the app. */
+const authorize = lazyCode(async () => (await withLateTexts(import('./pages/authorize.tsx'))).Component);
 
 /** The addresses before the sign-in; all others are pages in the frame. */
 export function App() {
@@ -32,6 +34,7 @@ export function App() {
             <Route path={LINK_PAGES.reset_password} element={<OpenForm name="resetPassword" />} />
             <Route path={LINK_PAGES.invitation} element={<OpenForm name="invitation" />} />
             <Route path={LINK_PAGES.verify_email} element={<OpenForm name="verifyEmail" />} />
+            <Route path={OAUTH_PATHS.authorize} element={<Authorize />} />
             <Route
               path="*"
               element={
@@ -56,4 +59,9 @@ function Form({ name }: { name: keyof typeof forms }) {
 function OpenForm({ name }: { name: keyof typeof openForms }) {
   const Component = useLazyCode(openForms[name]);
   return Component && <Component key={name} />;
+}
+
+function Authorize() {
+  const Component = useLazyCode(authorize);
+  return <SignedInOnly skeleton={null}>{Component && <Component />}</SignedInOnly>;
 }

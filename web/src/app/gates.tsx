@@ -1,4 +1,4 @@
-import { LINK_PAGES } from '@daybook/contracts';
+import { LINK_PAGES, OAUTH_PATHS } from '@daybook/contracts';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useRequestsWait } from '../data/pending-changes.ts';
@@ -9,14 +9,20 @@ import { FrameSkeleton } from './shell/frame-skeleton.tsx';
 import { RequestsWait } from './shell/requests-wait.tsx';
 
 /** Pages for the signed-in; others are led to the sign-in, and back afterwards. */
-export function SignedInOnly({ children }: { children: ReactNode }) {
+export function SignedInOnly({
+  children,
+  skeleton = <FrameSkeleton />,
+}: {
+  children: ReactNode;
+  skeleton?: ReactNode;
+}) {
   const session = useSession();
   const { pathname, search } = useLocation();
   const wait = useRequestsWait();
   if (session.isPending) {
     return (
       <>
-        <FrameSkeleton />
+        {skeleton}
         {wait > 0 && (
           <div className="fixed inset-x-0 bottom-0">
             <RequestsWait seconds={wait} />
@@ -56,11 +62,12 @@ export function SignedOutOnly({ children }: { children: ReactNode }) {
   return children;
 }
 
-/** Back to where one wanted to go; a new account begins with today, or with the invitation it was made for. */
+/** Back to where one wanted to go; a new account begins with today, or with what it was made for. */
 function placeAfter(pathname: string, search: string): string {
   const from = new URLSearchParams(search).get('from');
   // It comes from the outside: only addresses of this app.
   const isOwn = from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\');
-  const leadsBack = pathname === '/sign-in' || from === LINK_PAGES.invitation;
+  const isWaitedFor = from === LINK_PAGES.invitation || from?.startsWith(`${OAUTH_PATHS.authorize}?`);
+  const leadsBack = pathname === '/sign-in' || isWaitedFor;
   return from && isOwn && leadsBack ? from : '/today';
 }

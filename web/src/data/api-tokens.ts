@@ -2,6 +2,7 @@ import { api, type BodyOf } from '@daybook/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import type { WithProof } from './security.ts';
 import { useChange } from './use-change.ts';
 
 export function useApiTokens(page: number) {
@@ -13,10 +14,10 @@ export function useApiTokens(page: number) {
 }
 
 /** The answer holds the secret: it goes with the dialog that shows it and is kept in no cache. */
-export function useMakeApiToken() {
+export function useMakeApiToken(withProof: WithProof) {
   const client = useQueryClient();
   return useChange({
-    mutationFn: (body: BodyOf<typeof api.apiTokens.create>) => call(api.apiTokens.create, { body }),
+    mutationFn: (body: BodyOf<typeof api.apiTokens.create>) => withProof(() => call(api.apiTokens.create, { body })),
     onSettled: () => client.invalidateQueries({ queryKey: keys.apiTokens }),
     retry: false,
     networkMode: 'always',

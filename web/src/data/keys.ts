@@ -20,4 +20,6 @@ export const keys = {
   apiTokens: ['api-tokens'] as const,
   security: ['security'] as const,
   passkeys: ['passkeys'] as const,
+  connections: ['connections'] as const,
+  authorization: ['authorization'] as const,
 };

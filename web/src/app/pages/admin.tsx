@@ -9,6 +9,7 @@ import {
   SystemSection,
   WorkspacesSection,
 } from '../../features/admin/index.ts';
+import { ApplicationsSection } from '../../features/auth/applications/applications-section.tsx';
 import { t } from '../../lib/messages/index.ts';
 import { type PageSection, SectionedPage } from '../shell/sectioned-page.tsx';
 import { Component as NotFound } from './not-found.tsx';
@@ -21,6 +22,13 @@ function sections(): PageSection[] {
       title: t('admin.workspaces'),
       hint: t('admin.workspacesHint'),
       content: () => <WorkspacesSection />,
+      isWide: true,
+    },
+    {
+      id: 'applications',
+      title: t('applications.title'),
+      hint: t('applications.hint'),
+      content: () => <ApplicationsSection />,
       isWide: true,
     },
     { id: 'registration', title: t('admin.registration'), content: () => <RegistrationSection /> },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useApiTokens } from '../../../data/api-tokens.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { Button, Card, EmptyState, ErrorState, Pager, SkeletonRows } from '../../../ui/index.ts';
+import { ProofProvider } from '../factors/proof-provider.tsx';
 import { ApiTokenRow } from './api-token-row.tsx';
 import { MakeTokenDialog } from './make-token-dialog.tsx';
 
@@ -35,7 +36,11 @@ export function ApiTokensSection() {
       <div className="w-full">
         <Pager page={page} pages={data.pagination.pages} onChange={setPage} />
       </div>
-      {isMaking && <MakeTokenDialog onEnd={() => setMaking(false)} />}
+      {isMaking && (
+        <ProofProvider>
+          <MakeTokenDialog onEnd={() => setMaking(false)} />
+        </ProofProvider>
+      )}
     </div>
   );
 }

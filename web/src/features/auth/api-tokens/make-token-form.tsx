@@ -5,6 +5,7 @@ import { isUnreachable } from '../../../data/connection.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { Button, Select, TextField } from '../../../ui/index.ts';
 import { AuthFailure } from '../auth-failure.tsx';
+import { ProofDeclined, useWithProof } from '../factors/with-proof.ts';
 import { missingProblem } from '../field-checks.ts';
 import { fieldProblems } from '../field-problems.ts';
 import { useFields } from '../use-fields.ts';
@@ -17,7 +18,7 @@ interface MakeTokenFormProps {
 }
 
 export function MakeTokenForm({ onMade, onEnd }: MakeTokenFormProps) {
-  const make = useMakeApiToken();
+  const make = useMakeApiToken(useWithProof());
   const form = useFields({ name: '' }, { name: missingProblem });
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
   const [isScopeMissing, setScopeMissing] = useState(false);
@@ -68,7 +69,9 @@ export function MakeTokenForm({ onMade, onEnd }: MakeTokenFormProps) {
         {...(problems?.expires_at ? { error: t('tokens.expiryPast') } : {})}
         className="max-w-60"
       />
-      {make.error && !problems && <AuthFailure error={make.error} isUnreachable={isUnreachable(make.error)} />}
+      {make.error && !problems && !(make.error instanceof ProofDeclined) && (
+        <AuthFailure error={make.error} isUnreachable={isUnreachable(make.error)} />
+      )}
       <div className="sticky bottom-0 -mx-5 -mb-5 flex justify-end gap-2 border-t border-line bg-raised px-5 py-3">
         <Button onPress={onEnd}>{t('common.cancel')}</Button>
         <Button type="submit" variant="primary" isPending={make.isPending}>

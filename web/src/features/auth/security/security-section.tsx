@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { t } from '../../../lib/messages/index.ts';
+import { ConnectionsPart } from '../applications/connections-part.tsx';
 import { ChangePasswordForm } from '../change-password-form.tsx';
 import { PasskeysPart } from '../factors/passkeys-part.tsx';
 import { ProofProvider } from '../factors/proof-provider.tsx';
@@ -26,6 +27,9 @@ export function SecuritySection() {
         </Part>
         <Part title={t('security.sessions')} hint={t('security.sessionsHint')}>
           <SessionsPart />
+        </Part>
+        <Part title={t('applications.connected')} hint={t('applications.connectedHint')}>
+          <ConnectionsPart />
         </Part>
       </div>
     </ProofProvider>

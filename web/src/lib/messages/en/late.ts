@@ -1,4 +1,5 @@
 import { admin } from './admin.ts';
+import { applications } from './applications.ts';
 import { auditLog } from './audit-log.ts';
 import { dashboard } from './dashboard.ts';
 import { importing } from './importing.ts';
@@ -13,6 +14,7 @@ import { tokens } from './tokens.ts';
 /** Texts of pages where nobody's day begins: they come with the code of those pages, and only they show them. */
 export const late = {
   admin,
+  applications,
   auditLog,
   dashboard,
   importing,
