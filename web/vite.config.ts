@@ -16,7 +16,7 @@ const sourceFolder = fileURLToPath(new URL('./src/', import.meta.url));
 const locales = ['en-US', 'de-DE'];
 
 const FRAME = ['src/app/main.tsx', 'src/app/shell/shell.tsx'];
-const LATE_TEXTS = 'src/lib/messages/en/late.ts';
+const LATE_TEXTS = 'src/lib/messages/en/dashboard-and-import.ts';
 /** What a page needs before one can work in it. The settings are left out: nobody begins there. */
 const FIRST_LOADS: FirstLoads = {
   'the sign-in': ['src/app/main.tsx', 'src/app/pages/sign-in.tsx'],

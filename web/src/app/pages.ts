@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { t } from '../lib/messages/index.ts';
+import { loadDashboardAndImportTexts, t } from '../lib/messages/index.ts';
 import { type LazyCode, lazyCode } from './lazy-code.ts';
 import { withLateTexts } from './with-late-texts.ts';
 
@@ -34,12 +34,12 @@ export const pages = {
   dashboard: page(
     'dashboard',
     () => t('nav.dashboard'),
-    () => withLateTexts(import('./pages/dashboard.tsx')),
+    () => withLateTexts(import('./pages/dashboard.tsx'), loadDashboardAndImportTexts),
   ),
   import: page(
     'import',
     () => t('shell.import'),
-    () => withLateTexts(import('./pages/import.tsx')),
+    () => withLateTexts(import('./pages/import.tsx'), loadDashboardAndImportTexts),
   ),
   settings: page(
     'settings/:section?',

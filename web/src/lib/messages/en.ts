@@ -9,7 +9,7 @@ import { today } from './en/today.ts';
 import { workspace } from './en/workspace.ts';
 
 /**
- * The texts of the app in English, but for those of en/late.ts. One section per area; a text that counts is an object of
+ * The texts of the app in English, but for those of en/late.ts and en/dashboard-and-import.ts. One section per area; a text that counts is an object of
  * plural forms and takes `count`; `{name}` is filled in. Other languages have the same shape (see Messages).
  */
 export const en = {

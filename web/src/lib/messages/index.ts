@@ -1,3 +1,4 @@
+import type { dashboardAndImport } from './en/dashboard-and-import.ts';
 import type { late } from './en/late.ts';
 import { en } from './en.ts';
 
@@ -9,7 +10,7 @@ type Translated<T> = T extends string
   : T extends { other: string }
     ? Plural
     : { readonly [K in keyof T]: Translated<T[K]> };
-type English = typeof en & typeof late;
+type English = typeof en & typeof late & typeof dashboardAndImport;
 export type Messages = Translated<English>;
 
 type Keys<T> = {
@@ -50,6 +51,11 @@ export function setLanguage(language: string, texts: Messages): void {
 export async function loadLateTexts(): Promise<void> {
   const { late } = await import('./en/late.ts');
   messages = { ...late, ...messages };
+}
+
+export async function loadDashboardAndImportTexts(): Promise<void> {
+  const { dashboardAndImport } = await import('./en/dashboard-and-import.ts');
+  messages = { ...dashboardAndImport, ...messages };
 }
 
 /** The text of a key, with its variables filled in and its plural form chosen by `count`. */

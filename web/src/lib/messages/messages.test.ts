@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { dashboardAndImport } from './en/dashboard-and-import.ts';
 import { late } from './en/late.ts';
 import { en } from './en.ts';
 import { type Messages, setLanguage, t } from './index.ts';
 
-const all = { ...en, ...late };
+const all = { ...en, ...late, ...dashboardAndImport };
 afterEach(() => setLanguage('en', all));
 
 describe('t', () => {
@@ -41,16 +42,22 @@ describe('the English texts', () => {
     expect(unused).toEqual([]);
   });
 
-  it.each(Object.keys(late))('of %s are only shown by pages that load them', (section) => {
+  const separate = [
+    ...Object.keys(late).map((section) => [section, LATE_PLACES] as const),
+    ...Object.keys(dashboardAndImport).map((section) => [section, DASHBOARD_AND_IMPORT] as const),
+  ];
+  it.each(separate)('of %s are only shown by pages that load them', (section, places) => {
     const shows = new RegExp(`\\bt\\(['\`]${section}\\.`);
-    const strays = sources.filter(({ path, text }) => shows.test(text) && !LATE_PLACES.test(path));
+    const strays = sources.filter(({ path, text }) => shows.test(text) && !places.test(path));
     expect(strays.map(({ path }) => path)).toEqual([]);
   });
 });
 
 /** Where only the pages reach that load the late texts, and what such pages have in common. */
 const LATE_PLACES =
-  /^(features\/(admin|dashboard|importing|invitation|settings|workspace)\/|features\/auth\/(links\/|security\/|api-tokens\/|change-password-form|factors\/recovery-codes-view)|app\/pages\/(admin|dashboard|forgot-password|import|invitation|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
+  /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/recovery-codes-view)|app\/pages\/(admin|authorize|forgot-password|invitation|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
+
+const DASHBOARD_AND_IMPORT = /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/;
 
 function keysOf(texts: object, section = ''): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>

@@ -5,7 +5,6 @@ export const applications = {
   builtIn: 'It comes with Daybook.',
   registered: 'Whoever runs this installation has registered it.',
   before: 'You have let it in before.',
-  as: 'As',
   notYou: 'Not you?',
   may: 'It could, as you',
   someNeeded: 'Leave at least one, or deny it.',

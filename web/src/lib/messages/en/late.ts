@@ -1,8 +1,6 @@
 import { admin } from './admin.ts';
 import { applications } from './applications.ts';
 import { auditLog } from './audit-log.ts';
-import { dashboard } from './dashboard.ts';
-import { importing } from './importing.ts';
 import { invitation } from './invitation.ts';
 import { links } from './links.ts';
 import { members } from './members.ts';
@@ -16,8 +14,6 @@ export const late = {
   admin,
   applications,
   auditLog,
-  dashboard,
-  importing,
   invitation,
   links,
   members,
