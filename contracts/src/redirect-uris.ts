@@ -21,10 +21,10 @@ export function problemOfRedirectUri(uri: string): string | null {
   if (url.protocol === 'https:') return /^https:\/\/[^/?]/.test(uri) ? null : 'must begin with https:// and a host';
   if (url.protocol === 'http:') {
     const loopback = LOOPBACK.exec(uri);
-    if (!loopback) return 'must be https; without, only on the same computer: http://127.0.0.1/… or http://[::1]/…';
+    if (!loopback) return 'must be https; http is only for a program on the same computer, at 127.0.0.1 or [::1]';
     return loopback[2] === undefined ? null : 'must be without a port: any will do on the same computer';
   }
-  return 'must be https, http://127.0.0.1/…, or have a scheme with a dot, e.g. com.example.app:/callback';
+  return 'must be https, http at 127.0.0.1 or [::1], or have a scheme with a dot, e.g. com.example.app:/callback';
 }
 
 /** Character by character the same; on the same computer with any port (RFC 8252 §7.3). */

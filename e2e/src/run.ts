@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startProgram } from './program.ts';
+import { anApplication } from './stories/an-application.ts';
 import { choosing } from './stories/choosing.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
@@ -27,6 +28,7 @@ const STORIES: Story[] = [
   theWayBack,
   twoSteps,
   tooMany,
+  anApplication,
   lookingFor,
   choosing,
   offlineElsewhere,

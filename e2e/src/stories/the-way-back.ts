@@ -2,6 +2,7 @@ import { DESKTOP, PHONE, visit } from '../browser.ts';
 import { answered, ask, PASSWORD, signUp } from '../person.ts';
 import { type Program, startProgram } from '../program.ts';
 import { expectThat, type Stage, type Story } from '../story.ts';
+import { wantProofOnce } from '../want-proof.ts';
 
 const EMAIL = 'forgetful@example.com';
 const NEW_PASSWORD = 'Another-horse-8';
@@ -84,15 +85,19 @@ async function play({ browser, program, shot }: Stage): Promise<void> {
   await phone.page.goto('/tasks');
   await phone.page.getByRole('heading', { name: 'Welcome back' }).waitFor();
 
-  // A key for a program: shown once, works, and is refused when it is revoked.
+  // A key for a program: made by whoever is still there, shown once, works, and is refused when it is revoked.
   await page.goto('/settings/tokens');
   await page.getByRole('button', { name: 'New token' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: /token/i });
   await dialog.getByLabel('Name', { exact: true }).fill('Laptop');
   await dialog.getByRole('button', { name: 'New token' }).click();
   await dialog.getByText('Choose at least one.').waitFor();
   await dialog.getByRole('button', { name: 'Read only' }).click();
+  await wantProofOnce(page, '/auth/tokens', ['password']);
   await dialog.getByRole('button', { name: 'New token' }).click();
+  const question = page.getByRole('dialog', { name: 'Is it still you?' });
+  await question.getByLabel('Your password', { exact: true }).fill(NEW_PASSWORD);
+  await question.getByRole('button', { name: 'Go on' }).click();
   const secret = await dialog.getByLabel('Token of “Laptop”').inputValue();
   await page.screenshot({ path: shot('way-back-token') });
   await dialog.getByRole('button', { name: 'I have kept it' }).click();

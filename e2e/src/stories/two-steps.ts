@@ -5,6 +5,7 @@ import { PASSWORD, signUp } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 import { totpCode } from '../totp.ts';
 import { addVirtualAuthenticator } from '../virtual-authenticator.ts';
+import { wantProofOnce } from '../want-proof.ts';
 
 const EMAIL = 'two.steps@example.com';
 
@@ -84,7 +85,7 @@ export const twoSteps: Story = {
 
     // And off again: by then the server may want to know that it is still the same person.
     await page.goto('/settings/security');
-    await wantProofOnce(page, '/auth/totp/disable');
+    await wantProofOnce(page, '/auth/totp/disable', ['passkey', 'totp', 'password', 'recovery_code']);
     await page.getByRole('button', { name: 'Turn off' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off' }).click();
     const question = page.getByRole('dialog', { name: 'Is it still you?' });
@@ -104,20 +105,6 @@ export const twoSteps: Story = {
     await context.close();
   },
 };
-
-/** Plays that the ten minutes of a proof are over, for one request; what follows is the server's. */
-async function wantProofOnce(page: Page, path: string): Promise<void> {
-  const details = { reason: 'proof_required', proofs: ['passkey', 'totp', 'password', 'recovery_code'] };
-  const error = { code: 'AUTHORIZATION_ERROR', message: 'Prove that it is still you, then try again.', details };
-  const meta = { timestamp: new Date().toISOString(), request_id: 'played' };
-  await page.route(
-    `**/api/v1${path}`,
-    (route) => route.fulfill({ status: 403, json: { success: false, error, meta } }),
-    {
-      times: 1,
-    },
-  );
-}
 
 async function signInByPassword(page: Page): Promise<void> {
   await page.goto('/sign-in');

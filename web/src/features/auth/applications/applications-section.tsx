@@ -1,6 +1,6 @@
 import type { Application } from '@daybook/contracts';
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useApplications, useRemoveApplication } from '../../../data/applications.ts';
 import { t } from '../../../lib/messages/index.ts';
 import {
@@ -56,9 +56,16 @@ function ApplicationRow({ application }: { application: Application }) {
   const { name, client_id, redirect_uris, scopes, built_in, people } = application;
   const [doing, setDoing] = useState<'edit' | 'remove'>();
   const end = () => setDoing(undefined);
+  const id = useRef<HTMLSpanElement>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(client_id);
-    toast({ message: t('applications.idCopied', { name }), tone: 'good' });
+    try {
+      await navigator.clipboard.writeText(client_id);
+      toast({ message: t('applications.idCopied', { name }), tone: 'good' });
+    } catch {
+      // At an address without HTTPS pages may not copy.
+      if (id.current) window.getSelection()?.selectAllChildren(id.current);
+      toast({ message: t('tokens.copyByHand') });
+    }
   };
   return (
     <TableRow>
@@ -67,7 +74,11 @@ function ApplicationRow({ application }: { application: Application }) {
           <span className="truncate font-medium">{name}</span>
           {built_in && <Chip>{t('applications.isBuiltIn')}</Chip>}
         </span>
-        <span className="block truncate font-mono text-12 text-muted select-all" title={t('applications.clientId')}>
+        <span
+          ref={id}
+          className="block truncate font-mono text-12 text-muted select-all"
+          title={t('applications.clientId')}
+        >
           {client_id}
         </span>
         <span className="block truncate text-12 text-muted" title={scopesText(scopes)}>

@@ -6,7 +6,7 @@ export const applications = {
   registered: 'Whoever runs this installation has registered it.',
   before: 'You have let it in before.',
   notYou: 'Not you?',
-  may: 'It could, as you',
+  may: 'What it may do as you',
   someNeeded: 'Leave at least one, or deny it.',
   destination: {
     site: 'The answer goes to {place}.',
