@@ -11,6 +11,7 @@ const AREAS = [
   ['', () => t('admin.everything')],
   ['user.', () => t('admin.ofUsers')],
   ['workspace.', () => t('admin.ofWorkspaces')],
+  ['application.', () => t('applications.title')],
   ['installation.', () => t('admin.ofInstallation')],
 ] as const;
 
