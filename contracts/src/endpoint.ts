@@ -41,9 +41,9 @@ export interface Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
-  /** The status of success; `list` adds `pagination`; without `data` there is no body. */
+  /** The status of success; `list` adds `pagination`; without `data` there is no body. 302 leads a browser on. */
   success: {
-    status: 200 | 201 | 202 | 204;
+    status: 200 | 201 | 202 | 204 | 302;
     data?: Data;
     list?: boolean;
     extra?: Extra;

@@ -53,6 +53,10 @@ export const ConflictReason = z.enum([
   'passkey_known',
   'too_many_passkeys',
   'built_in_application',
+  'too_many_identities',
+  'provider_elsewhere',
+  'provider_unavailable',
+  'identity_connected',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;
 

@@ -16,6 +16,7 @@ import { passkeys } from './passkeys.ts';
 import { policy } from './policy.ts';
 import { projects } from './projects.ts';
 import { proof } from './proof.ts';
+import { providers } from './providers.ts';
 import { security } from './security.ts';
 import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
@@ -49,6 +50,7 @@ export * from './permissions.ts';
 export * from './policy.ts';
 export * from './projects.ts';
 export * from './proof.ts';
+export * from './providers.ts';
 export * from './redirect-uris.ts';
 export * from './second-factor.ts';
 export * from './security.ts';
@@ -81,6 +83,7 @@ export const api = {
   policy,
   projects,
   proof,
+  providers,
   security,
   sessions,
   tags,

@@ -4,9 +4,16 @@ import { Instant } from './fields.ts';
 import { PasskeyRequestOptions, PasskeyUsed } from './passkeys.ts';
 import { RecoveryCode, TotpCode } from './second-factor.ts';
 
-/** What a person can prove with that it is still them, in the order in which to offer it. */
-export const PROOFS = ['passkey', 'totp', 'password', 'recovery_code'] as const;
+/** What is given with `give`, in the order in which to offer it. */
+const GIVEN_PROOFS = ['passkey', 'totp', 'password', 'recovery_code'] as const;
+
+/**
+ * What a person can prove with that it is still them, in the order in which to offer it. By `provider` the browser goes
+ * there and comes back (`providers.prove`).
+ */
+export const PROOFS = [...GIVEN_PROOFS, 'provider'] as const;
 export type Proof = (typeof PROOFS)[number];
+export type GivenProof = (typeof GIVEN_PROOFS)[number];
 
 const ONE_OF = 'must be one of password, totp, recovery_code or passkey';
 
@@ -17,7 +24,7 @@ export const ProofBody = z
     recovery_code: RecoveryCode.optional(),
     passkey: PasskeyUsed.optional(),
   })
-  .refine((body) => PROOFS.filter((proof) => body[proof] !== undefined).length === 1, { error: ONE_OF });
+  .refine((body) => GIVEN_PROOFS.filter((proof) => body[proof] !== undefined).length === 1, { error: ONE_OF });
 
 /**
  * A session is freshly proved for ten minutes after its sign-in and after each `give`. What would let a thief of a

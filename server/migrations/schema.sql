@@ -450,6 +450,35 @@ create policy tenant on projects for all to daybook_app using ((workspace_id = (
 grant delete, insert, select, update on projects to daybook_app;
 grant delete, insert, select, update on projects to daybook_system;
 
+create table provider_identities (
+  user_id uuid not null,
+  id uuid not null,
+  provider text not null,
+  authority text not null,
+  issuer text not null,
+  subject text not null,
+  identity_hash bytea not null,
+  email text,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  constraint provider_identities_pkey PRIMARY KEY (user_id, id),
+  constraint provider_identities_identity_hash_key UNIQUE (identity_hash),
+  constraint provider_identities_subject_key UNIQUE (issuer, subject),
+  constraint provider_identities_authority_check CHECK (((char_length(authority) >= 1) AND (char_length(authority) <= 500))),
+  constraint provider_identities_email_check CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint provider_identities_identity_hash_check CHECK ((octet_length(identity_hash) = 32)),
+  constraint provider_identities_issuer_check CHECK (((char_length(issuer) >= 1) AND (char_length(issuer) <= 500))),
+  constraint provider_identities_provider_check CHECK ((provider ~ '^[a-z]{1,20}$'::text)),
+  constraint provider_identities_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 255))),
+  constraint provider_identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table provider_identities enable row level security; alter table provider_identities force row level security;
+create policy bearer on provider_identities for select to daybook_app using ((identity_hash = ( SELECT app.presented_token_hash() AS presented_token_hash)));
+create policy owner on provider_identities for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on provider_identities for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on provider_identities to daybook_app;
+grant delete, insert, select, update on provider_identities to daybook_system;
+
 create table public_idempotency_keys (
   name bytea not null,
   answer bytea,

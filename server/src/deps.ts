@@ -6,6 +6,7 @@ import { createPool, endPoolWithin } from './core/db/pool.ts';
 import { createLinkTokens, type LinkTokens } from './core/link-tokens.ts';
 import type { Log } from './core/log.ts';
 import { createVault, type Vault } from './core/secrets/vault.ts';
+import { waysInSettings } from './modules/auth/index.ts';
 
 /** At the end, when nobody waits for an answer any more; an import of years would take minutes. */
 const WORK_MAY_TAKE_MS = 2_000;
@@ -28,9 +29,10 @@ export interface Deps {
 
 export function createDeps(config: Config, databaseUrl: string, log: Log, clock: Clock = systemClock): Deps {
   const onError = (error: Error) => log.warn({ reason: error.message }, 'database connection lost');
+  const settings = waysInSettings(config);
   const pools: pg.Pool[] = [
-    createPool({ url: databaseUrl, size: config.database.poolSize, role: 'daybook_app', onError }),
-    createPool({ url: databaseUrl, size: 3, role: 'daybook_system', onError }),
+    createPool({ url: databaseUrl, size: config.database.poolSize, role: 'daybook_app', settings, onError }),
+    createPool({ url: databaseUrl, size: 3, role: 'daybook_system', settings, onError }),
   ];
   const [app, system] = pools as [pg.Pool, pg.Pool];
   return {

@@ -8,6 +8,7 @@ import { MailFrom, type MailSettings, SmtpUrl } from './mail-settings.ts';
 import { parseEncryptionKey } from './secrets/encryption-key.ts';
 import { ensureKeptKeys, parseKeys } from './secrets/kept-keys.ts';
 import type { EncryptionSettings } from './secrets/key-ring.ts';
+import { halfSetProviders, PROVIDER_VARIABLES, type ProviderSettings, providersOf } from './sign-in-providers.ts';
 
 /** The program's settings, read from the environment once and checked as a whole. */
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   };
   /** Null: links that would go out by mail are for the admin to pass on. */
   mail: MailSettings | null;
+  /** By whom one can sign in, besides by password and passkey. */
+  providers: ProviderSettings[];
   /** For secrets at rest. */
   encryption: EncryptionSettings;
   /** Requests a minute; 0 is no limit. */
@@ -138,6 +141,7 @@ const Environment = z.object({
   MAIL_FROM: MailFrom.optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
   ENCRYPTION_PREVIOUS_KEYS: list.pipe(z.array(encryptionKey)).default([]),
+  ...PROVIDER_VARIABLES,
   RATE_LIMIT_AUTH: perMinute.default(5),
   RATE_LIMIT_READ: perMinute.default(100),
   RATE_LIMIT_WRITE: perMinute.default(50),
@@ -172,6 +176,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (given.SMTP_URL && !given.MAIL_FROM) {
     problems.push('MAIL_FROM must be set where SMTP_URL is, e.g. to Daybook <daybook@example.com>');
   }
+  problems.push(...halfSetProviders(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
   const dataDir = resolve(env.DATA_DIR);
@@ -195,6 +200,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
     },
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtp: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    providers: providersOf(env),
     encryption: {
       key: env.ENCRYPTION_KEY ?? null,
       previousKeys: env.ENCRYPTION_PREVIOUS_KEYS,

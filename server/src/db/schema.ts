@@ -244,6 +244,19 @@ export interface ProjectTime {
   workspace_id: string;
 }
 
+export interface ProviderIdentities {
+  authority: string;
+  created_at: Generated<Timestamp>;
+  email: string | null;
+  id: string;
+  identity_hash: Buffer;
+  issuer: string;
+  last_used_at: Timestamp | null;
+  provider: string;
+  subject: string;
+  user_id: string;
+}
+
 export interface PublicIdempotencyKeys {
   answer: Buffer | null;
   created_at: Generated<Timestamp>;
@@ -448,6 +461,7 @@ export interface DB {
   pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
+  provider_identities: ProviderIdentities;
   public_idempotency_keys: PublicIdempotencyKeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;

@@ -12,6 +12,8 @@ export interface PoolOptions {
   url: string;
   size: number;
   role: DatabaseRole;
+  /** What statements read with `current_setting`; the names have a dot in them. */
+  settings?: Readonly<Record<string, string>>;
   onError: (error: Error) => void;
 }
 
@@ -19,7 +21,7 @@ export interface PoolOptions {
  * Connections that work as a role which owns no table, so that row-level security holds for everything they do.
  * Queries sent without waiting for each other travel together (pipelining).
  */
-export function createPool({ url, size, role, onError }: PoolOptions): pg.Pool {
+export function createPool({ url, size, role, settings = {}, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
@@ -35,6 +37,7 @@ export function createPool({ url, size, role, onError }: PoolOptions): pg.Pool {
       'default_transaction_isolation=repeatable\\ read',
       'statement_timeout=30s',
       'idle_in_transaction_session_timeout=60s',
+      ...Object.entries(settings).map(([name, value]) => `${name}=${value.replace(/[\\\s]/g, '\\$&')}`),
     ]
       .map((setting) => `-c ${setting}`)
       .join(' '),

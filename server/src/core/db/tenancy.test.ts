@@ -30,6 +30,7 @@ const OF_A_USER = new Set([
   'oauth_grants',
   'oauth_authorizations',
   'oauth_tokens',
+  'provider_identities',
 ]);
 
 let database: TestDatabase;
@@ -139,6 +140,11 @@ async function seedTenant() {
     `insert into oauth_tokens (token_hash, authorization_id, user_id, kind, scopes, expires_at)
      values (sha256(uuid_send($1::uuid)), $1, $2, 'access', '{tasks:read}', now())`,
     [authorization, userId],
+  );
+  await run(
+    `insert into provider_identities (user_id, id, provider, authority, issuer, subject, identity_hash)
+     values ($1, $2, 'oidc', 'https://id.example.com', 'https://id.example.com', $3, sha256(uuid_send($2::uuid)))`,
+    [userId, randomUUID(), userId],
   );
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };

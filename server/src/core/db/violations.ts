@@ -24,6 +24,7 @@ const MEANINGS: Record<string, () => AppError> = {
   // The row that is in the way is one that the caller cannot see.
   timers_pkey: () => conflict('timer_running', 'A timer is running in a workspace that this API token does not reach.'),
   passkeys_credential_id_key: () => conflict('passkey_known', 'This passkey is known already.'),
+  provider_identities_subject_key: () => conflict('identity_connected', 'This account is connected already.'),
   tasks_due_after_start: () => invalid('due_date', 'must not be before start_date'),
   tasks_not_own_parent: () => invalid('parent_id', 'must be another task'),
   tasks_project_fkey: () => invalid('project_id', 'must be a project of this workspace'),

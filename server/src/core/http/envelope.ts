@@ -10,6 +10,8 @@ export interface Answer {
   extra?: Record<string, unknown>;
   /** `data` is a stream of this media type, sent as a file of this name and without an envelope. */
   file?: { mediaType: string; name: string };
+  /** The browser goes there instead of getting an answer. Nothing from outside decides of which host it is. */
+  redirect?: string;
   /** Where it differs from the contract's, e.g. 200 for a dry run. */
   status?: number;
 }

@@ -94,6 +94,7 @@ function send(
 ): FastifyReply {
   reply.code(answer?.status ?? endpoint.success.status);
   if (!answer) return reply.send();
+  if (answer.redirect !== undefined) return reply.redirect(answer.redirect, endpoint.success.status);
   if (answer.file) {
     const { mediaType, name } = answer.file;
     reply.header('content-type', mediaType).header('content-disposition', `attachment; filename="${name}"`);
@@ -106,6 +107,11 @@ function send(
 /** One object, or several as the handler's whole answer. */
 export function ok(data: unknown): Answer {
   return { data };
+}
+
+/** Leads a browser on. @param url absolute */
+export function redirect(url: string): Answer {
+  return { data: null, redirect: url };
 }
 
 /** A file, sent while it is made. @param name of letters, digits, dots and dashes */

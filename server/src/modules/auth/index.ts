@@ -22,6 +22,8 @@ import { createPlaceOf } from './passkeys/place.ts';
 import { passkeySupportAt, type RelyingPartyOf, requireRelyingParty } from './passkeys/relying-party.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { proofRoutes } from './proof/routes.ts';
+import { createProviderClients } from './providers/client.ts';
+import { providerRoutes } from './providers/routes.ts';
 import { authRoutes } from './routes.ts';
 import { securityRoutes } from './security/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -37,6 +39,7 @@ export { type LinkToSend, linkToSend } from './email-links/queries.ts';
 export * from './events.ts';
 export { userById } from './queries.ts';
 export type { Standings } from './standings.ts';
+export { waysInSettings } from './ways-in.ts';
 
 export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | 'standings'> {
   authenticate(request: FastifyRequest): Promise<Ctx>;
@@ -83,6 +86,8 @@ export function authModule({ config, db, system, links, vault }: Deps, authentic
   const delivery = config.mail ? 'mail' : 'admin';
   const deps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds, vault };
   const cookies = { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds };
+  const { providers, publicUrl } = config;
+  const providerDeps = { ...deps, providers, publicUrl, clients: createProviderClients(publicUrl) };
   const placeOf = createPlaceOf(config);
   const relyingPartyOf: RelyingPartyOf = (request) => requireRelyingParty(placeOf(request));
   const issuer = config.publicUrl.replace(/\/+$/, '');
@@ -100,6 +105,7 @@ export function authModule({ config, db, system, links, vault }: Deps, authentic
       applicationRoutes(route, { system, standings });
       connectionRoutes(route, standings);
       oauthRoutes(route, { issuer });
+      providerRoutes(route, providerDeps, cookies);
     },
     protocol: (app, admit) => {
       // The protocol has its own answer to a request that comes twice.

@@ -39,7 +39,10 @@ export async function userById(tx: Tx, id: string): Promise<UserRow | undefined>
 export interface NewUser {
   id: string;
   email: string;
-  passwordHash: string;
+  /** Null where they have not proved it yet. */
+  emailVerifiedAt: Date | null;
+  /** Null for an account without a password. */
+  passwordHash: string | null;
   fullName: string;
   username: string | null;
   timezone: string;
@@ -49,9 +52,9 @@ export interface NewUser {
 
 export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow> {
   const { rows } = await sql<UserRow>`
-    insert into users (id, email, password_hash, full_name, username, timezone, role, personal_workspace_id)
-    values (${user.id}, ${user.email}, ${user.passwordHash}, ${user.fullName}, ${user.username}, ${user.timezone},
-            ${user.role}, ${user.personalWorkspaceId})
+    insert into users (id, email, email_verified_at, password_hash, full_name, username, timezone, role, personal_workspace_id)
+    values (${user.id}, ${user.email}, ${user.emailVerifiedAt}, ${user.passwordHash}, ${user.fullName}, ${user.username},
+            ${user.timezone}, ${user.role}, ${user.personalWorkspaceId})
     returning ${ALL}`.execute(tx);
   return rows[0] as UserRow;
 }

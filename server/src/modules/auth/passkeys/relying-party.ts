@@ -55,6 +55,12 @@ export function relyingPartyAt({ publicUrl, isLoopback, port, origin }: Place): 
   };
 }
 
+/** For which host passkeys work here, wherever a request comes from; null where they work for none. */
+export function relyingPartyId(publicUrl: string): string | null {
+  const found = relyingPartyAt({ publicUrl, isLoopback: true, port: 0, origin: undefined });
+  return 'rpId' in found ? found.rpId : null;
+}
+
 /** @throws AppError CONFLICT with the reason `passkeys_unavailable` and the way out */
 export function requireRelyingParty(place: Place): RelyingParty {
   const found = relyingPartyAt(place);

@@ -28,7 +28,7 @@ export function presentSecurity(
     second_factor_required: factors.required,
     totp_enabled_at: factors.totpEnabledAt?.toISOString() ?? null,
     recovery_codes_left: factors.recoveryCodesLeft,
-    passkeys: factors.passkeys,
+    passkeys: factors.passkeys + factors.passkeysElsewhere,
     passkeys_available: support.available,
     passkeys_open_url: support.openUrl,
     session: {
