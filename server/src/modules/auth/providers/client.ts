@@ -1,5 +1,5 @@
 import type { ProviderId } from '@daybook/contracts';
-import type { ClientAuth, Configuration, DiscoveryRequestOptions } from 'openid-client';
+import type { ClientAuth, Configuration } from 'openid-client';
 import type { ProviderSettings } from '../../../core/sign-in-providers.ts';
 import { challengeOf, type Flow } from './flow.ts';
 import { type ProviderPerson, personOfClaims } from './person.ts';
@@ -73,14 +73,15 @@ export function createProviderClients(publicUrl: string): ProviderClients {
 }
 
 async function configure(provider: ProviderSettings): Promise<Configuration> {
-  const { allowInsecureRequests, Configuration, customFetch, discovery } = await openid();
+  const { allowInsecureRequests, Configuration, customFetch, discovery, enableNonRepudiationChecks } = await openid();
   const { clientId, clientSecret } = provider;
   const metadata = clientSecret === null ? {} : { client_secret: clientSecret };
   const authentication = await authenticationOf(provider);
   // The settings take http: for this machine only.
   const own = 'issuer' in provider ? provider.issuer : provider.baseUrl;
-  const execute = own.startsWith('http:') ? [allowInsecureRequests] : [];
-  const options: DiscoveryRequestOptions = { timeout: TIMEOUT_SECONDS, execute };
+  const onHttp = own.startsWith('http:') ? [allowInsecureRequests] : [];
+  // Without it the library believes an ID token that came over TLS, whoever signed it (OpenID Connect Core, 3.1.3.7).
+  const options = { timeout: TIMEOUT_SECONDS, execute: [...onHttp, enableNonRepudiationChecks] };
   switch (provider.kind) {
     case 'oidc':
       return discovery(new URL(provider.issuer), clientId, metadata, authentication, options);
@@ -93,7 +94,7 @@ async function configure(provider: ProviderSettings): Promise<Configuration> {
     case 'x': {
       const configuration = new Configuration(endpointsOf(provider), clientId, metadata, authentication);
       configuration.timeout = TIMEOUT_SECONDS;
-      for (const extend of execute) extend(configuration);
+      for (const extend of onHttp) extend(configuration);
       return configuration;
     }
   }
