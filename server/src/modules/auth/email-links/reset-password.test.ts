@@ -56,6 +56,26 @@ test('sets a new password, ends every session, unlocks, proves the address and t
   expect(rows.map(({ action }) => action)).toEqual(['user.password_forgotten', 'user.password_reset']);
 });
 
+test('who proves the address last has the account: what was connected before is not theirs', async () => {
+  const connect = (id: string) =>
+    t.database.owner.query(
+      `insert into provider_identities (user_id, id, provider, authority, issuer, subject, identity_hash)
+       values ($1, gen_random_uuid(), 'oidc', 'https://id.example.com', 'https://id.example.com', $2, sha256(uuid_send($1)))`,
+      [id, id],
+    );
+  const left = async (id: string) =>
+    (await t.database.owner.query('select from provider_identities where user_id = $1', [id])).rowCount;
+  const { email, user } = await registered();
+  await connect(user.id);
+  await reset(await tokenFor(email));
+  expect(await left(user.id)).toBe(0);
+  // From here on the address is proved, and a forgotten password is only that.
+  await connect(user.id);
+  t.setNow(new Date(Date.now() + 2 * 3600_000));
+  await reset(await tokenFor(email), 'New-password-3');
+  expect(await left(user.id)).toBe(1);
+});
+
 describe('asking', () => {
   test('is answered alike whether there is an account or not', async () => {
     const { email } = await registered();

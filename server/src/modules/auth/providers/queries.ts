@@ -94,10 +94,8 @@ export async function deleteIdentity(tx: Tx, userId: string, id: string): Promis
   await sql`delete from provider_identities where user_id = ${userId} and id = ${id}`.execute(tx);
 }
 
-/** @returns how many there were */
-export async function deleteIdentitiesOf(tx: Tx, userId: string): Promise<number> {
-  const { numAffectedRows } = await sql`delete from provider_identities where user_id = ${userId}`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+export async function deleteIdentitiesOf(tx: Tx, userId: string): Promise<void> {
+  await sql`delete from provider_identities where user_id = ${userId}`.execute(tx);
 }
 
 /** Whether the session in which something was begun is still there. */

@@ -5,6 +5,7 @@ import { NOBODY } from '../../../../core/db/database.ts';
 import { emit } from '../../../../core/events/events.ts';
 import { passwordChanged, passwordForgotten } from '../../events.ts';
 import { hashPassword } from '../../password.ts';
+import { deleteIdentitiesOf } from '../../providers/queries.ts';
 import { lockUser, revokeAllSessions } from '../../queries.ts';
 import { deadLink, openLink } from '../access.ts';
 import { closeLinks, setEmailVerified, setForgottenPassword, takeLink } from '../queries.ts';
@@ -38,7 +39,11 @@ export async function resetPassword(
     if (!current || !(await takeLink(tx, link.id, ctx.now))) throw deadLink();
     await setForgottenPassword(tx, user.id, passwordHash, ctx.now);
     // Who opened a mail has proven its address; a link that the admin passed on proves nothing.
-    if (delivery === 'mail' && !current.email_verified_at) await setEmailVerified(tx, user.id, link.email, ctx.now);
+    if (delivery === 'mail' && !current.email_verified_at) {
+      await setEmailVerified(tx, user.id, link.email, ctx.now);
+      // Until now it may have been somebody else's, who made it with this address and waits at a provider of theirs.
+      await deleteIdentitiesOf(tx, user.id);
+    }
     await closeLinks(tx, user.id, ['reset', 'change'], ctx.now);
     audit(
       tx,
