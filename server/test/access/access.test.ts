@@ -5,6 +5,7 @@ import { useApp } from '../app.ts';
 import type { Scene } from './call.ts';
 import { accountCalls } from './calls/account.ts';
 import { adminCalls } from './calls/admin.ts';
+import { PROVIDER_SETTINGS, providerCalls } from './calls/providers.ts';
 import { workCalls } from './calls/work.ts';
 import { workspaceCalls } from './calls/workspaces.ts';
 import { type Caller, type Cast, gatherCast, MARK } from './cast.ts';
@@ -12,10 +13,13 @@ import { type Cell, EVERYBODY, PUBLIC_ROLES, ROLES, type Role, readTable } from 
 
 /** Makes every call of the table for real, as everyone in it, and compares. */
 
-const t = useApp();
+const t = useApp(PROVIDER_SETTINGS);
 const table = readTable();
 const recipes = new Map(
-  [...accountCalls, ...adminCalls, ...workCalls, ...workspaceCalls].map((one) => [one.endpoint.name, one]),
+  [...accountCalls, ...adminCalls, ...providerCalls, ...workCalls, ...workspaceCalls].map((one) => [
+    one.endpoint.name,
+    one,
+  ]),
 );
 /** Holding the link is the permission. */
 const OPENED_BY_LINK = new Set(['invitations.preview', 'invitations.accept']);

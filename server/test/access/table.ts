@@ -101,6 +101,15 @@ projects.restore                 401      404      ok       ok       ok       ok
 projects.update                  401      404      ok       ok       ok       ok       404      ok       403
 proof.give                       401      ok       ok       ok       ok       ok       ok       403      403
 proof.options                    401      ok       ok       ok       ok       ok       ok       403      403
+providers.begin                  everybody
+providers.callback               everybody
+providers.connect                401      ok       ok       ok       ok       ok       ok       403      403
+providers.disconnect             401      404      ok       404      404      404      404      403      403
+providers.identities             401      ok       ok       ok       ok       ok       ok       403      403
+providers.list                   everybody
+providers.prove                  401      ok       ok       ok       ok       ok       ok       403      403
+providers.second_step            everybody
+providers.start                  everybody
 security.get                     401      ok       ok       ok       ok       ok       ok       403      403
 security.remove_password         401      ok       ok       ok       ok       ok       ok       403      403
 security.update                  401      ok       ok       ok       ok       ok       ok       403      403

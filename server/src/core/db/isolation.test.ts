@@ -35,6 +35,8 @@ const WIDE_UNIQUES: Record<string, string> = {
   email_links_token_hash_key: 'hash of 256 bits',
   mails_pkey: 'closed to requests',
   passkeys_credential_id_key: 'random, made by the authenticator; who sends it holds the passkey',
+  provider_identities_identity_hash_key: 'who comes with it was named by the provider, which signed it',
+  provider_identities_subject_key: 'the same',
   spent_challenges_pkey: 'nonce made by the server',
   workspaces_pkey: 'id made by the server',
 };
