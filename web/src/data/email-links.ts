@@ -2,6 +2,7 @@ import { api, type BodyOf, type EmailState } from '@daybook/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import type { WithProof } from './security.ts';
 import { useChange } from './use-change.ts';
 
 /** Sent once, and at once or not at all: what a person waits for before a form. */
@@ -53,10 +54,11 @@ export function useSendVerification() {
   });
 }
 
-export function useChangeEmail() {
+export function useChangeEmail(withProof: WithProof) {
   const keep = useKeepEmail();
   return useChange({
-    mutationFn: (body: BodyOf<typeof api.emailLinks.changeEmail>) => call(api.emailLinks.changeEmail, { body }),
+    mutationFn: (body: BodyOf<typeof api.emailLinks.changeEmail>) =>
+      withProof(() => call(api.emailLinks.changeEmail, { body })),
     onSuccess: keep,
     ...ONCE,
   });

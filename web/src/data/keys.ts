@@ -22,4 +22,6 @@ export const keys = {
   passkeys: ['passkeys'] as const,
   connections: ['connections'] as const,
   authorization: ['authorization'] as const,
+  providers: ['providers'] as const,
+  identities: ['identities'] as const,
 };

@@ -4,6 +4,7 @@ import { announceSignOut, call, forgetCookie, keepGrant, refreshSession } from '
 import { heldInvitation } from './invitations.ts';
 import { keys } from './keys.ts';
 import { usedPasskey } from './passkey-ceremony.ts';
+import type { WithProof } from './security.ts';
 import { staleVersionOf } from './stale-version.ts';
 import { useChange } from './use-change.ts';
 
@@ -43,6 +44,25 @@ export function useSignIn() {
   const client = useQueryClient();
   return useChange({
     mutationFn: async (body: CallOf<typeof api.auth.login>['body']) => keepGrant(await call(api.auth.login, { body })),
+    onSuccess: (user) => become(client, user),
+    retry: false,
+    networkMode: 'always',
+  });
+}
+
+/**
+ * Completes a sign-in with a code.
+ * @param credentials what was typed before; null where a provider has said who it is, which a cookie knows
+ */
+export function useSecondStep(credentials: { email: string; password: string } | null) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: async (code: CallOf<typeof api.providers.secondStep>['body']) =>
+      keepGrant(
+        await (credentials
+          ? call(api.auth.login, { body: { ...credentials, ...code } })
+          : call(api.providers.secondStep, { body: code })),
+      ),
     onSuccess: (user) => become(client, user),
     retry: false,
     networkMode: 'always',
@@ -165,9 +185,13 @@ function withoutChange(user: User, before: User, { preferences, ...change }: Pro
   return { ...user, ...fields, preferences: { ...user.preferences, ...restored } } as User;
 }
 
-export function useChangePassword() {
+/** Also gives an account its first password, which needs a fresh proof. */
+export function useChangePassword(withProof: WithProof) {
+  const client = useQueryClient();
   return useChange({
-    mutationFn: (body: BodyOf<typeof api.auth.changePassword>) => call(api.auth.changePassword, { body }),
+    mutationFn: (body: BodyOf<typeof api.auth.changePassword>) =>
+      withProof(() => call(api.auth.changePassword, { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.security }),
     retry: false,
     networkMode: 'always',
   });

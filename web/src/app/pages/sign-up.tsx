@@ -7,6 +7,7 @@ import { AuthFrame, SignUpForm } from '../../features/auth/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Link } from '../../ui/index.ts';
 import { preloadFrame } from '../frame.tsx';
+import { useProviderParts } from './provider-parts.tsx';
 
 export function Component() {
   const { search } = useLocation();
@@ -16,6 +17,7 @@ export function Component() {
   }, []);
   const { data: installation } = useInstallation();
   const refusal = refusalOf(installation);
+  const { isReady, buttons } = useProviderParts();
   return (
     <AuthFrame
       title={refusal?.title ?? t('auth.signUpTitle')}
@@ -28,10 +30,15 @@ export function Component() {
       {refusal ? (
         <p className="text-13 text-muted">{refusal.text}</p>
       ) : (
-        <div onSubmit={() => preloadFrame('today')}>
-          {installation?.is_new && <p className="mb-4 text-13 text-muted">{t('auth.firstAccount')}</p>}
-          <SignUpForm signInHref={signInHref} />
-        </div>
+        isReady && (
+          <>
+            <div onSubmit={() => preloadFrame('today')}>
+              {installation?.is_new && <p className="mb-4 text-13 text-muted">{t('auth.firstAccount')}</p>}
+              <SignUpForm signInHref={signInHref} />
+            </div>
+            {buttons}
+          </>
+        )
       )}
     </AuthFrame>
   );

@@ -1,8 +1,10 @@
 import { isUnreachable } from '../../data/connection.ts';
+import { useSecurity } from '../../data/security.ts';
 import { useChangePassword, useUser } from '../../data/session.ts';
 import { t } from '../../lib/messages/index.ts';
-import { Button, PasswordField, toast } from '../../ui/index.ts';
+import { Button, ErrorState, PasswordField, SkeletonRows, toast } from '../../ui/index.ts';
 import { AuthFailure } from './auth-failure.tsx';
+import { ProofDeclined, useWithProof } from './factors/with-proof.ts';
 import { fieldProblems } from './field-problems.ts';
 import { isGoodPassword } from './password-rules.ts';
 import { PasswordRulesList } from './password-rules-list.tsx';
@@ -21,42 +23,52 @@ function problemsOf(error: Error) {
 }
 
 export function ChangePasswordForm() {
+  const { data, error, isPending, isFetching, refetch } = useSecurity();
+  if (isPending) return <SkeletonRows count={2} />;
+  if (!data) return <ErrorState error={error} onRetry={() => refetch()} isRetrying={isFetching} className="py-6!" />;
+  return <PasswordForm key={String(data.has_password)} hasPassword={data.has_password} />;
+}
+
+/** Who has none yet, because they came by a provider or a passkey, proves otherwise that it is them. */
+function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const { email } = useUser();
-  const change = useChangePassword();
-  const form = useFields(FIELDS, CHECKS);
+  const change = useChangePassword(useWithProof());
+  const form = useFields(FIELDS, hasPassword ? CHECKS : { ...CHECKS, current_password: () => undefined });
+  const failure = change.error instanceof ProofDeclined ? null : change.error;
 
   return (
     <form
       noValidate
       method="post"
       className="flex max-w-98 flex-col gap-4"
-      onSubmit={form.onSubmit((values) =>
-        change.mutate(values, {
+      onSubmit={form.onSubmit(({ current_password, new_password }) =>
+        change.mutate(hasPassword ? { current_password, new_password } : { new_password }, {
           onSuccess: () => {
             form.reset();
-            toast({ message: t('settings.passwordChanged'), tone: 'good' });
+            toast({ message: t(hasPassword ? 'settings.passwordChanged' : 'settings.passwordSet'), tone: 'good' });
           },
           onError: (error) => form.showProblems(problemsOf(error) ?? {}),
         }),
       )}
     >
+      {!hasPassword && <p className="text-13 text-muted">{t('settings.noPassword')}</p>}
       {/* Password managers want to know whose it is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField
-        {...form.field('current_password')}
-        label={t('settings.currentPassword')}
-        autoComplete="current-password"
-      />
+      {hasPassword && (
+        <PasswordField
+          {...form.field('current_password')}
+          label={t('settings.currentPassword')}
+          autoComplete="current-password"
+        />
+      )}
       <div className="flex flex-col gap-2">
         <PasswordField {...form.field('new_password')} label={t('settings.newPassword')} autoComplete="new-password" />
         <PasswordRulesList password={form.values.new_password} />
       </div>
-      {change.error && !problemsOf(change.error) && (
-        <AuthFailure error={change.error} isUnreachable={isUnreachable(change.error)} />
-      )}
+      {failure && !problemsOf(failure) && <AuthFailure error={failure} isUnreachable={isUnreachable(failure)} />}
       <div className="flex flex-col items-start gap-2">
         <Button type="submit" variant="primary" isPending={change.isPending}>
-          {t('settings.changePassword')}
+          {t(hasPassword ? 'settings.changePassword' : 'settings.setPassword')}
         </Button>
         <p className="text-12 text-muted">{t('settings.passwordHint')}</p>
       </div>

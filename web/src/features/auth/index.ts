@@ -1,4 +1,5 @@
 export { AuthFrame } from './auth-frame.tsx';
+export { SecondStep } from './factors/second-step.tsx';
 export { ForgotPasswordForm } from './links/forgot-password-form.tsx';
 export { ResetPasswordForm } from './links/reset-password-form.tsx';
 export { useLinkToken } from './links/use-link-token.ts';

@@ -8,23 +8,26 @@ import { t } from '../../../lib/messages/index.ts';
 import { Button, PasswordField } from '../../../ui/index.ts';
 import { missingProblem } from '../field-checks.ts';
 import { fieldProblems } from '../field-problems.ts';
+import { ProviderProof } from '../providers/provider-proof.tsx';
 import { useFields } from '../use-fields.ts';
 import { CodeField, codeProblem } from './code-field.tsx';
 import { PasskeyFailure } from './passkey-failure.tsx';
 
-type Typed = Exclude<Proof, 'passkey'>;
+type Typed = Exclude<Proof, 'passkey' | 'provider'>;
 
 /** One way at a time, the best one first; the others are a press away. */
 export function ProofForm({ proofs, onProved }: { proofs: readonly Proof[]; onProved: () => void }) {
-  const typed = proofs.filter((proof) => proof !== 'passkey');
+  const typed = proofs.filter((proof): proof is Typed => proof !== 'passkey' && proof !== 'provider');
   const [kind, setKind] = useState<Typed | undefined>(typed[0]);
   const hasPasskey = proofs.includes('passkey') && knowsPasskeys();
-  if (!kind && !hasPasskey) return <p>{t('factors.proofNone')}</p>;
+  const hasProvider = proofs.includes('provider');
+  if (!kind && !hasPasskey && !hasProvider) return <p>{t('factors.proofNone')}</p>;
   return (
     <div className="flex flex-col gap-4">
       <p className="text-muted">{t('factors.proofText')}</p>
       {hasPasskey && <PasskeyProof onProved={onProved} />}
       {kind && <TypedProof key={kind} kind={kind} onProved={onProved} />}
+      {hasProvider && <ProviderProof />}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {typed
           .filter((proof) => proof !== kind)

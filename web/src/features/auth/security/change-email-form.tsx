@@ -1,26 +1,29 @@
 import type { EmailState } from '@daybook/contracts';
 import { isUnreachable } from '../../../data/connection.ts';
 import { useChangeEmail } from '../../../data/email-links.ts';
+import { useSecurity } from '../../../data/security.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { Button, PasswordField, TextField, toast } from '../../../ui/index.ts';
 import { AuthFailure } from '../auth-failure.tsx';
+import { ProofDeclined, useWithProof } from '../factors/with-proof.ts';
 import { emailProblem, missingProblem } from '../field-checks.ts';
 import { fieldProblems } from '../field-problems.ts';
 import { useFields } from '../use-fields.ts';
 
 const FIELDS = { email: '', current_password: '' };
-const CHECKS = { email: emailProblem, current_password: missingProblem };
 
 function problemsOf(error: Error) {
   const problems = fieldProblems(error, Object.keys(FIELDS));
   return problems?.current_password ? { ...problems, current_password: t('settings.currentWrong') } : problems;
 }
 
-/** Whoever finds this page open could take the account by it, so it asks for the password. */
+/** Whoever finds this page open could take the account by it, so it asks for the password, or for another proof. */
 export function ChangeEmailForm({ state, onEnd }: { state: EmailState; onEnd: () => void }) {
-  const change = useChangeEmail();
+  const change = useChangeEmail(useWithProof());
+  const hasPassword = useSecurity().data?.has_password ?? true;
+  const failure = change.error instanceof ProofDeclined ? null : change.error;
   const form = useFields(FIELDS, {
-    ...CHECKS,
+    current_password: hasPassword ? missingProblem : () => undefined,
     email: (email) =>
       email.trim().toLowerCase() === state.email.toLowerCase() ? t('security.sameEmail') : emailProblem(email),
   });
@@ -37,8 +40,8 @@ export function ChangeEmailForm({ state, onEnd }: { state: EmailState; onEnd: ()
       method="post"
       className="flex w-full max-w-98 flex-col gap-4"
       onKeyDown={(event) => event.key === 'Escape' && onEnd()}
-      onSubmit={form.onSubmit((values) =>
-        change.mutate(values, {
+      onSubmit={form.onSubmit(({ email, current_password }) =>
+        change.mutate(hasPassword ? { email, current_password } : { email }, {
           onSuccess: done,
           onError: (error) => form.showProblems(problemsOf(error) ?? {}),
         }),
@@ -54,14 +57,14 @@ export function ChangeEmailForm({ state, onEnd }: { state: EmailState; onEnd: ()
         spellCheck={false}
         autoFocus
       />
-      <PasswordField
-        {...form.field('current_password')}
-        label={t('security.yourPassword')}
-        autoComplete="current-password"
-      />
-      {change.error && !problemsOf(change.error) && (
-        <AuthFailure error={change.error} isUnreachable={isUnreachable(change.error)} />
+      {hasPassword && (
+        <PasswordField
+          {...form.field('current_password')}
+          label={t('security.yourPassword')}
+          autoComplete="current-password"
+        />
       )}
+      {failure && !problemsOf(failure) && <AuthFailure error={failure} isUnreachable={isUnreachable(failure)} />}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" isPending={change.isPending}>
           {t('security.saveEmail')}

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
+import { useIdentities, useProviders } from '../../../data/providers.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { ConnectionsPart } from '../applications/connections-part.tsx';
 import { ChangePasswordForm } from '../change-password-form.tsx';
 import { PasskeysPart } from '../factors/passkeys-part.tsx';
 import { ProofProvider } from '../factors/proof-provider.tsx';
 import { TwoStepPart } from '../factors/two-step-part.tsx';
+import { ConnectedAccountsPart } from '../providers/connected-accounts-part.tsx';
+import { RoundTripNote } from '../providers/round-trip-note.tsx';
 import { EmailPart } from './email-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 
@@ -13,6 +16,7 @@ export function SecuritySection() {
   return (
     <ProofProvider>
       <div className="flex flex-col gap-9">
+        <RoundTripNote />
         <Part title={t('security.email')} hint={t('security.emailHint')}>
           <EmailPart />
         </Part>
@@ -25,6 +29,7 @@ export function SecuritySection() {
         <Part title={t('factors.passkeys')} hint={t('factors.passkeysHint')}>
           <PasskeysPart />
         </Part>
+        <ConnectedAccounts />
         <Part title={t('security.sessions')} hint={t('security.sessionsHint')}>
           <SessionsPart />
         </Part>
@@ -33,6 +38,18 @@ export function SecuritySection() {
         </Part>
       </div>
     </ProofProvider>
+  );
+}
+
+/** Where no provider is set up, and none was, nobody has a use for it. */
+function ConnectedAccounts() {
+  const { data: providers = [] } = useProviders();
+  const { data: identities = [] } = useIdentities();
+  if (providers.length === 0 && identities.length === 0) return null;
+  return (
+    <Part title={t('providers.title')} hint={t('providers.hint')}>
+      <ConnectedAccountsPart />
+    </Part>
   );
 }
 

@@ -5,6 +5,7 @@ import { invitation } from './invitation.ts';
 import { links } from './links.ts';
 import { members } from './members.ts';
 import { policy } from './policy.ts';
+import { providers } from './providers.ts';
 import { security } from './security.ts';
 import { settings } from './settings.ts';
 import { tokens } from './tokens.ts';
@@ -18,6 +19,7 @@ export const late = {
   links,
   members,
   policy,
+  providers,
   security,
   settings,
   tokens,
