@@ -12,6 +12,7 @@ import { manyAtOnce } from './stories/many-at-once.ts';
 import { offline, offlineElsewhere } from './stories/offline.ts';
 import { onThePhone } from './stories/on-the-phone.ts';
 import { passkeys } from './stories/passkeys.ts';
+import { providers } from './stories/providers.ts';
 import { theWayBack } from './stories/the-way-back.ts';
 import { tooMany } from './stories/too-many.ts';
 import { twoSteps } from './stories/two-steps.ts';
@@ -27,6 +28,7 @@ const STORIES: Story[] = [
   offline,
   theWayBack,
   twoSteps,
+  providers,
   tooMany,
   anApplication,
   lookingFor,

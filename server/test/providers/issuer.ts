@@ -20,8 +20,11 @@ export interface Issuer {
 
 export const CLIENT = { id: 'daybook', secret: 'a-secret-of-the-client-4711' };
 
-/** A real OpenID Connect issuer on loopback. It asks nobody anything: `person` signs in and consents at once. */
-export async function startIssuer(redirectUris: string[]): Promise<Issuer> {
+/**
+ * A real OpenID Connect issuer on loopback. It asks nobody anything: `person` signs in and consents at once.
+ * @param host by which it is known; to a browser `localhost` is another site than `127.0.0.1`
+ */
+export async function startIssuer(redirectUris: string[], host = '127.0.0.1'): Promise<Issuer> {
   const accounts = new Map<string, Account>();
   let handle: ReturnType<Provider['callback']> = () => {};
   const server = createServer((request, response) => {
@@ -29,7 +32,7 @@ export async function startIssuer(redirectUris: string[]): Promise<Issuer> {
     else handle(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const issuer: Issuer = {
     url,
     person: null,
