@@ -64,7 +64,7 @@ function ApplicationRow({ application }: { application: Application }) {
     } catch {
       // At an address without HTTPS pages may not copy.
       if (id.current) window.getSelection()?.selectAllChildren(id.current);
-      toast({ message: t('tokens.copyByHand') });
+      toast({ message: t('common.copyByHand') });
     }
   };
   return (
