@@ -23,6 +23,8 @@ export const Account = z.object({
   locked_until: Instant.nullable(),
   /** By an administrator; ends when one unlocks. */
   locked_at: Instant.nullable(),
+  /** When it will be erased, unless its owner or an administrator keeps it. */
+  deletion_due_at: Instant.nullable(),
   workspaces: z.number().int(),
   version: Version,
 });

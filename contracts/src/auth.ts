@@ -54,6 +54,8 @@ export const User = z.object({
   preferences: Preferences,
   personal_workspace_id: Id,
   email_verified: z.boolean(),
+  /** When the account will be erased, unless its owner keeps it; null: it won't. */
+  deletion_due_at: Instant.nullable(),
   created_at: Instant,
   updated_at: Instant,
   version: Version,
@@ -166,6 +168,7 @@ export const auth = {
     path: '/auth/me',
     summary: 'The signed-in user',
     access: 'signed_in',
+    whileLeaving: true,
     scope: 'profile:read',
     success: { status: 200, data: User },
     errors: [],

@@ -38,6 +38,8 @@ export interface Endpoint<
   whileArchived?: boolean;
   /** In a deleted workspace everything answers 404, but for this, where the caller has the permission. */
   whileDeleted?: boolean;
+  /** Everything else is refused to whoever has asked that their account be deleted. */
+  whileLeaving?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;

@@ -57,6 +57,8 @@ export const ConflictReason = z.enum([
   'provider_elsewhere',
   'provider_unavailable',
   'identity_connected',
+  'sole_admin',
+  'erasure_begun',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;
 
@@ -66,5 +68,7 @@ export const RefusalReason = z.enum([
   'proof_required',
   /** This workspace is open only to sessions with a second factor. */
   'two_factor_required',
+  /** The account is about to be deleted; all that is open is to keep it (`DELETE /auth/deletion`). */
+  'deletion_scheduled',
 ]);
 export type RefusalReason = z.infer<typeof RefusalReason>;

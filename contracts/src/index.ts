@@ -1,3 +1,4 @@
+import { accountDeletion } from './account-deletion.ts';
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
@@ -5,6 +6,7 @@ import { applications } from './applications.ts';
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
 import { connections } from './connections.ts';
+import { dataExport } from './data-export.ts';
 import { emailLinks } from './email-links.ts';
 import type { Endpoint } from './endpoint.ts';
 import { imports } from './imports.ts';
@@ -26,6 +28,7 @@ import { time } from './time.ts';
 import { totp } from './totp.ts';
 import { workspaces } from './workspaces.ts';
 
+export * from './account-deletion.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
@@ -34,6 +37,7 @@ export * from './audit.ts';
 export * from './auth.ts';
 export * from './colors.ts';
 export * from './connections.ts';
+export * from './data-export.ts';
 export * from './email-links.ts';
 export * from './endpoint.ts';
 export * from './envelope.ts';
@@ -66,6 +70,7 @@ export const BASE_PATH = '/api/v1';
 
 /** Every endpoint of the program, by module. */
 export const api = {
+  accountDeletion,
   admin,
   analytics,
   apiTokens,
@@ -73,6 +78,7 @@ export const api = {
   audit,
   auth,
   connections,
+  dataExport,
   emailLinks,
   imports,
   passkeys,

@@ -4,6 +4,7 @@ export const LINK_PAGES = {
   reset_password: '/reset-password',
   forgot_password: '/forgot-password',
   invitation: '/invitations',
+  account: '/settings/account',
 } as const;
 export type LinkPage = keyof typeof LINK_PAGES;
 

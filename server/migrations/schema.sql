@@ -59,6 +59,31 @@ create policy tenant on audit_log for all to daybook_app using ((workspace_id = 
 grant insert, select on audit_log to daybook_app;
 grant insert, select on audit_log to daybook_system;
 
+create table data_exports (
+  user_id uuid not null,
+  id uuid not null,
+  state text not null,
+  progress smallint default 0 not null,
+  attempts smallint default 0 not null,
+  row_count integer,
+  size_bytes bigint,
+  requested_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint data_exports_pkey PRIMARY KEY (user_id, id),
+  constraint data_exports_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint data_exports_ready_expires CHECK (((state <> 'ready'::text) OR (expires_at IS NOT NULL))),
+  constraint data_exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'building'::text, 'ready'::text, 'failed'::text, 'expired'::text]))),
+  constraint data_exports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX data_exports_expires_at_idx ON public.data_exports USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE UNIQUE INDEX data_exports_under_way_key ON public.data_exports USING btree (user_id) WHERE (state = ANY (ARRAY['waiting'::text, 'building'::text]));
+alter table data_exports enable row level security; alter table data_exports force row level security;
+create policy owner on data_exports for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on data_exports for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on data_exports to daybook_app;
+grant delete, insert, select, update on data_exports to daybook_system;
+
 create table email_links (
   id uuid not null,
   user_id uuid not null,
@@ -157,6 +182,7 @@ create table imports (
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX imports_created_at_idx ON public.imports USING btree (workspace_id, user_id, created_at DESC);
+CREATE INDEX imports_user_id_idx ON public.imports USING btree (user_id);
 alter table imports enable row level security; alter table imports force row level security;
 create policy system on imports for all to daybook_system using (true) with check (true);
 create policy tenant on imports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
@@ -443,6 +469,7 @@ create table projects (
   constraint projects_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX projects_created_by_idx ON public.projects USING btree (created_by) WHERE (created_by IS NOT NULL);
 CREATE UNIQUE INDEX projects_name_key ON public.projects USING btree (workspace_id, lower(name), lower(COALESCE(client, ''::text))) WHERE (deleted_at IS NULL);
 alter table projects enable row level security; alter table projects force row level security;
 create policy system on projects for all to daybook_system using (true) with check (true);
@@ -666,6 +693,7 @@ END),
 );
 CREATE INDEX tasks_completed_at_idx ON public.tasks USING btree (workspace_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX tasks_created_at_idx ON public.tasks USING btree (workspace_id, created_at);
+CREATE INDEX tasks_created_by_idx ON public.tasks USING btree (created_by) WHERE (created_by IS NOT NULL);
 CREATE INDEX tasks_deleted_at_idx ON public.tasks USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX tasks_due_date_idx ON public.tasks USING btree (workspace_id, due_date) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_parent_id_idx ON public.tasks USING btree (workspace_id, parent_id) WHERE (parent_id IS NOT NULL);
@@ -818,7 +846,7 @@ create table users (
   timezone text default 'UTC'::text not null,
   week_start smallint default 1 not null,
   preferences jsonb default '{}'::jsonb not null,
-  personal_workspace_id uuid not null,
+  personal_workspace_id uuid,
   email_verified_at timestamp with time zone,
   failed_sign_ins smallint default 0 not null,
   locked_until timestamp with time zone,
@@ -827,22 +855,35 @@ create table users (
   version integer default 1 not null,
   locked_at timestamp with time zone,
   second_factor_required boolean default false not null,
+  deletion_requested_at timestamp with time zone,
+  deletion_due_at timestamp with time zone,
+  erasure_begun_at timestamp with time zone,
+  erased_into uuid,
+  erasure_emails text[],
+  erased_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_key UNIQUE (email),
   constraint users_username_key UNIQUE (username),
+  constraint users_deletion_whole CHECK ((((deletion_requested_at IS NULL) = (deletion_due_at IS NULL)) AND ((erasure_begun_at IS NULL) = (erased_into IS NULL)) AND ((erasure_begun_at IS NULL) = (erasure_emails IS NULL)) AND ((erasure_begun_at IS NULL) OR (deletion_due_at IS NOT NULL)))),
   constraint users_email_check CHECK ((((char_length(email) >= 3) AND (char_length(email) <= 254)) AND (email = lower(email)))),
+  constraint users_erased_cannot_sign_in CHECK (((erased_at IS NULL) OR ((password_hash IS NULL) AND (role = 'user'::text)))),
   constraint users_failed_sign_ins_check CHECK ((failed_sign_ins >= 0)),
   constraint users_full_name_check CHECK (((char_length(full_name) >= 1) AND (char_length(full_name) <= 100))),
+  constraint users_have_a_workspace CHECK (((personal_workspace_id IS NOT NULL) OR (erasure_begun_at IS NOT NULL) OR (erased_at IS NOT NULL))),
   constraint users_preferences_check CHECK ((jsonb_typeof(preferences) = 'object'::text)),
   constraint users_role_check CHECK ((role = ANY (ARRAY['user'::text, 'admin'::text]))),
   constraint users_timezone_check CHECK (((char_length(timezone) >= 1) AND (char_length(timezone) <= 64))),
   constraint users_username_check CHECK ((((char_length(username) >= 3) AND (char_length(username) <= 40)) AND (username = lower(username)))),
   constraint users_version_check CHECK ((version > 0)),
   constraint users_week_start_check CHECK (((week_start >= 0) AND (week_start <= 6))),
+  constraint users_erased_into_fkey FOREIGN KEY (erased_into) REFERENCES users(id),
   constraint users_personal_workspace_id_fkey FOREIGN KEY (personal_workspace_id) REFERENCES workspaces(id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX users_deletion_due_at_idx ON public.users USING btree (deletion_due_at) WHERE (deletion_due_at IS NOT NULL);
+CREATE INDEX users_erased_into_idx ON public.users USING btree (erased_into) WHERE (erased_into IS NOT NULL);
 CREATE TRIGGER announce_change AFTER UPDATE OF role ON public.users FOR EACH ROW WHEN ((old.role IS DISTINCT FROM new.role)) EXECUTE FUNCTION app.announce_standing('id');
 CREATE TRIGGER announce_end AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION app.announce_standing('id');
+CREATE TRIGGER announce_leaving AFTER UPDATE OF deletion_due_at ON public.users FOR EACH ROW WHEN ((old.deletion_due_at IS DISTINCT FROM new.deletion_due_at)) EXECUTE FUNCTION app.announce_standing('id');
 grant delete, insert, select, update on users to daybook_app;
 grant delete, insert, select, update on users to daybook_system;
 
@@ -932,6 +973,43 @@ AS $function$
 begin
   perform pg_notify('standing_changed', 'workspace ' || new.id);
   return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.anonymise_audit(person uuid, traces text[], account_types text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tombstone uuid;
+  names text[];
+  changed bigint;
+begin
+  select erased_into, array_remove(array[lower(full_name), username], null) into tombstone, names
+    from public.users where id = person and erasure_begun_at is not null and deletion_due_at <= erasure_begun_at;
+  if tombstone is null then
+    raise exception 'the erasure of this account has not begun' using errcode = 'insufficient_privilege';
+  end if;
+  update public.audit_log a set
+    actor_id = case when a.actor_id = person then tombstone else a.actor_id end,
+    object_id = case when a.object_id = person then tombstone else a.object_id end,
+    token_id = case when a.actor_id = person then null else a.token_id end,
+    request_id = case when a.actor_id = person then null else a.request_id end,
+    ip = case when a.actor_id = person then null else a.ip end,
+    changes = case
+      -- What somebody changed about their own account is about nobody any more.
+      when a.object_type = any (account_types) and person in (a.actor_id, a.object_id) then null
+      when person in (a.actor_id, a.object_id)
+        then app.without_traces(app.without_traces(a.changes, array[person::text], tombstone::text), traces || names, '[erased]')
+      else app.without_traces(app.without_traces(a.changes, array[person::text], tombstone::text), traces, '[erased]')
+    end
+  where a.actor_id = person or a.object_id = person
+    or exists (select from unnest(traces || person::text) trace where strpos(lower(a.changes::text), '"' || trace || '"') > 0);
+  get diagnostics changed = row_count;
+  return changed;
 end
 $function$
 ;
@@ -1057,6 +1135,33 @@ begin
     partition, first_day::text || ' 00:00:00+00', (first_day + interval '1 month')::date::text || ' 00:00:00+00'
   );
   return true;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.erase_from_jobs(person uuid, traces text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  marks text[];
+  running bigint;
+begin
+  if not exists (select from public.users where id = person and erasure_begun_at is not null) then
+    raise exception 'the erasure of this account has not begun' using errcode = 'insufficient_privilege';
+  end if;
+  -- Mails of invitations that wait name who invites.
+  marks := traces || person::text
+    || array(select id::text from public.invitations where invited_by = person and accepted_at is null);
+  delete from graphile_worker._private_jobs j where j.locked_at is null
+    and exists (select from unnest(marks) trace where strpos(lower(j.payload::text), '"' || trace || '"') > 0);
+  update graphile_worker._private_jobs j set last_error = null where j.locked_at is null
+    and exists (select from unnest(marks) trace where strpos(lower(j.last_error), trace) > 0);
+  select count(*) into running from graphile_worker._private_jobs j
+    where exists (select from unnest(marks) trace where strpos(lower(j.payload::text), '"' || trace || '"') > 0);
+  return running;
 end
 $function$
 ;
@@ -1222,4 +1327,25 @@ CREATE OR REPLACE FUNCTION app.sums_at_end()
  LANGUAGE sql
  STABLE
 AS $function$ select current_setting('app.sums_at_end', true) is not distinct from 'on' $function$
+;
+
+CREATE OR REPLACE FUNCTION app.without_traces(document jsonb, traces text[], replacement text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return case jsonb_typeof(document)
+    when 'string' then case when lower(document #>> '{}') = any (traces) then to_jsonb(replacement) else document end
+    when 'array' then (
+      select coalesce(jsonb_agg(app.without_traces(value, traces, replacement) order by place), '[]')
+      from jsonb_array_elements(document) with ordinality as item (value, place))
+    when 'object' then (
+      select coalesce(jsonb_object_agg(key, app.without_traces(value, traces, replacement)), '{}')
+      from jsonb_each(document))
+    else document
+  end;
+end
+$function$
 ;

@@ -9,6 +9,7 @@ import { type Authenticator, authModule, createAuthenticator } from './modules/a
 import { importsModule } from './modules/imports/index.ts';
 import { installationModule } from './modules/installation/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
+import { privacyModule } from './modules/privacy/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { timeKeeping, timeModule } from './modules/time/index.ts';
 import { workspacesModule } from './modules/workspaces/index.ts';
@@ -23,7 +24,7 @@ export interface ProgramModules {
 /** Every module of the program, made once: the API takes their routes and the worker their jobs. */
 export function createModules(deps: Deps): ProgramModules {
   const authenticator = createAuthenticator(deps);
-  const all = [
+  const all: Module[] = [
     installationModule(),
     authModule(deps, authenticator),
     workspacesModule({
@@ -39,6 +40,9 @@ export function createModules(deps: Deps): ProgramModules {
     notificationsModule(deps),
     adminModule(deps, authenticator),
   ];
+  // Last, because it knows what each of them holds of a person.
+  const personal = all.flatMap((module) => module.personal ?? []);
+  all.push(privacyModule({ ...deps, time: timeKeeping, personal }, authenticator));
   return { authenticator, all };
 }
 

@@ -9,16 +9,17 @@ import { AppError, conflict, forbidden, notFound } from './errors.ts';
  */
 export type Admission = (ctx: Pick<Ctx, 'actor' | 'workspaceState'>) => void;
 
-type Gate = Pick<Endpoint, 'method' | 'access' | 'scope' | 'whileArchived' | 'whileDeleted'>;
+type Gate = Pick<Endpoint, 'method' | 'access' | 'scope' | 'whileArchived' | 'whileDeleted' | 'whileLeaving'>;
 
 /**
  * Works out once what an endpoint asks of its callers. The one place that keeps an archived workspace as it is: whatever
  * is no GET counts as a write, unless its contract says otherwise.
  */
-export function admissionTo({ method, access, scope, whileArchived, whileDeleted }: Gate): Admission {
+export function admissionTo({ method, access, scope, whileArchived, whileDeleted, whileLeaving }: Gate): Admission {
   const permission = PERMISSIONS.find((one) => one === access);
   const isWrite = permission !== undefined && method !== 'GET' && !whileArchived;
   return ({ actor, workspaceState }) => {
+    if (actor.isLeaving && !(whileLeaving && actor.via === 'session')) throw deletionScheduled();
     // Who could do nothing about it doesn't learn that it is there.
     const seesDeleted = whileDeleted && (permission === undefined || actor.permissions.has(permission));
     if (workspaceState === 'deleted' && !seesDeleted) throw notFound('workspace');
@@ -36,6 +37,12 @@ export function workspaceArchived(): AppError {
     'workspace_archived',
     'This workspace is archived: it can be read, and changed again once an admin takes it out of the archive.',
   );
+}
+
+function deletionScheduled(): AppError {
+  return forbidden('This account is about to be deleted. Sign in to keep it; nothing else is open.', {
+    reason: 'deletion_scheduled',
+  });
 }
 
 /** What needs a permission is in a workspace; what it takes to get a second factor is not. */

@@ -13,6 +13,8 @@ interface AnyActor {
   secondFactor: boolean;
   /** The workspace asks for one, so nothing in it is open to this actor. */
   lacksSecondFactor: boolean;
+  /** The account is about to be deleted: nothing is open but to keep it. */
+  isLeaving: boolean;
 }
 
 /** A person who has signed in. */

@@ -3,6 +3,7 @@ import type { EventType, Listener } from './events/events.ts';
 import type { Admit } from './http/rate-limit.ts';
 import type { Route } from './http/route.ts';
 import type { Job } from './jobs/jobs.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { SealedColumn } from './secrets/sealed-column.ts';
 
 /** What a module of the program brings. */
@@ -17,4 +18,6 @@ export interface Module {
   listeners?: Listener[];
   /** Its columns of sealed texts, for the rotation of keys. */
   sealed?: readonly SealedColumn[];
+  /** What it holds of people. */
+  personal?: PersonalData;
 }

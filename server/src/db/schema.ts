@@ -54,6 +54,19 @@ export interface AuditLog {
   workspace_id: string;
 }
 
+export interface DataExports {
+  attempts: Generated<number>;
+  expires_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: string;
+  progress: Generated<number>;
+  requested_at: Timestamp;
+  row_count: number | null;
+  size_bytes: Int8 | null;
+  state: string;
+  user_id: string;
+}
+
 export interface EmailLinks {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -409,15 +422,21 @@ export interface TotpFactors {
 
 export interface Users {
   created_at: Generated<Timestamp>;
+  deletion_due_at: Timestamp | null;
+  deletion_requested_at: Timestamp | null;
   email: string;
   email_verified_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  erased_into: string | null;
+  erasure_begun_at: Timestamp | null;
+  erasure_emails: string[] | null;
   failed_sign_ins: Generated<number>;
   full_name: string;
   id: string;
   locked_at: Timestamp | null;
   locked_until: Timestamp | null;
   password_hash: string | null;
-  personal_workspace_id: string;
+  personal_workspace_id: string | null;
   preferences: Generated<Json>;
   role: Generated<string>;
   second_factor_required: Generated<boolean>;
@@ -443,6 +462,7 @@ export interface Workspaces {
 export interface DB {
   api_tokens: ApiTokens;
   audit_log: AuditLog;
+  data_exports: DataExports;
   email_links: EmailLinks;
   former_members: FormerMembers;
   idempotency_keys: IdempotencyKeys;

@@ -31,6 +31,7 @@ const OF_A_USER = new Set([
   'oauth_authorizations',
   'oauth_tokens',
   'provider_identities',
+  'data_exports',
 ]);
 
 let database: TestDatabase;
@@ -146,6 +147,10 @@ async function seedTenant() {
      values ($1, $2, 'oidc', 'https://id.example.com', 'https://id.example.com', $3, sha256(uuid_send($2::uuid)))`,
     [userId, randomUUID(), userId],
   );
+  await run(`insert into data_exports (user_id, id, state, requested_at) values ($1, $2, 'waiting', now())`, [
+    userId,
+    randomUUID(),
+  ]);
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
 }

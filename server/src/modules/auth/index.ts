@@ -21,6 +21,7 @@ import { purgeChallengesJob } from './passkeys/jobs.ts';
 import { createPlaceOf } from './passkeys/place.ts';
 import { passkeySupportAt, type RelyingPartyOf, requireRelyingParty } from './passkeys/relying-party.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
+import { authPersonalData } from './personal.ts';
 import { proofRoutes } from './proof/routes.ts';
 import { createProviderClients } from './providers/client.ts';
 import { providerRoutes } from './providers/routes.ts';
@@ -33,11 +34,24 @@ import { createAccessTokens } from './tokens.ts';
 import { totpRoutes } from './totp/routes.ts';
 import { TOTP_SEED } from './totp/seed.ts';
 
+export { lockAdministrators, otherAdministrators } from './accounts/queries.ts';
 export { changeAccount } from './accounts/service.ts';
+export { clearSessionCookies } from './cookies.ts';
+export {
+  beginErasure,
+  dueDeletions,
+  hasOtherAccounts,
+  leaverById,
+  lockLeaver,
+  removeAccount,
+  setDeletion,
+} from './deletion/queries.ts';
 export { type NewDevice, newDeviceOf } from './devices/new-device.ts';
 export { type LinkToSend, linkToSend } from './email-links/queries.ts';
 export * from './events.ts';
-export { userById } from './queries.ts';
+export { requireFreshProof } from './proof/fresh-proof.ts';
+export { givePassword } from './proof/service.ts';
+export { revokeAllSessions, userById } from './queries.ts';
 export type { Standings } from './standings.ts';
 export { waysInSettings } from './ways-in.ts';
 
@@ -120,5 +134,6 @@ export function authModule({ config, db, system, links, vault }: Deps, authentic
     events: authEvents,
     listeners: [askForProof(links, delivery), helpForgetful(links)],
     sealed: [TOTP_SEED],
+    personal: authPersonalData,
   };
 }

@@ -13,6 +13,7 @@ export function presentUser(row: UserRow): User {
     preferences: row.preferences,
     personal_workspace_id: row.personal_workspace_id,
     email_verified: row.email_verified_at !== null,
+    deletion_due_at: row.deletion_due_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     version: row.version,

@@ -18,6 +18,8 @@ export interface UserRow {
   failed_sign_ins: number;
   locked_until: Date | null;
   locked_at: Date | null;
+  /** When it will be erased, unless its owner keeps it. */
+  deletion_due_at: Date | null;
   created_at: Date;
   updated_at: Date;
   version: number;
@@ -25,11 +27,13 @@ export interface UserRow {
 
 const ALL = sql.raw(
   `id, email, password_hash, full_name, username, role, timezone, week_start, preferences, personal_workspace_id,
-   email_verified_at, failed_sign_ins, locked_until, locked_at, created_at, updated_at, version`,
+   email_verified_at, failed_sign_ins, locked_until, locked_at, deletion_due_at, created_at, updated_at, version`,
 );
 
+/** Not what an erased account has left: that has an address for form's sake. */
 export async function userByEmail(tx: Tx, email: string): Promise<UserRow | undefined> {
-  return (await sql<UserRow>`select ${ALL} from users where email = ${email}`.execute(tx)).rows[0];
+  return (await sql<UserRow>`select ${ALL} from users where email = ${email} and erased_at is null`.execute(tx))
+    .rows[0];
 }
 
 export async function userById(tx: Tx, id: string): Promise<UserRow | undefined> {

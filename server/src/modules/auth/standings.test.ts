@@ -17,6 +17,7 @@ function standingOf(userId: string, endsAt: Date | null = null): Standing {
       workspaceRole: 'member',
       secondFactor: false,
       lacksSecondFactor: false,
+      isLeaving: false,
       permissions: ROLE_PERMISSIONS.member,
     },
     workspaceId: randomUUID(),

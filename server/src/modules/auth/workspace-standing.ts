@@ -8,14 +8,17 @@ export interface WorkspaceStandingRow {
   workspace_state: WorkspaceState;
   members_see_all_time: boolean;
   requires_two_factor: boolean;
+  /** The account is about to be deleted. */
+  is_leaving: boolean;
 }
 
-/** Of the member `m` and, joined by `JOIN_WORKSPACE`, their workspace `w`. */
+/** Of the user `u`, as the member `m` of, joined by `JOIN_WORKSPACE`, the workspace `w`. */
 export const OF_WORKSPACE = sql.raw(`
   m.role as workspace_role,
   case when w.deleted_at is not null then 'deleted' when w.archived_at is not null then 'archived' else 'active' end
     as workspace_state,
   coalesce((w.policy ->> 'members_see_all_time')::boolean, false) as members_see_all_time,
-  coalesce((w.policy ->> 'require_two_factor')::boolean, false) as requires_two_factor`);
+  coalesce((w.policy ->> 'require_two_factor')::boolean, false) as requires_two_factor,
+  u.deletion_due_at is not null as is_leaving`);
 
 export const JOIN_WORKSPACE = sql.raw('left join workspaces w on w.id = m.workspace_id');

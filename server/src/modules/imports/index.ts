@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Module } from '../../core/module.ts';
 import type { Deps } from '../../deps.ts';
+import { importsPersonalData } from './personal.ts';
 import { importRoutes } from './routes.ts';
 import { createTurns } from './turns.ts';
 
@@ -11,5 +12,9 @@ const MOST_WAITING = 20;
 
 export function importsModule({ config }: Pick<Deps, 'config'>): Module {
   const inTurn = createTurns({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING });
-  return { name: 'imports', routes: (route) => importRoutes(route, join(config.dataDir, 'uploads'), inTurn) };
+  return {
+    name: 'imports',
+    routes: (route) => importRoutes(route, join(config.dataDir, 'uploads'), inTurn),
+    personal: importsPersonalData,
+  };
 }

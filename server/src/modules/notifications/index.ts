@@ -3,7 +3,9 @@ import type { Deps } from '../../deps.ts';
 import { purgeMailsJob } from './jobs.ts';
 import { accountListeners } from './listeners/account.ts';
 import { linkListeners } from './listeners/links.ts';
+import { privacyListeners } from './listeners/privacy.ts';
 import { createMailServer } from './mail-server.ts';
+import { notificationsPersonalData } from './personal.ts';
 
 export { type UndeliveredLink, undeliveredLinks } from './undelivered.ts';
 
@@ -12,6 +14,7 @@ export function notificationsModule({ config, links }: Deps): Module {
   return {
     name: 'notifications',
     jobs: [purgeMailsJob],
-    listeners: [...linkListeners(deps), ...accountListeners(deps)],
+    personal: notificationsPersonalData,
+    listeners: [...linkListeners(deps), ...accountListeners(deps), ...privacyListeners(deps)],
   };
 }

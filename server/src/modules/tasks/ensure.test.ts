@@ -22,6 +22,7 @@ function ctxOf({ user }: TestUser): Ctx {
       workspaceRole: 'admin',
       secondFactor: false,
       lacksSecondFactor: false,
+      isLeaving: false,
       permissions: ROLE_PERMISSIONS.admin,
     },
     workspaceId,

@@ -2,6 +2,7 @@ import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
 import type { Module } from '../../core/module.ts';
 import { purgeTrashJob } from './jobs.ts';
+import { tasksPersonalData } from './personal.ts';
 import { isLiveProject } from './projects/queries.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { liveTask, type TaskForTime } from './queries/lookups.ts';
@@ -33,5 +34,6 @@ export function tasksModule(): Module {
       tagRoutes(route);
     },
     jobs: [purgeTrashJob],
+    personal: tasksPersonalData,
   };
 }

@@ -2,6 +2,7 @@ import type { Module } from '../../core/module.ts';
 import type { TimeKeeping } from '../workspaces/index.ts';
 import { applyRetentionJob, prepareMonthsJob, purgeTrashJob } from './jobs.ts';
 import { writeEntries } from './partitions.ts';
+import { timePersonalData } from './personal.ts';
 import { eraseEntries } from './queries/entries.ts';
 import { timeRoutes } from './routes.ts';
 import { endTimers } from './service/end-timers.ts';
@@ -21,5 +22,10 @@ export const timeKeeping: TimeKeeping = {
 };
 
 export function timeModule(): Module {
-  return { name: 'time', routes: timeRoutes, jobs: [prepareMonthsJob, purgeTrashJob, applyRetentionJob] };
+  return {
+    name: 'time',
+    routes: timeRoutes,
+    jobs: [prepareMonthsJob, purgeTrashJob, applyRetentionJob],
+    personal: timePersonalData,
+  };
 }

@@ -5,13 +5,16 @@ import { workspaceInvited } from './events.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { purgeWorkspacesJob } from './jobs.ts';
 import { memberRoutes } from './members/routes.ts';
+import { workspacesPersonalData } from './personal.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { workspaceRoutes } from './routes.ts';
 
-export type { TimeKeeping } from './deps.ts';
+export type { EndTimers, TimeKeeping } from './deps.ts';
 export { workspaceInvited } from './events.ts';
 export { holdsInvitation } from './invitations/holder.ts';
 export { invitationToSend } from './invitations/queries.ts';
+export { workspaceIdsOf } from './leaving/queries.ts';
+export { leavingOf } from './leaving/service.ts';
 export { type Rules, rulesOf } from './policy/policy.ts';
 export { policyIn, rulesForMember, workspacesWithRetention } from './policy/queries.ts';
 export { createPersonalWorkspace } from './service.ts';
@@ -28,5 +31,6 @@ export function workspacesModule(deps: WorkspacesDeps): Module {
     },
     events: [workspaceInvited],
     jobs: [purgeWorkspacesJob(deps.time)],
+    personal: workspacesPersonalData(deps.time),
   };
 }

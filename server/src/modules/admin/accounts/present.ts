@@ -9,5 +9,6 @@ export function presentAccount({ email_verified_at, ...row }: AccountRow, now: D
     last_used_at: row.last_used_at?.toISOString() ?? null,
     locked_until: row.locked_until && row.locked_until > now ? row.locked_until.toISOString() : null,
     locked_at: row.locked_at?.toISOString() ?? null,
+    deletion_due_at: row.deletion_due_at?.toISOString() ?? null,
   };
 }

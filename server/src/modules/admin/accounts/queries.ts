@@ -15,13 +15,14 @@ export interface AccountRow {
   last_used_at: Date | null;
   locked_until: Date | null;
   locked_at: Date | null;
+  deletion_due_at: Date | null;
   workspaces: number;
   version: number;
 }
 
 const FIELDS = sql.raw(`
   u.id, u.email, u.email_verified_at, u.full_name, u.username, u.role, u.created_at, seen.last_used_at, u.locked_until,
-  u.locked_at, (select count(*) from members m where m.user_id = u.id) as workspaces, u.version`);
+  u.locked_at, u.deletion_due_at, (select count(*) from members m where m.user_id = u.id) as workspaces, u.version`);
 const SEEN = sql.raw(`
   left join lateral (select max(s.last_used_at) as last_used_at from sessions s where s.user_id = u.id) seen on true`);
 
@@ -49,11 +50,14 @@ export async function accountPage(
 }
 
 export async function accountById(tx: Tx, id: string): Promise<AccountRow | undefined> {
-  return (await sql<AccountRow>`select ${FIELDS} from users u ${SEEN} where u.id = ${id}`.execute(tx)).rows[0];
+  return (
+    await sql<AccountRow>`select ${FIELDS} from users u ${SEEN}
+    where u.id = ${id} and u.erased_at is null`.execute(tx)
+  ).rows[0];
 }
 
 function conditions(query: QueryOf<typeof api.admin.listAccounts>, now: Date): RawBuilder<unknown> {
-  const all = [sql`true`];
+  const all = [sql`u.erased_at is null`];
   const text = query.q?.trim();
   if (text) {
     const like = containing(text);

@@ -18,6 +18,8 @@ export async function databaseFacts(tx: Tx): Promise<DatabaseFacts> {
       (select count(*) from pg_stat_activity where datname = current_database()) as connections,
       current_setting('max_connections')::integer as max_connections,
       (select count(*) from migrations) as migrations, (select max(name) from migrations) as last_migration,
-      (select count(*) from users) as users, (select count(*) from workspaces) as workspaces`.execute(tx);
+      (select count(*) from users where erased_at is null) as users, (select count(*) from workspaces) as workspaces`.execute(
+    tx,
+  );
   return rows[0] as DatabaseFacts;
 }

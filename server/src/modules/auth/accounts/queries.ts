@@ -6,9 +6,11 @@ export async function lockAdministrators(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('daybook:administrators', 0))`.execute(tx);
 }
 
+/** Who can act as one, and goes on doing so. */
 export async function otherAdministrators(tx: Tx, userId: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from users where role = 'admin' and locked_at is null and id <> ${userId}`.execute(tx);
+    select count(*) as n from users where role = 'admin' and locked_at is null and deletion_due_at is null
+      and id <> ${userId}`.execute(tx);
   return rows[0]?.n ?? 0;
 }
 
@@ -21,7 +23,8 @@ export interface AccountRow {
 
 export async function lockAccountRow(tx: Tx, id: string): Promise<AccountRow | undefined> {
   const { rows } = await sql<AccountRow>`
-    select id, role, locked_at, version from users where id = ${id} for update`.execute(tx);
+    select id, role, locked_at, version from users
+    where id = ${id} and erased_at is null for update`.execute(tx);
   return rows[0];
 }
 

@@ -49,5 +49,6 @@ function actorOf(row: TokenStandingRow, workspaceRole: WorkspaceRole): TokenActo
     permissions: permissionsIn(workspaceRole, row.members_see_all_time).intersection(scopes),
     secondFactor: row.second_factor,
     lacksSecondFactor: row.requires_two_factor && !row.second_factor,
+    isLeaving: row.is_leaving,
   };
 }

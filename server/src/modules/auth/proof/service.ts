@@ -91,3 +91,11 @@ function locked(until: Date): AppError {
     details: { locked_until: until.toISOString(), fields: [] },
   });
 }
+
+/** The same for a request that brings the password along. */
+export async function givePassword(ctx: SessionCtx, password: string, deps: ProofDeps): Promise<void> {
+  const noPasskey = () => {
+    throw new Error('a password asks for no passkey');
+  };
+  await giveProof(ctx, { password }, noPasskey, deps);
+}

@@ -29,6 +29,7 @@ export function sessionHolder({ sid, sub }: AccessClaims): Holder {
               permissions: permissionsIn(row.workspace_role, row.members_see_all_time),
               secondFactor: row.second_factor,
               lacksSecondFactor: row.requires_two_factor && !row.second_factor,
+              isLeaving: row.is_leaving,
             },
             workspaceId: row.workspace_id,
             workspaceState: row.workspace_state,

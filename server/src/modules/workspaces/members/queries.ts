@@ -33,13 +33,12 @@ export async function roleOf(tx: Tx, workspaceId: string, userId: string): Promi
   return rows[0]?.role ?? null;
 }
 
-/** Whether others but this one are admins, while the workspace is locked. */
+/** Whether others but this one are admins, and stay, while the workspace is locked. */
 export async function hasOtherAdmin(tx: Tx, workspaceId: string, userId: string): Promise<boolean> {
   const { rows } = await sql<{ other: boolean }>`
-    select exists (select from members
-                   where workspace_id = ${workspaceId} and role = 'admin' and user_id <> ${userId}) as other`.execute(
-    tx,
-  );
+    select exists (select from members m join users u on u.id = m.user_id
+                   where m.workspace_id = ${workspaceId} and m.role = 'admin' and m.user_id <> ${userId}
+                     and u.deletion_due_at is null) as other`.execute(tx);
   return rows[0]?.other === true;
 }
 
@@ -137,5 +136,5 @@ function fields(viewer: Viewer): RawBuilder<unknown> {
 }
 
 function email({ userId, seesEmails }: Viewer): RawBuilder<unknown> {
-  return sql`case when ${seesEmails}::boolean or u.id = ${userId} then u.email end`;
+  return sql`case when (${seesEmails}::boolean or u.id = ${userId}) and u.erased_at is null then u.email end`;
 }
