@@ -5,6 +5,7 @@ import { useApp } from '../app.ts';
 import type { Scene } from './call.ts';
 import { accountCalls } from './calls/account.ts';
 import { adminCalls } from './calls/admin.ts';
+import { privacyCalls } from './calls/privacy.ts';
 import { PROVIDER_SETTINGS, providerCalls } from './calls/providers.ts';
 import { workCalls } from './calls/work.ts';
 import { workspaceCalls } from './calls/workspaces.ts';
@@ -16,7 +17,7 @@ import { type Cell, EVERYBODY, PUBLIC_ROLES, ROLES, type Role, readTable } from 
 const t = useApp(PROVIDER_SETTINGS);
 const table = readTable();
 const recipes = new Map(
-  [...accountCalls, ...adminCalls, ...providerCalls, ...workCalls, ...workspaceCalls].map((one) => [
+  [...accountCalls, ...adminCalls, ...privacyCalls, ...providerCalls, ...workCalls, ...workspaceCalls].map((one) => [
     one.endpoint.name,
     one,
   ]),

@@ -35,6 +35,11 @@ export const PUBLIC_ROLES = ['nobody', 'author'] as const satisfies readonly Rol
 
 const TABLE = `
 #                                nobody   stranger author   member   lead     admin    system   token    no_scope
+account_deletion.cancel          401      ok       ok       ok       ok       ok       ok       403      403
+account_deletion.cancel_for      401      403      403      403      403      403      ok       403      403
+account_deletion.plan            401      ok       ok       ok       ok       ok       ok       403      403
+account_deletion.request         401      409      409      409      409      409      409      403      403
+account_deletion.request_for     401      403      403      403      403      403      ok       403      403
 admin.audit                      401      403      403      403      403      403      ok       403      403
 admin.get_account                401      403      403      403      403      403      ok       403      403
 admin.list_accounts              401      403      403      403      403      403      ok       403      403
@@ -61,6 +66,9 @@ auth.me                          401      ok       ok       ok       ok       ok
 auth.refresh                     everybody
 auth.register                    everybody
 auth.update_me                   401      ok       ok       ok       ok       ok       ok       403      403
+data_export.download             401      ok       ok       ok       ok       ok       ok       403      403
+data_export.get                  401      ok       ok       ok       ok       ok       ok       403      403
+data_export.request              401      ok       ok       ok       ok       ok       ok       403      403
 email_links.cancel_email_change  401      ok       ok       ok       ok       ok       ok       403      403
 email_links.change_email         401      ok       ok       ok       ok       ok       ok       403      403
 email_links.email                401      ok       ok       ok       ok       ok       ok       403      403
