@@ -4,7 +4,7 @@ export const LINK_PAGES = {
   reset_password: '/reset-password',
   forgot_password: '/forgot-password',
   invitation: '/invitations',
-  account: '/settings/account',
+  your_data: '/settings/data',
 } as const;
 export type LinkPage = keyof typeof LINK_PAGES;
 

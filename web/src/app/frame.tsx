@@ -1,11 +1,26 @@
+import { useUser } from '../data/session.ts';
 import { lazyCode, useLazyCode } from './lazy-code.ts';
 import { pages } from './pages.ts';
 import { FrameSkeleton } from './shell/frame-skeleton.tsx';
+import { withLateTexts } from './with-late-texts.ts';
 
 const shell = lazyCode(async () => (await import('./shell/shell.tsx')).Shell);
 
-/** What is around every page: the rail, the timer, the keys. The two forms before it do without its code. */
+const keepAccount = lazyCode(async () => (await withLateTexts(import('./pages/keep-account.tsx'))).Component);
+
+/** Whoever has asked that their account be deleted sees nothing of it but the way back. */
 export function Frame() {
+  const { deletion_due_at } = useUser();
+  return deletion_due_at === null ? <UsualFrame /> : <LeavingFrame dueAt={deletion_due_at} />;
+}
+
+function LeavingFrame({ dueAt }: { dueAt: string }) {
+  const KeepAccount = useLazyCode(keepAccount);
+  return KeepAccount && <KeepAccount dueAt={dueAt} />;
+}
+
+/** What is around every page: the rail, the timer, the keys. The two forms before it do without its code. */
+function UsualFrame() {
   const Shell = useLazyCode(shell);
   return Shell ? <Shell /> : <FrameSkeleton />;
 }

@@ -24,4 +24,6 @@ export const keys = {
   authorization: ['authorization'] as const,
   providers: ['providers'] as const,
   identities: ['identities'] as const,
+  dataExport: ['data-export'] as const,
+  deletionPlan: ['deletion-plan'] as const,
 };

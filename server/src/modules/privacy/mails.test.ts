@@ -21,7 +21,7 @@ test('says that an export is ready, and until when', async () => {
   await exportOf(t, await newPerson(t));
   expect(smtp.received.map(({ headers }) => headers.subject)).toEqual(['Your data is ready to download']);
   expect(smtp.received[0]?.text).toContain('until Wednesday 8 April 2026 at 10:00 UTC, by you alone');
-  expect(smtp.received[0]?.text).toContain('https://time.example.com/settings/account');
+  expect(smtp.received[0]?.text).toContain('https://time.example.com/settings/data');
 });
 
 test('says that the account will be deleted, when, and how to keep it; but not to whom has kept it', async () => {

@@ -1,5 +1,6 @@
 import { Navigate, useParams } from 'react-router';
 import { ApiTokensSection } from '../../features/auth/api-tokens/api-tokens-section.tsx';
+import { YourDataSection } from '../../features/auth/privacy/your-data-section.tsx';
 import { SecuritySection } from '../../features/auth/security/security-section.tsx';
 import {
   AppearanceSection,
@@ -26,7 +27,7 @@ function sections(): PageSection[] {
     },
     { id: 'tags', title: t('settings.tags'), hint: t('settings.tagsHint'), content: () => <TagsSection /> },
     { id: 'tokens', title: t('tokens.title'), hint: t('tokens.hint'), content: () => <ApiTokensSection /> },
-    { id: 'data', title: t('settings.data'), content: () => <DataSection /> },
+    { id: 'data', title: t('settings.data'), content: () => <YourDataSection before={<DataSection />} /> },
   ];
 }
 

@@ -14,7 +14,7 @@ export function exportReadyLetter(person: Person, expiresAt: Date, publicUrl: st
       'Everything of yours at Daybook is in one ZIP now: tables for programs (JSON) and for spreadsheets (CSV), and a README that explains them.',
       `It can be downloaded until ${whenText(expiresAt, person.timezone)}, by you alone.`,
     ],
-    button: { label: 'Go to your data', url: linkTo(publicUrl, 'account') },
+    button: { label: 'Go to your data', url: linkTo(publicUrl, 'your_data') },
     smallPrint: [
       `If you asked for nothing, somebody is signed in as you: set a new password, it signs out every device. ${linkTo(publicUrl, 'forgot_password')}`,
     ],
@@ -36,7 +36,7 @@ export function deletionScheduledLetter(
       `Your account, and everything that is only yours, will be erased on ${when}. ${whose}. Until then nobody can use it, and every device is signed out.`,
       'To keep it, sign in before that and say so. Nothing is lost then.',
     ],
-    button: { label: 'Keep my account', url: linkTo(publicUrl, 'account') },
+    button: { label: 'Keep my account', url: linkTo(publicUrl, 'your_data') },
     smallPrint: [
       `If it wasn't you, set a new password as well. ${linkTo(publicUrl, 'forgot_password')}`,
       'Afterwards nobody can bring it back, and we write to this address no more.',

@@ -5,6 +5,7 @@ import { invitation } from './invitation.ts';
 import { links } from './links.ts';
 import { members } from './members.ts';
 import { policy } from './policy.ts';
+import { privacy } from './privacy.ts';
 import { providers } from './providers.ts';
 import { security } from './security.ts';
 import { settings } from './settings.ts';
@@ -20,6 +21,7 @@ export const late = {
   members,
   policy,
   providers,
+  privacy,
   security,
   settings,
   tokens,
