@@ -49,22 +49,24 @@ create trigger announce_leaving after update of deletion_due_at on users
   for each row when (old.deletion_due_at is distinct from new.deletion_due_at)
   execute function app.announce_standing('id');
 
--- A copy of a document without what leads to a person, wherever it stands alone as a text. What is part of a longer text
--- was written by somebody, and is theirs.
+-- A copy of a document without what leads to a person, wherever it stands alone as a text, in whichever case. What is part
+-- of a longer text was written by somebody, and is theirs. In the text of the document, because a walk through its parts
+-- takes a hundred times as long: a quote within a text is written with a backslash there, so one without begins or ends it.
 create function app.without_traces(document jsonb, traces text[], replacement text) returns jsonb
-language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp
+language plpgsql immutable parallel safe
 as $$
+declare
+  result text := document::text;
+  trace text;
 begin
-  return case jsonb_typeof(document)
-    when 'string' then case when lower(document #>> '{}') = any (traces) then to_jsonb(replacement) else document end
-    when 'array' then (
-      select coalesce(jsonb_agg(app.without_traces(value, traces, replacement) order by place), '[]')
-      from jsonb_array_elements(document) with ordinality as item (value, place))
-    when 'object' then (
-      select coalesce(jsonb_object_agg(key, app.without_traces(value, traces, replacement)), '{}')
-      from jsonb_each(document))
-    else document
-  end;
+  foreach trace in array traces loop
+    trace := to_jsonb(trace)::text;
+    if strpos(lower(result), lower(trace)) > 0 then
+      -- Letter by letter, not as a pattern.
+      result := regexp_replace(result, '***=' || trace, to_jsonb(replacement)::text, 'gi');
+    end if;
+  end loop;
+  return result::jsonb;
 end
 $$;
 revoke execute on function app.without_traces(jsonb, text[], text) from public;

@@ -325,3 +325,26 @@ test('the owner of the tables needs to be no superuser', async () => {
   await runJob(t, 'privacy.erase_accounts');
   expect(await placesOfTraces()).toEqual([]);
 });
+
+test('a trace is what stands alone as a text, whatever is in it and in whichever case', async () => {
+  const without = async (document: unknown, traces: string[]) => {
+    const { rows } = await t.database.owner.query('select app.without_traces($1, $2, $3) as document', [
+      JSON.stringify(document),
+      traces,
+      '[erased]',
+    ]);
+    return rows[0].document;
+  };
+  const name = 'Zoë "Q" Ünlü (a+b)*\\ \u{1f600}';
+  const document = {
+    email: [null, 'Zoe@Example.com'],
+    deep: [{ name }, 'zoe@example.com'],
+    kept: ['say "zoe@example.com" to her', 'bigzoe@example.com', 'zoe@example.com.au', 7, true, null],
+  };
+  expect(await without(document, ['zoe@example.com', name])).toEqual({
+    ...document,
+    email: [null, '[erased]'],
+    deep: [{ name: '[erased]' }, '[erased]'],
+  });
+  expect(await without(null, ['x'])).toBeNull();
+});

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { NOBODY, type Tx } from '../../core/db/database.ts';
+import { type Database, NOBODY } from '../../core/db/database.ts';
 import type { PersonalData } from '../../core/personal-data.ts';
 
-/** A transaction each: entries of the team are written beside it. */
-const AT_ONCE = 500;
+/** A transaction each, so that none holds its locks for long. */
+const KEYS_AT_ONCE = 2_000;
 
 export const timePersonalData: PersonalData = {
   exported: [
@@ -71,27 +71,40 @@ export const timePersonalData: PersonalData = {
       tables: ['time_entries', 'time_entry_keys', 'timers'],
       run: async (db, { id, tombstoneId }) => {
         await db.write(NOBODY, (tx) => sql`delete from timers where user_id = ${id}`.execute(tx));
-        for (let given = 1; given > 0; ) given = await db.write(NOBODY, (tx) => giveAway(tx, id, tombstoneId));
+        await giveEntries(db, id, tombstoneId);
+        await giveKeys(db, id, tombstoneId);
       },
     },
   ],
   notErased: { time_entry_tags: 'go with the entry', pending_time: 'empty outside of transactions' },
 };
 
-/** The key and its entry together; how many. The time of an entry is not touched, so no sum changes. */
-async function giveAway(tx: Tx, from: string, to: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    with given as (
-      update time_entry_keys k set user_id = ${to} from (
-        select workspace_id, id from time_entry_keys where user_id = ${from} limit ${AT_ONCE}
-      ) chosen
-      where k.workspace_id = chosen.workspace_id and k.id = chosen.id
-      returning k.workspace_id, k.id, k.start_time
-    ), moved as (
-      update time_entries e set user_id = ${to} from given
-      where e.workspace_id = given.workspace_id and e.id = given.id and e.start_time = given.start_time
-      returning e.id
-    )
-    select count(*) as n from given`.execute(tx);
-  return rows[0]?.n ?? 0;
+/** A month of a workspace at a time: each is in one partition. No sum changes, because no time does. */
+async function giveEntries(db: Database, from: string, to: string): Promise<void> {
+  const months = await db.read(NOBODY, (tx) =>
+    sql<{ workspace_id: string; month: Date }>`
+      select distinct workspace_id, date_trunc('month', start_time) as month
+      from time_entry_keys where user_id = ${from} order by 1, 2`.execute(tx),
+  );
+  for (const { workspace_id, month } of months.rows) {
+    const next = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1));
+    await db.write(NOBODY, (tx) =>
+      sql`update time_entries set user_id = ${to}
+          where workspace_id = ${workspace_id} and user_id = ${from} and start_time >= ${month} and start_time < ${next}`.execute(
+        tx,
+      ),
+    );
+  }
+}
+
+/** After the entries, which are found by them where this is cut off. */
+async function giveKeys(db: Database, from: string, to: string): Promise<void> {
+  const give = sql`
+    update time_entry_keys k set user_id = ${to} from (
+      select workspace_id, id from time_entry_keys where user_id = ${from} limit ${KEYS_AT_ONCE}
+    ) chosen
+    where k.workspace_id = chosen.workspace_id and k.id = chosen.id`;
+  for (let given = 1n; given > 0n; ) {
+    given = (await db.write(NOBODY, (tx) => give.execute(tx))).numAffectedRows ?? 0n;
+  }
 }

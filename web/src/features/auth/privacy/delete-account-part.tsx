@@ -1,4 +1,4 @@
-import type { DeletionPlan } from '@daybook/contracts';
+import { DELETION_GRACE_DAYS, type DeletionPlan } from '@daybook/contracts';
 import { useState } from 'react';
 import { useDeleteAccount, useDeletionPlan } from '../../../data/privacy.ts';
 import { useUser } from '../../../data/session.ts';
@@ -72,7 +72,7 @@ function Asking({ plan, onEnd }: { plan: DeletionPlan; onEnd: () => void }) {
       onConfirm={() =>
         remove.mutate(undefined, {
           onSuccess: ({ due_at }) =>
-            toast({ message: t('privacy.scheduled', { day: format.instant(due_at) }), timeoutMs: 0 }),
+            toast({ message: t('privacy.scheduled', { day: format.instant(due_at) }), timeoutMs: 20_000 }),
           onError: (error) => {
             sayFailure(error);
             onEnd();
@@ -80,6 +80,7 @@ function Asking({ plan, onEnd }: { plan: DeletionPlan; onEnd: () => void }) {
         })
       }
     >
+      <p className="mb-3">{t('privacy.deleteHint', { count: DELETION_GRACE_DAYS })}</p>
       <Consequences plan={plan} />
     </ConfirmDialog>
   );
