@@ -39,7 +39,7 @@ await registerUploads(app);
 const authenticator = createAuthenticator(deps);
 const route = createRoute(app, {
   ...authenticator,
-  admit: createAdmit(config.rateLimits),
+  admit: createAdmit(config.rateLimits, deps.counters),
 });
 const statement = sql<{ n: number }>`select 1 as n`;
 route(open.nothing, async () => ok({ n: 1 }));

@@ -78,7 +78,7 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
   await registerHealth(app, { checks, version: VERSION });
   await registerUploads(app);
 
-  const admit = createAdmit(deps.config.rateLimits);
+  const admit = createAdmit(deps.config.rateLimits, deps.counters);
   const route = createRoute(app, { ...modules.authenticator, admit });
   for (const module of modules.all) module.routes?.(route);
   for (const module of modules.all) await module.protocol?.(app, admit);

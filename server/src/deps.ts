@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
+import { type Counters, createCounters } from './core/counters.ts';
 import { createDatabase, type Database } from './core/db/database.ts';
 import { createPool, endPoolWithin } from './core/db/pool.ts';
 import { createLinkTokens, type LinkTokens } from './core/link-tokens.ts';
 import type { Log } from './core/log.ts';
+import { connectRedis } from './core/redis.ts';
 import { createVault, type Vault } from './core/secrets/vault.ts';
 import { waysInSettings } from './modules/auth/index.ts';
 
@@ -22,6 +24,8 @@ export interface Deps {
   system: Database;
   databaseUrl: string;
   links: LinkTokens;
+  /** For limits. */
+  counters: Counters;
   /** Secrets at rest. */
   vault: Vault;
   close(): Promise<void>;
@@ -34,17 +38,20 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     createPool({ url: databaseUrl, size: config.database.poolSize, role: 'daybook_app', settings, onError }),
     createPool({ url: databaseUrl, size: 3, role: 'daybook_system', settings, onError }),
   ];
+  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
   const [app, system] = pools as [pg.Pool, pg.Pool];
   return {
     config,
     log,
     clock,
     databaseUrl,
+    counters: createCounters(redis),
     links: createLinkTokens([config.jwt.secret, ...config.jwt.previousSecrets]),
     vault: createVault(config.encryption),
     db: createDatabase(app),
     system: createDatabase(system),
     close: async () => {
+      await redis?.close();
       const cut = await Promise.all(pools.map((pool) => endPoolWithin(pool, WORK_MAY_TAKE_MS)));
       const transactions = cut.reduce((sum, one) => sum + one);
       if (transactions > 0) log.warn({ transactions }, 'cut off at the end; the database undoes them');

@@ -36,6 +36,8 @@ export interface Config {
   providers: ProviderSettings[];
   /** For secrets at rest. */
   encryption: EncryptionSettings;
+  /** Where the processes of an installation count together; null: each for itself. */
+  redisUrl: string | null;
   /** Requests a minute; 0 is no limit. */
   rateLimits: { auth: number; read: number; write: number };
   /** Null: what suits where the log goes. */
@@ -142,6 +144,7 @@ const Environment = z.object({
   ENCRYPTION_KEY: encryptionKey.optional(),
   ENCRYPTION_PREVIOUS_KEYS: list.pipe(z.array(encryptionKey)).default([]),
   ...PROVIDER_VARIABLES,
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://:password@host:6379/0').optional(),
   RATE_LIMIT_AUTH: perMinute.default(5),
   RATE_LIMIT_READ: perMinute.default(100),
   RATE_LIMIT_WRITE: perMinute.default(50),
@@ -206,6 +209,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       previousKeys: env.ENCRYPTION_PREVIOUS_KEYS,
       keptIn: keptKeys(resolve(dataDir, 'encryption-key'), env.ENCRYPTION_KEY === undefined),
     },
+    redisUrl: env.REDIS_URL ?? null,
     rateLimits: { auth: env.RATE_LIMIT_AUTH, read: env.RATE_LIMIT_READ, write: env.RATE_LIMIT_WRITE },
     logLevel: env.LOG_LEVEL ?? null,
     roles: new Set(env.ROLES as Role[]),

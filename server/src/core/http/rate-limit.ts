@@ -1,24 +1,18 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Count, Counters } from '../counters.ts';
 import { type AppError, tooManyRequests } from '../errors.ts';
 
 export type RateKind = 'auth' | 'read' | 'write';
 export type Admit = (kind: RateKind, who: string) => Promise<void>;
 
+const SPAN_SECONDS = 60;
+
 /** Requests a minute by kind and caller; 0 switches a kind off. */
-export function createAdmit(perMinute: Record<RateKind, number>): Admit {
-  const limiters = new Map<RateKind, RateLimiterMemory>();
-  for (const kind of ['auth', 'read', 'write'] as const) {
-    if (perMinute[kind] > 0) limiters.set(kind, new RateLimiterMemory({ points: perMinute[kind], duration: 60 }));
-  }
+export function createAdmit(perMinute: Record<RateKind, number>, counters: Counters): Admit {
   return async (kind, who) => {
-    const limiter = limiters.get(kind);
-    if (!limiter) return;
-    try {
-      await limiter.consume(who);
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      throw tooMany(refused);
-    }
+    const most = perMinute[kind];
+    if (most === 0) return;
+    const count = await counters.add(`${kind}:${who}`, 1, SPAN_SECONDS);
+    if (count.total > most) throw tooMany(count);
   };
 }
 
@@ -29,20 +23,24 @@ export interface FailureLimit {
   count(who: string): Promise<void>;
 }
 
-/** @param perMinute 0 switches it off */
-export function createFailureLimit(perMinute: number): FailureLimit {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+/**
+ * @param what goes wrong; limits of the same name count together
+ * @param perMinute 0 switches it off
+ */
+export function createFailureLimit(what: string, perMinute: number, counters: Counters): FailureLimit {
+  const add = (who: string, points: number) => counters.add(`${what}:${who}`, points, SPAN_SECONDS);
   return {
     check: async (who) => {
-      const failures = perMinute > 0 ? await limiter.get(who) : null;
-      if (failures && failures.consumedPoints >= perMinute) throw tooMany(failures);
+      if (perMinute === 0) return;
+      const count = await add(who, 0);
+      if (count.total >= perMinute) throw tooMany(count);
     },
     count: async (who) => {
-      if (perMinute > 0) await limiter.penalty(who);
+      if (perMinute > 0) await add(who, 1);
     },
   };
 }
 
-function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
-  return tooManyRequests(Math.ceil(msBeforeNext / 1000));
+export function tooMany({ msLeft }: Count): AppError {
+  return tooManyRequests(Math.ceil(msLeft / 1000));
 }

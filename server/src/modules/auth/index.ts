@@ -13,6 +13,7 @@ import { connectionRoutes } from './connections/routes.ts';
 import { askForProof, helpForgetful, purgeLinksJob } from './email-links/jobs.ts';
 import { emailLinkRoutes } from './email-links/routes.ts';
 import { authEvents } from './events.ts';
+import { createGuesses } from './guessing/guesses.ts';
 import { purgeSessionsJob } from './jobs.ts';
 import { purgeGrantsJob } from './oauth/jobs.ts';
 import { oauthProtocol } from './oauth/protocol.ts';
@@ -63,11 +64,11 @@ export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | '
 }
 
 /** Recognises who sends a request; every route of the program stands behind it. */
-export function createAuthenticator({ config, db, clock, databaseUrl, log }: Deps): Authenticator {
+export function createAuthenticator({ config, db, clock, counters, databaseUrl, log }: Deps): Authenticator {
   const { secret, previousSecrets, accessTokenSeconds } = config.jwt;
   const accessTokens = createAccessTokens(secret, accessTokenSeconds, previousSecrets);
   const standings = createStandings();
-  const strangers = createStrangers(createFailureLimit(config.rateLimits.read));
+  const strangers = createStrangers(createFailureLimit('stranger', config.rateLimits.read, counters));
   const sealer = createSealer(config.jwt.secret);
   const deps = { db, clock, accessTokens, standings, strangers, sealer };
   return {
@@ -94,11 +95,12 @@ function forgetWhatChanged(standings: Standings, message: string): void {
   else standings.forgetUser(message);
 }
 
-export function authModule({ config, db, system, links, vault }: Deps, authenticator: Authenticator): Module {
+export function authModule({ config, counters, db, system, links, vault }: Deps, authenticator: Authenticator): Module {
   const { accessTokens, standings } = authenticator;
   const { accessTokenSeconds, refreshTokenSeconds } = config.jwt;
   const delivery = config.mail ? 'mail' : 'admin';
-  const deps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds, vault };
+  const guesses = createGuesses(counters, config.rateLimits.auth > 0);
+  const deps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds, vault, guesses };
   const cookies = { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds };
   const { providers, publicUrl } = config;
   const providerDeps = { ...deps, providers, publicUrl, clients: createProviderClients(publicUrl) };

@@ -1,13 +1,12 @@
 import { api } from '@daybook/contracts';
 import { ok, type Route } from '../../core/http/route.ts';
-import type { Vault } from '../../core/secrets/vault.ts';
 import { type CookieOptions, clearSessionCookies, refreshTokenOf, setSessionCookies } from './cookies.ts';
 import { changePassword, changeProfile, getProfile } from './service/profile.ts';
 import { register } from './service/register.ts';
 import { closeSession, refreshSession, type SessionDeps } from './service/sessions.ts';
-import { signIn } from './service/sign-in.ts';
+import { type SignInDeps, signIn } from './service/sign-in.ts';
 
-export function authRoutes(route: Route, deps: SessionDeps & { vault: Vault }, cookies: CookieOptions): void {
+export function authRoutes(route: Route, deps: SessionDeps & SignInDeps, cookies: CookieOptions): void {
   route(api.auth.register, async (ctx, { body }, { reply }) => {
     const grant = await register(ctx, body, deps);
     setSessionCookies(reply, grant.refresh_token, cookies);

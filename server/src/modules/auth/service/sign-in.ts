@@ -5,6 +5,7 @@ import type { PublicCtx } from '../../../core/context.ts';
 import { NOBODY, type Tx } from '../../../core/db/database.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Vault } from '../../../core/secrets/vault.ts';
+import type { Guesses } from '../guessing/guesses.ts';
 import { passwordMatches, requireRoomForHashing } from '../password.ts';
 import { countNobodysFailedSignIn, forgetFailedSignIns, lockUser, type UserRow, userByEmail } from '../queries.ts';
 import { factorsOf } from '../second-factor/queries.ts';
@@ -20,7 +21,7 @@ import { openSession, type SessionDeps } from './sessions.ts';
 const COUNTING_MS = 25;
 
 type Credentials = BodyOf<typeof api.auth.login>;
-type SignInDeps = SessionDeps & { vault: Vault };
+export type SignInDeps = SessionDeps & { vault: Vault; guesses: Guesses };
 
 /**
  * Signs in. Every refusal reads the same, whether the e-mail exists or not; only who knows the password learns that the
@@ -28,6 +29,7 @@ type SignInDeps = SessionDeps & { vault: Vault };
  */
 export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps): Promise<Grant> {
   requireRoomForHashing();
+  await deps.guesses.admit(ctx.ip);
   const user = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
   const matches = await passwordMatches(body.password, user?.password_hash);
   const scope = user ? { userId: user.id, workspaceId: user.personal_workspace_id } : NOBODY;
@@ -36,7 +38,7 @@ export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps
       user
         ? countWrongAttempt(tx, attemptCtx(ctx, user), user.id, 'user.sign_in_failed')
         : countNobodysFailedSignIn(tx);
-    await Promise.all([ctx.db.write(scope, count), pause(COUNTING_MS)]);
+    await Promise.all([ctx.db.write(scope, count), deps.guesses.count(ctx.ip, body.email), pause(COUNTING_MS)]);
     throw refused();
   }
   const outcome = await ctx.db.write(scope, (tx) => admit(tx, ctx, user, body, deps));
