@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { registerCspReports } from './core/http/csp-reports.ts';
 import { registerDocs } from './core/http/docs/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
 import { handleError } from './core/http/problems.ts';
@@ -75,7 +76,8 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
 
   await registerSecurity(app, { corsOrigins: deps.config.corsOrigins, https: deps.config.secureCookies });
   await registerDocs(app, VERSION);
-  await registerHealth(app, { checks, version: VERSION });
+  const metrics = await registerHealth(app, { checks, version: VERSION });
+  await registerCspReports(app, { counters: deps.counters, metrics });
   await registerUploads(app);
 
   const admit = createAdmit(deps.config.rateLimits, deps.counters);

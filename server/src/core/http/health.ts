@@ -14,7 +14,8 @@ export interface HealthOptions {
 
 const CHECK_TIMEOUT_MS = 3000;
 
-export async function registerHealth(app: FastifyInstance, { checks, version }: HealthOptions): Promise<void> {
+/** @returns where other parts put what they count */
+export async function registerHealth(app: FastifyInstance, { checks, version }: HealthOptions): Promise<Registry> {
   const hidden = { schema: { hide: true }, logLevel: 'silent' as const };
 
   app.get('/health/live', hidden, async () => ({ status: 'ok' }));
@@ -46,6 +47,7 @@ export async function registerHealth(app: FastifyInstance, { checks, version }: 
   app.get('/metrics', hidden, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
+  return registry;
 }
 
 async function outcome(check: Check, log: FastifyBaseLogger): Promise<string> {

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
+import { CSP_GROUP, CSP_REPORTS_PATH } from './csp-reports.ts';
 
 export interface SecurityOptions {
   corsOrigins: string[];
@@ -28,7 +29,7 @@ export async function registerSecurity(app: FastifyInstance, { corsOrigins, http
 
 /** They are the same for every answer, so they are made once: for each request it would cost more than validation does. */
 function securityHeaders(https: boolean): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { 'reporting-endpoints': `${CSP_GROUP}="${CSP_REPORTS_PATH}"` };
   const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -43,6 +44,9 @@ function securityHeaders(https: boolean): Record<string, string> {
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
+        // The old way and the new one: browsers that know the second leave the first alone.
+        'report-uri': [CSP_REPORTS_PATH],
+        'report-to': [CSP_GROUP],
         ...(https ? { 'upgrade-insecure-requests': [] } : {}),
       },
     },

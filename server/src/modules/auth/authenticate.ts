@@ -20,6 +20,7 @@ export interface AuthenticateDeps extends HolderDeps {
   accessTokens: AccessTokens;
   strangers: Strangers;
   sealer: Sealer;
+  secureCookies: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -65,7 +66,12 @@ function holderOf(credential: Credential, { accessTokens, strangers }: Authentic
 }
 
 export function publicContext(request: FastifyRequest, deps: AuthenticateDeps): PublicCtx {
-  const idempotency = markOfStranger(request, refreshCookieOf(request) ?? '', deps.db, deps.sealer);
+  const idempotency = markOfStranger(
+    request,
+    refreshCookieOf(request, { secure: deps.secureCookies }) ?? '',
+    deps.db,
+    deps.sealer,
+  );
   return {
     db: idempotency ? withFirstWrite(deps.db, idempotency) : deps.db,
     now: deps.clock(),

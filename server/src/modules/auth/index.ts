@@ -70,7 +70,7 @@ export function createAuthenticator({ config, db, clock, counters, databaseUrl, 
   const standings = createStandings();
   const strangers = createStrangers(createFailureLimit('stranger', config.rateLimits.read, counters));
   const sealer = createSealer(config.jwt.secret);
-  const deps = { db, clock, accessTokens, standings, strangers, sealer };
+  const deps = { db, clock, accessTokens, standings, strangers, sealer, secureCookies: config.secureCookies };
   return {
     accessTokens,
     standings,

@@ -20,13 +20,13 @@ export function authRoutes(route: Route, deps: SessionDeps & SignInDeps, cookies
   });
 
   route(api.auth.refresh, async (ctx, { body }, { request, reply }) => {
-    const grant = await refreshSession(ctx, refreshTokenOf(request, body.refresh_token), deps);
+    const grant = await refreshSession(ctx, refreshTokenOf(request, body.refresh_token, cookies), deps);
     setSessionCookies(reply, grant.refresh_token, cookies);
     return ok(grant);
   });
 
   route(api.auth.logout, async (ctx, { body }, { request, reply }) => {
-    const token = refreshTokenOf(request, body.refresh_token);
+    const token = refreshTokenOf(request, body.refresh_token, cookies);
     await closeSession(ctx, token, deps);
     // Another site can send this request too, though without the cookies: it must not make the browser drop them.
     if (token) clearSessionCookies(reply);

@@ -45,7 +45,12 @@ export function announceSignOut(): void {
 }
 
 export function csrfToken(): string | null {
-  return /(?:^|; )daybook_csrf=([^;]+)/.exec(document.cookie)?.[1] ?? null;
+  // Over HTTPS a host that shares our domain could set the second one, but never the first.
+  const [, value] =
+    /(?:^|; )__Host-daybook_csrf=([^;]+)/.exec(document.cookie) ??
+    /(?:^|; )daybook_csrf=([^;]+)/.exec(document.cookie) ??
+    [];
+  return value ?? null;
 }
 
 /** Whether there may be a session: the server has the last word. */
@@ -57,6 +62,8 @@ export function hasSession(): boolean {
 export function forgetCookie(): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
   document.cookie = 'daybook_csrf=; Max-Age=0; path=/; SameSite=Strict';
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+  document.cookie = '__Host-daybook_csrf=; Max-Age=0; path=/; SameSite=Strict; Secure';
 }
 
 let underway: Promise<User | null> | null = null;
