@@ -20,19 +20,29 @@ export function name(max: number) {
 
 export const Id = z.uuid('must be a UUID').toLowerCase();
 
+const INSTANT_PROBLEM = 'must be an RFC 3339 instant with an offset, e.g. 2026-03-29T09:00:00+02:00';
+
 /** RFC 3339 with an offset; a time without one is refused, because nobody can know which instant it means. */
-export const Instant = z.iso.datetime({
-  offset: true,
-  error: 'must be an RFC 3339 instant with an offset, e.g. 2026-03-29T09:00:00+02:00',
-});
+export const Instant = z.iso
+  .datetime({ offset: true, error: INSTANT_PROBLEM })
+  .refine(isStorableInstant, `${INSTANT_PROBLEM}, in the years 1 to 9999`);
+
+/** The database knows no offset of 16 hours (nor does any clock), and no year 0; five digits of a year are not RFC 3339. */
+function isStorableInstant(instant: string): boolean {
+  if (/[+-](?:1[6-9]|2\d):\d\d$/.test(instant)) return false;
+  const year = new Date(instant).getUTCFullYear();
+  return year >= 1 && year <= 9999 && !instant.startsWith('0000');
+}
 
 /** A calendar day, `YYYY-MM-DD`; the database knows no year 0. */
 export const LocalDay = z.iso.date('must be a day as YYYY-MM-DD').regex(/^(?!0000)/, 'must be a day as YYYY-MM-DD');
 
-export const Version = z.number().int().min(1);
+/** As much as the database counts to. */
+const MOST_VERSIONS = 2_147_483_647;
+export const Version = z.number().int().min(1).max(MOST_VERSIONS);
 
 /** `version` in a query string (DELETE). */
-export const VersionParam = z.coerce.number().int().min(1).optional();
+export const VersionParam = z.coerce.number().int().min(1).max(MOST_VERSIONS).optional();
 
 export const HexColor = z
   .string()
