@@ -10,6 +10,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { registerCspReports } from './core/http/csp-reports.ts';
 import { registerDocs } from './core/http/docs/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
+import { refuseConnection, registerBodies, registerOneHost } from './core/http/malformed.ts';
 import { handleError } from './core/http/problems.ts';
 import { createAdmit } from './core/http/rate-limit.ts';
 import { createRoute } from './core/http/route.ts';
@@ -51,6 +52,7 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
     frameworkErrors: (error, request, reply) => {
       handleError(error, request as FastifyRequest, reply.header('x-request-id', request.id) as FastifyReply);
     },
+    clientErrorHandler: refuseConnection,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Finish what is under way, refuse what comes new.
@@ -60,6 +62,8 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);
+  registerOneHost(app);
+  registerBodies(app);
   app.decorateRequest('ctx', undefined);
   app.decorateRequest('publicCtx', undefined);
   app.addHook('onRequest', async (request, reply) => {

@@ -3,25 +3,15 @@ import { runMigrations } from 'graphile-worker';
 import { beforeAll, expect, test } from 'vitest';
 import { useApp } from '../app.ts';
 import type { Scene } from './call.ts';
-import { accountCalls } from './calls/account.ts';
-import { adminCalls } from './calls/admin.ts';
-import { privacyCalls } from './calls/privacy.ts';
-import { PROVIDER_SETTINGS, providerCalls } from './calls/providers.ts';
-import { workCalls } from './calls/work.ts';
-import { workspaceCalls } from './calls/workspaces.ts';
+import { PROVIDER_SETTINGS } from './calls/providers.ts';
 import { type Caller, type Cast, gatherCast, MARK } from './cast.ts';
+import { recipes } from './recipes.ts';
 import { type Cell, EVERYBODY, PUBLIC_ROLES, ROLES, type Role, readTable } from './table.ts';
 
 /** Makes every call of the table for real, as everyone in it, and compares. */
 
 const t = useApp(PROVIDER_SETTINGS);
 const table = readTable();
-const recipes = new Map(
-  [...accountCalls, ...adminCalls, ...privacyCalls, ...providerCalls, ...workCalls, ...workspaceCalls].map((one) => [
-    one.endpoint.name,
-    one,
-  ]),
-);
 /** Holding the link is the permission. */
 const OPENED_BY_LINK = new Set(['invitations.preview', 'invitations.accept']);
 let cast: Cast;

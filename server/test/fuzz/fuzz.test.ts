@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { runMigrations } from 'graphile-worker';
 import { beforeAll, expect, test } from 'vitest';
+import { PROVIDER_SETTINGS } from '../access/calls/providers.ts';
 import { type TestUser, useApp } from '../app.ts';
 import { type FuzzRequest, type OpenApi, requestsOf, type Surroundings } from './requests.ts';
 
@@ -8,7 +9,7 @@ import { type FuzzRequest, type OpenApi, requestsOf, type Surroundings } from '.
  * Whatever is sent, nothing answers 5xx, and (the harness sees to it) nothing answers otherwise than its contract says. A
  * few hundred requests here; thousands by `FUZZ_REQUESTS=20000 FUZZ_SEED=7 npm test -- server/test/fuzz`.
  */
-const t = useApp();
+const t = useApp(PROVIDER_SETTINGS);
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 400);
 /** The same each time, or a change would be blamed for what it hasn't done. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20261126);
