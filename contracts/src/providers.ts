@@ -75,8 +75,11 @@ export const PROVIDER_PAGES = {
 
 const ProviderParams = z.object({ provider: z.string().max(40) });
 
-/** Of an own page, e.g. `/tasks?status=todo`; anything else is as good as none. */
-const From = z.string().max(500).optional().catch(undefined);
+/**
+ * Of an own page, e.g. `/tasks?status=todo`; anything else is as good as none. Long enough for what an application asks
+ * (`/oauth/authorize?…`); with the rest of a round trip it has to fit into a cookie of 4 KB.
+ */
+const From = z.string().max(1500).optional().catch(undefined);
 
 const RoundTrip = z.object({
   /** Where the browser goes now. It has a cookie that knows the way back, for ten minutes. */

@@ -2,7 +2,7 @@ import { api } from '@daybook/contracts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.ts';
 import { CLIENT, startIssuer } from '../../../../test/providers/issuer.ts';
-import { codeOf, newPerson, withTotp } from '../arrange.ts';
+import { codeOf, forgetProofs, newPerson, withTotp } from '../arrange.ts';
 import { callbackOf, newBrowser, PUBLIC_URL, placeOf } from './arrange.ts';
 
 const issuer = await startIssuer([callbackOf('oidc')]);
@@ -249,9 +249,21 @@ test('an account that an administrator has locked stays locked', async () => {
   });
 });
 
+test('an application that waits is not forgotten on the way, and browsers take the cookie that knows it', async () => {
+  issuer.person = newAccount();
+  const browser = newBrowser(t);
+  const from = `/oauth/authorize?state=${'%20'.repeat(490)}`;
+  await browser.begin('oidc', { from });
+  for (const [name, value] of browser.cookies) {
+    expect(`${name}=${encodeURIComponent(value)}; Path=/; HttpOnly; Secure; SameSite=Lax`.length).toBeLessThan(4096);
+  }
+  expect((await newBrowser(t).signIn('oidc', { from })).href).toBe(PUBLIC_URL + from);
+});
+
 describe('connecting', () => {
   test('needs a session that was proved just now', async () => {
     const user = await t.newUser();
+    await forgetProofs(t, user);
     const reply = await user.call(api.providers.connect, { params: { provider: 'oidc' } });
     expect(reply.error.details).toMatchObject({ reason: 'proof_required' });
   });
