@@ -9,7 +9,7 @@ export const AuditRecord = z.object({
   at: Instant,
   /** Null for the program's own jobs. The name is null where the account is gone. */
   actor: z.object({ id: Id, full_name: z.string().nullable() }).nullable(),
-  /** The API token by which they did it; null: themselves. */
+  /** The API token, or the connected application, by which they did it; null: themselves. */
   token_id: Id.nullable(),
   /** `<noun>.<past tense verb>` */
   action: z.string(),

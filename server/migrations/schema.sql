@@ -303,18 +303,16 @@ create table oauth_authorizations (
   code_expires_at timestamp with time zone not null,
   code_used_at timestamp with time zone,
   ends_at timestamp with time zone not null,
-  constraint oauth_authorizations_pkey PRIMARY KEY (id),
+  constraint oauth_authorizations_pkey PRIMARY KEY (user_id, id),
   constraint oauth_authorizations_code_hash_key UNIQUE (code_hash),
   constraint oauth_authorizations_code_challenge_check CHECK ((char_length(code_challenge) = 43)),
   constraint oauth_authorizations_code_hash_check CHECK ((octet_length(code_hash) = 32)),
   constraint oauth_authorizations_redirect_uri_check CHECK ((char_length(redirect_uri) <= 2000)),
   constraint oauth_authorizations_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
-  constraint oauth_authorizations_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES oauth_grants(id) ON DELETE CASCADE,
-  constraint oauth_authorizations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint oauth_authorizations_user_id_grant_id_fkey FOREIGN KEY (user_id, grant_id) REFERENCES oauth_grants(user_id, id) ON DELETE CASCADE
 );
 CREATE INDEX oauth_authorizations_ends_at_idx ON public.oauth_authorizations USING btree (ends_at);
-CREATE INDEX oauth_authorizations_grant_id_idx ON public.oauth_authorizations USING btree (grant_id);
-CREATE INDEX oauth_authorizations_user_id_idx ON public.oauth_authorizations USING btree (user_id);
+CREATE INDEX oauth_authorizations_grant_id_idx ON public.oauth_authorizations USING btree (user_id, grant_id);
 alter table oauth_authorizations enable row level security; alter table oauth_authorizations force row level security;
 create policy bearer on oauth_authorizations for select to daybook_app using ((code_hash = ( SELECT app.current_token_hash() AS current_token_hash)));
 create policy owner on oauth_authorizations for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
@@ -354,7 +352,7 @@ create table oauth_grants (
   created_at timestamp with time zone default now() not null,
   last_used_at timestamp with time zone,
   last_used_ip inet,
-  constraint oauth_grants_pkey PRIMARY KEY (id),
+  constraint oauth_grants_pkey PRIMARY KEY (user_id, id),
   constraint oauth_grants_user_id_client_id_key UNIQUE (user_id, client_id),
   constraint oauth_grants_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
   constraint oauth_grants_client_id_fkey FOREIGN KEY (client_id) REFERENCES oauth_clients(id) ON DELETE CASCADE,
@@ -380,12 +378,10 @@ create table oauth_tokens (
   constraint oauth_tokens_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'refresh'::text]))),
   constraint oauth_tokens_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 100))),
   constraint oauth_tokens_token_hash_check CHECK ((octet_length(token_hash) = 32)),
-  constraint oauth_tokens_authorization_id_fkey FOREIGN KEY (authorization_id) REFERENCES oauth_authorizations(id) ON DELETE CASCADE,
-  constraint oauth_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint oauth_tokens_user_id_authorization_id_fkey FOREIGN KEY (user_id, authorization_id) REFERENCES oauth_authorizations(user_id, id) ON DELETE CASCADE
 );
-CREATE INDEX oauth_tokens_authorization_id_idx ON public.oauth_tokens USING btree (authorization_id);
+CREATE INDEX oauth_tokens_authorization_id_idx ON public.oauth_tokens USING btree (user_id, authorization_id);
 CREATE INDEX oauth_tokens_expires_at_idx ON public.oauth_tokens USING btree (expires_at);
-CREATE INDEX oauth_tokens_user_id_idx ON public.oauth_tokens USING btree (user_id);
 alter table oauth_tokens enable row level security; alter table oauth_tokens force row level security;
 create policy bearer on oauth_tokens for select to daybook_app using ((token_hash = ( SELECT app.current_token_hash() AS current_token_hash)));
 create policy owner on oauth_tokens for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));

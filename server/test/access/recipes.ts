@@ -1,6 +1,7 @@
 import type { Recipe } from './call.ts';
 import { accountCalls } from './calls/account.ts';
 import { adminCalls } from './calls/admin.ts';
+import { applicationCalls } from './calls/applications.ts';
 import { privacyCalls } from './calls/privacy.ts';
 import { providerCalls } from './calls/providers.ts';
 import { workCalls } from './calls/work.ts';
@@ -8,8 +9,13 @@ import { workspaceCalls } from './calls/workspaces.ts';
 
 /** By the name of the endpoint: how it is called. Those that need neither parameters nor a body have none. */
 export const recipes: ReadonlyMap<string, Recipe> = new Map(
-  [...accountCalls, ...adminCalls, ...privacyCalls, ...providerCalls, ...workCalls, ...workspaceCalls].map((one) => [
-    one.endpoint.name,
-    one,
-  ]),
+  [
+    ...accountCalls,
+    ...adminCalls,
+    ...applicationCalls,
+    ...privacyCalls,
+    ...providerCalls,
+    ...workCalls,
+    ...workspaceCalls,
+  ].map((one) => [one.endpoint.name, one]),
 );

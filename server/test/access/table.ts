@@ -57,6 +57,10 @@ analytics.time_distribution      401      ok       ok       ok       ok       ok
 api_tokens.create                401      ok       ok       ok       ok       ok       ok       403      403
 api_tokens.list                  401      ok       ok       ok       ok       ok       ok       403      403
 api_tokens.remove                401      404      ok       404      404      404      404      403      403
+applications.create              401      403      403      403      403      403      ok       403      403
+applications.list                401      403      403      403      403      403      ok       403      403
+applications.remove              401      403      403      403      403      403      ok       403      403
+applications.update              401      403      403      403      403      403      ok       403      403
 audit.export                     401      404      403      403      403      ok       404      403      403
 audit.list                       401      404      403      403      403      ok       404      403      403
 auth.change_password             401      ok       ok       ok       ok       ok       ok       403      403
@@ -66,6 +70,8 @@ auth.me                          401      ok       ok       ok       ok       ok
 auth.refresh                     everybody
 auth.register                    everybody
 auth.update_me                   401      ok       ok       ok       ok       ok       ok       403      403
+connections.list                 401      ok       ok       ok       ok       ok       ok       403      403
+connections.remove               401      404      ok       404      404      404      404      403      403
 data_export.download             401      ok       ok       ok       ok       ok       ok       403      403
 data_export.get                  401      ok       ok       ok       ok       ok       ok       403      403
 data_export.request              401      ok       ok       ok       ok       ok       ok       403      403
@@ -92,6 +98,8 @@ members.get                      401      404      ok       ok       ok       ok
 members.list                     401      404      ok       ok       ok       ok       404      ok       403
 members.remove                   401      404      403      403      403      ok       404      403      403
 members.update                   401      404      403      403      403      ok       404      403      403
+oauth.ask                        401      ok       ok       ok       ok       ok       ok       403      403
+oauth.decide                     401      ok       ok       ok       ok       ok       ok       403      403
 passkeys.list                    401      ok       ok       ok       ok       ok       ok       403      403
 passkeys.login_options           everybody
 passkeys.login_verify            everybody

@@ -14,6 +14,7 @@ import { createPool } from './pool.ts';
 /** Without row-level security, and why nobody reads others in them. */
 const OPEN_TABLES: Record<string, string> = {
   installation: 'one row, of nobody',
+  oauth_clients: 'applications of the installation; they have no secrets',
   migrations: 'of the program; the application may not read it',
   public_idempotency_keys: 'what strangers sent; found by the hash of what only they hold',
   refresh_tokens: 'found by the hash of the token',
@@ -34,6 +35,8 @@ const WIDE_UNIQUES: Record<string, string> = {
   email_links_pkey: 'id made by the server',
   email_links_token_hash_key: 'hash of 256 bits',
   mails_pkey: 'closed to requests',
+  oauth_authorizations_code_hash_key: 'hash of 256 bits',
+  oauth_tokens_pkey: 'hash of 256 bits',
   passkeys_credential_id_key: 'random, made by the authenticator; who sends it holds the passkey',
   provider_identities_identity_hash_key: 'who comes with it was named by the provider, which signed it',
   provider_identities_subject_key: 'the same',
@@ -219,7 +222,7 @@ describe('functions with more rights than their caller', () => {
 });
 
 describe('references', () => {
-  test('between what tenants have hold the tenant', async () => {
+  test('between what tenants have hold the tenant, and between what users have the user', async () => {
     const loose = await listOf(
       `select conrelid::regclass || '.' || conname as name from pg_constraint
        join pg_class target on target.oid = confrelid and target.relrowsecurity
@@ -228,7 +231,9 @@ describe('references', () => {
          select from unnest(conkey, confkey) as pair (of, to_)
          join pg_attribute a on a.attrelid = conrelid and a.attnum = pair.of
          join pg_attribute b on b.attrelid = confrelid and b.attnum = pair.to_
-         where a.attname = 'workspace_id' and b.attname = 'workspace_id')`,
+         where a.attname = b.attname and a.attname = case when exists (
+           select from pg_attribute w where w.attrelid = confrelid and w.attname = 'workspace_id')
+           then 'workspace_id' else 'user_id' end)`,
     );
     expect(loose).toEqual([]);
   });

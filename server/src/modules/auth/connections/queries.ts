@@ -22,7 +22,7 @@ export async function connectionsOf(
   now: Date,
 ): Promise<{ rows: ConnectionRow[]; total: number }> {
   const alive = sql`g.user_id = ${userId} and exists (
-    select from oauth_authorizations a where a.grant_id = g.id and a.ends_at > ${now})`;
+    select from oauth_authorizations a where a.user_id = g.user_id and a.grant_id = g.id and a.ends_at > ${now})`;
   const [list, count] = await Promise.all([
     sql<ConnectionRow>`
       select g.id, c.id as application_id, c.name as application_name, c.built_in, g.scopes, g.created_at, g.last_used_at,

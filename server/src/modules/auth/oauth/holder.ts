@@ -31,7 +31,7 @@ export function applicationHolder(token: string, strangers: Strangers): Holder {
         },
       };
     },
-    writeUse: (tx, { credentialId }, ip, now) => writeGrantUse(tx, credentialId, ip, now),
+    writeUse: (tx, { userId, credentialId }, ip, now) => writeGrantUse(tx, { userId, id: credentialId }, ip, now),
   };
 }
 

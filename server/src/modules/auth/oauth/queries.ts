@@ -81,7 +81,7 @@ export interface HeldTokenRow extends HeldRow {
 const HELD = sql.raw(`a.id, a.grant_id, a.user_id, u.personal_workspace_id, u.locked_at is not null as is_locked,
   c.id as application_id, c.client_id,  a.code_challenge, a.redirect_uri, a.scopes, a.code_expires_at, a.code_used_at`);
 const JOIN_HELD = sql.raw(`
-  join oauth_grants g on g.id = a.grant_id
+  join oauth_grants g on g.user_id = a.user_id and g.id = a.grant_id
   join oauth_clients c on c.id = g.client_id
   join users u on u.id = a.user_id`);
 
@@ -102,11 +102,13 @@ export async function lockToken(tx: Tx, hash: string): Promise<HeldTokenRow | un
   if (!(await becomeBearer(tx, hash, 'oauth_tokens', 'token_hash'))) return undefined;
   // The authorization first: whoever ends one holds it, and then its tokens.
   await sql`
-    select from oauth_authorizations a join oauth_tokens t on t.authorization_id = a.id
+    select from oauth_authorizations a
+    join oauth_tokens t on t.user_id = a.user_id and t.authorization_id = a.id
     where t.token_hash = (select app.current_token_hash()) for update of a`.execute(tx);
   const { rows } = await sql<HeldTokenRow>`
     select ${HELD}, t.kind, t.expires_at, t.used_at
-    from oauth_tokens t join oauth_authorizations a on a.id = t.authorization_id ${JOIN_HELD}
+    from oauth_tokens t
+    join oauth_authorizations a on a.user_id = t.user_id and a.id = t.authorization_id ${JOIN_HELD}
     where t.token_hash = (select app.current_token_hash())`.execute(tx);
   return asTheirs(tx, rows[0]);
 }
@@ -125,8 +127,9 @@ async function asTheirs<R extends HeldRow>(tx: Tx, row: R | undefined): Promise<
   return row;
 }
 
-export async function markCodeUsed(tx: Tx, id: string, now: Date): Promise<void> {
-  await sql`update oauth_authorizations set code_used_at = ${now} where id = ${id}`.execute(tx);
+export async function markCodeUsed(tx: Tx, userId: string, id: string, now: Date): Promise<void> {
+  await sql`update oauth_authorizations set code_used_at = ${now}
+            where user_id = ${userId} and id = ${id}`.execute(tx);
 }
 
 export interface NewTokens {
@@ -147,7 +150,8 @@ export async function insertTokens(
             ${access.expiresAt}),
            (decode(${refresh.hash}, 'hex'), ${authorizationId}, ${userId}, 'refresh', ${refresh.scopes}::text[], ${now},
             ${refresh.expiresAt})`.execute(tx);
-  await sql`update oauth_authorizations set ends_at = ${refresh.expiresAt} where id = ${authorizationId}`.execute(tx);
+  await sql`update oauth_authorizations set ends_at = ${refresh.expiresAt}
+            where user_id = ${userId} and id = ${authorizationId}`.execute(tx);
 }
 
 export async function markTokenUsed(tx: Tx, hash: string, now: Date): Promise<void> {
@@ -155,15 +159,16 @@ export async function markTokenUsed(tx: Tx, hash: string, now: Date): Promise<vo
 }
 
 /** With its code and its tokens. */
-export async function deleteAuthorization(tx: Tx, id: string): Promise<void> {
-  await sql`delete from oauth_authorizations where id = ${id}`.execute(tx);
+export async function deleteAuthorization(tx: Tx, userId: string, id: string): Promise<void> {
+  await sql`delete from oauth_authorizations where user_id = ${userId} and id = ${id}`.execute(tx);
 }
 
 /** The grant holds the row that a new authorization refers to, so none can come in between. */
-export async function hasLiveAuthorization(tx: Tx, grantId: string, now: Date): Promise<boolean> {
-  await sql`select from oauth_grants where id = ${grantId} for update`.execute(tx);
+export async function hasLiveAuthorization(tx: Tx, userId: string, grantId: string, now: Date): Promise<boolean> {
+  await sql`select from oauth_grants where user_id = ${userId} and id = ${grantId} for update`.execute(tx);
   const { rows } = await sql`
-    select from oauth_authorizations where grant_id = ${grantId} and ends_at > ${now} limit 1`.execute(tx);
+    select from oauth_authorizations
+    where user_id = ${userId} and grant_id = ${grantId} and ends_at > ${now} limit 1`.execute(tx);
   return rows.length > 0;
 }
 
@@ -196,8 +201,8 @@ export async function accessStanding(
       case when c.scopes is null then t.scopes
         else array(select unnest(t.scopes) intersect select unnest(c.scopes)) end as scopes
     from oauth_tokens t
-    join oauth_authorizations a on a.id = t.authorization_id
-    join oauth_grants g on g.id = a.grant_id
+    join oauth_authorizations a on a.user_id = t.user_id and a.id = t.authorization_id
+    join oauth_grants g on g.user_id = a.user_id and g.id = a.grant_id
     join oauth_clients c on c.id = g.client_id
     join users u on u.id = t.user_id
     cross join lateral (select coalesce(${workspaceId}::uuid, u.personal_workspace_id) as workspace_id) asked
@@ -209,10 +214,17 @@ export async function accessStanding(
 }
 
 /** Of several requests that find it due, the first writes. */
-export async function writeGrantUse(tx: Tx, id: string, ip: string | null, now: Date): Promise<void> {
+export async function writeGrantUse(
+  tx: Tx,
+  { userId, id }: { userId: string; id: string },
+  ip: string | null,
+  now: Date,
+): Promise<void> {
   const before = new Date(now.getTime() - USE_IS_NEWS_AFTER_MS);
   await sql`update oauth_grants set last_used_at = ${now}, last_used_ip = ${ip}::inet
-            where id = ${id} and (last_used_at is null or last_used_at <= ${before})`.execute(tx);
+            where user_id = ${userId} and id = ${id} and (last_used_at is null or last_used_at <= ${before})`.execute(
+    tx,
+  );
 }
 
 /** What nothing comes of any more: expired tokens, authorizations without a token that works, grants without one of those. */
@@ -221,6 +233,8 @@ export async function purgeGrants(tx: Tx, before: Date): Promise<number> {
   await sql`delete from oauth_authorizations where ends_at < ${before}`.execute(tx);
   const result = await sql`
     delete from oauth_grants g where created_at < ${before}
-      and not exists (select from oauth_authorizations a where a.grant_id = g.id)`.execute(tx);
+      and not exists (select from oauth_authorizations a where a.user_id = g.user_id and a.grant_id = g.id)`.execute(
+    tx,
+  );
   return Number(result.numAffectedRows ?? 0);
 }

@@ -46,7 +46,7 @@ export function createTokenModel(
   let held: HeldRow | undefined;
 
   const endReused = async (row: HeldRow, what: 'code' | 'refresh_token') => {
-    await deleteAuthorization(tx, row.id);
+    await deleteAuthorization(tx, row.user_id, row.id);
     endedFor = row.user_id;
     audit(
       tx,
@@ -97,7 +97,8 @@ export function createTokenModel(
 
     // Called before the verifier is looked at: who guesses has one guess.
     revokeAuthorizationCode: async ({ redirectUri }) => {
-      await markCodeUsed(tx, (held as HeldRow).id, ctx.now);
+      const { user_id, id } = held as HeldRow;
+      await markCodeUsed(tx, user_id, id, ctx.now);
       // For the library this is a malformed request; RFC 6749 §5.2 has its own word for it.
       if (form.redirect_uri !== redirectUri) {
         throw new InvalidGrantError('Invalid grant: `redirect_uri` is not that of the authorization request');

@@ -8,7 +8,7 @@ export const auditLog = {
   anybody: 'Anybody',
   theProgram: 'Daybook itself',
   formerly: 'A deleted account',
-  byToken: 'with an API token',
+  byToken: 'by a program of theirs',
   about: 'About',
   everything: 'Everything',
   ofPeople: 'Members and invitations',

@@ -23,8 +23,8 @@ export async function endToken(
     const row = await lockToken(tx, secretHash(token));
     if (!row) return null;
     if (row.client_id !== client_id) return { isOfAnother: true };
-    await deleteAuthorization(tx, row.id);
-    if (!(await hasLiveAuthorization(tx, row.grant_id, ctx.now))) {
+    await deleteAuthorization(tx, row.user_id, row.id);
+    if (!(await hasLiveAuthorization(tx, row.user_id, row.grant_id, ctx.now))) {
       const gone = await deleteConnection(tx, row.user_id, row.grant_id);
       const { personal_workspace_id: workspaceId, user_id: userId } = row;
       const actor = { userId, tokenId: row.grant_id };
