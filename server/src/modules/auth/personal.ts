@@ -4,6 +4,18 @@ import type { PersonalData } from '../../core/personal-data.ts';
 
 const GOES = 'goes with the account (foreign key)';
 
+/** Refresh tokens go with their sessions, and what an application holds with its grant. */
+const OPENERS = [
+  'sessions',
+  'api_tokens',
+  'passkeys',
+  'totp_factors',
+  'recovery_codes',
+  'email_links',
+  'provider_identities',
+  'oauth_grants',
+];
+
 /** Whatever opens an account goes with its row, which `privacy` removes last. */
 export const authPersonalData: PersonalData = {
   exported: [
@@ -102,14 +114,33 @@ export const authPersonalData: PersonalData = {
       columns: ['id', 'purpose', 'email', 'old_email', 'created_at', 'expires_at', 'closed_at'],
       rows: (userId) => sql`select * from email_links where user_id = ${userId} order by created_at, id`,
     },
+    {
+      file: 'account/connected_accounts',
+      about: 'Accounts at providers by which you can sign in, as the providers name them.',
+      tables: ['provider_identities'],
+      columns: ['id', 'provider', 'issuer', 'subject', 'email', 'created_at', 'last_used_at'],
+      rows: (userId) => sql`select * from provider_identities where user_id = ${userId} order by created_at, id`,
+    },
+    {
+      file: 'account/connected_applications',
+      about: 'Applications that you let in: what they may do and when they were used.',
+      tables: ['oauth_grants', 'oauth_clients'],
+      columns: ['id', 'application', 'scopes', 'created_at', 'last_used_at', 'last_used_ip'],
+      rows: (userId) => sql`
+        select g.id, c.name as application, g.scopes, g.created_at, g.last_used_at, host(g.last_used_ip) as last_used_ip
+        from oauth_grants g join oauth_clients c on c.id = g.client_id
+        where g.user_id = ${userId} order by g.created_at, g.id`,
+    },
   ],
   notExported: {
+    oauth_authorizations: 'hashes of secrets; the connected applications say all else',
+    oauth_tokens: 'hashes of secrets; the connected applications say all else',
     refresh_tokens: 'hashes of secrets; the sessions say all else',
     spent_challenges: 'random numbers of minutes ago',
   },
   erased: [
     {
-      tables: ['sessions', 'refresh_tokens', 'api_tokens', 'passkeys', 'totp_factors', 'recovery_codes', 'email_links'],
+      tables: [...OPENERS, 'refresh_tokens', 'oauth_authorizations', 'oauth_tokens'],
       // First of all, so that from here on nobody gets in.
       run: (db, { id }) =>
         db.write(NOBODY, async (tx) => {
@@ -118,9 +149,6 @@ export const authPersonalData: PersonalData = {
         }),
     },
   ],
-  notErased: { users: 'the row itself goes last', spent_challenges: GOES },
+  notErased: { users: 'the row itself goes last', spent_challenges: GOES, oauth_clients: 'of the installation' },
   accountObjects: ['user', 'session', 'api_token', 'passkey'],
 };
-
-/** Refresh tokens go with their sessions. */
-const OPENERS = ['sessions', 'api_tokens', 'passkeys', 'totp_factors', 'recovery_codes', 'email_links'];
