@@ -91,7 +91,7 @@ export function useChangePolicy(id: string) {
     },
     onSuccess: (policy) => {
       client.setQueryData(policyKey(id), policy);
-      // Rounding is in every figure, and whose time one sees as well. The version is the workspace's.
+      // Whose time one sees is in every figure. The version is the workspace's.
       void client.invalidateQueries({ queryKey: keys.analytics });
     },
     onSettled: () => client.invalidateQueries({ queryKey: [...keys.workspaces, id] }),
