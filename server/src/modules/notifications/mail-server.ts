@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { MailSettings } from '../../core/mail-settings.ts';
 import type { Letter } from './letters/letter.ts';
 
@@ -12,25 +12,14 @@ const CONNECT_MS = 10_000;
 const SILENCE_MS = 30_000;
 
 /** A connection per mail: they are few, and a server that went away is found out by the mail that needs it. */
-export function createMailServer({ smtp, from }: MailSettings): MailServer {
-  const transport = createTransport({
-    host: smtp.host,
-    port: smtp.port,
-    secure: smtp.tls === 'implicit',
-    requireTLS: smtp.tls === 'required',
-    ignoreTLS: smtp.tls === 'off',
-    ...(smtp.login ? { auth: { user: smtp.login.user, pass: smtp.login.password } } : {}),
-    dnsTimeout: CONNECT_MS,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+export function createMailServer(settings: MailSettings): MailServer {
+  const { from } = settings;
+  let transport: Promise<Transporter> | undefined;
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return {
     async send({ recipient, messageKey, letter }) {
-      await transport.sendMail({
+      transport ??= openTransport(settings);
+      await (await transport).sendMail({
         from,
         // As an object it is one address, whatever is in it.
         to: { name: '', address: recipient },
@@ -44,4 +33,23 @@ export function createMailServer({ smtp, from }: MailSettings): MailServer {
       });
     },
   };
+}
+
+/** Loaded when the first mail is sent: the library takes 12 MB, and most installations send few mails or none. */
+async function openTransport({ smtp }: MailSettings): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    host: smtp.host,
+    port: smtp.port,
+    secure: smtp.tls === 'implicit',
+    requireTLS: smtp.tls === 'required',
+    ignoreTLS: smtp.tls === 'off',
+    ...(smtp.login ? { auth: { user: smtp.login.user, pass: smtp.login.password } } : {}),
+    dnsTimeout: CONNECT_MS,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
