@@ -33,7 +33,7 @@ the round with the middle ratio counts. **Rates are this machine's; the share of
 
 - Machine: ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB; database, load and server share it
 - Node ${process.version}, PostgreSQL 18 (embedded, durable), ${connections} connections, ${rounds} rounds of ${seconds} s after one to warm up
-- Memory of the idle program, all roles, without the database: ${idleMegabytes === null ? 'not told by this system' : `${idleMegabytes} MiB (budget 150)`}
+- Memory of the idle program, all roles, without the database: ${idleMegabytes === null ? 'not told by this system' : `${idleMegabytes} MiB (budget 143, which are 150 MB)`}
 
 | case | share of bare | goal | ours: rounds/s · p50 / p95 / p99 ms | bare: rounds/s · p50 / p95 / p99 ms |
 |---|---|---|---|---|

@@ -4,6 +4,7 @@ import { MigrationError } from './core/db/migrate.ts';
 import { DatabaseStartError } from './core/embedded-postgres/index.ts';
 import { ListenError } from './core/http/listen.ts';
 import { createLog } from './core/log.ts';
+import { giveBack } from './give-back.ts';
 import { type Program, startProgram } from './program.ts';
 
 /** What the operator can mend; their messages say how. */
@@ -23,6 +24,7 @@ export async function startProcess(beforeReady?: (program: Program) => Promise<v
     process.exit();
   });
   const program = await starting;
+  giveBack();
   if (program.address) console.log(`\nDaybook is ready: ${program.address}\n`);
 }
 
