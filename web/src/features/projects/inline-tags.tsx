@@ -1,3 +1,4 @@
+import { Tag } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTagLookup } from '../../data/tags.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -32,7 +33,13 @@ export function InlineTags({ value, onChange, label, autoFocus, isDisabled, clas
       className={cx(inlineButton, 'overflow-hidden', className)}
     >
       <span className="sr-only">{name}: </span>
-      {value.length === 0 && <span className="truncate text-muted">{t('time.noTags')}</span>}
+      {value.length === 0 && (
+        <>
+          {/* On a phone the words would take the room of the project's name. */}
+          <Tag aria-hidden className="text-muted md:hidden" />
+          <span className="truncate text-muted max-md:sr-only">{t('time.noTags')}</span>
+        </>
+      )}
       {value.slice(0, 2).map((tag) => (
         <Chip key={tag} color={tagOf(tag)?.color ?? null}>
           {tag}

@@ -110,7 +110,7 @@ export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }
           />
           {nights > 0 && (
             <span
-              className="absolute -top-1 right-0 text-12"
+              className="absolute top-0 -right-2 text-12"
               title={nights === 1 ? t('time.nextDay') : t('time.nextDays', { count: nights })}
             >
               +{nights}
