@@ -12,6 +12,8 @@ const t = useApp({
   PUBLIC_URL: 'https://new.example.com',
   GOOGLE_CLIENT_ID: 'id',
   GOOGLE_CLIENT_SECRET: 'secret',
+  GITHUB_CLIENT_ID: 'id',
+  GITHUB_CLIENT_SECRET: 'secret',
   OIDC_CLIENT_ID: 'id',
   OIDC_ISSUER: ISSUER,
 });
@@ -30,6 +32,14 @@ const connect = (person: Person, authority: string) =>
   );
 const methods = async (person: Person) => (await person.call(api.security.get)).data.sign_in_methods;
 const removePassword = (person: Person) => person.call(api.security.removePassword);
+
+test('over HTTPS the cookie of a round trip is this host’s alone, and no script’s', async () => {
+  const { headers } = await t.call(api.providers.begin, { params: { provider: 'github' } });
+  const [cookie = ''] = [headers['set-cookie']].flat() as string[];
+  const [name, ...attributes] = cookie.split('; ');
+  expect(name).toMatch(/^__Host-daybook_provider=s1\./);
+  expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
+});
 
 describe('a passkey', () => {
   test('of the address before is no way in, and its account keeps its password', async () => {

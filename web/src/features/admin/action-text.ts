@@ -6,6 +6,8 @@ const TEXTS: Record<string, () => string> = {
   'user.sign_in_failed': () => t('admin.signInFailed'),
   'user.updated': () => t('admin.profileChanged'),
   'user.password_changed': () => t('admin.passwordChanged'),
+  'user.provider_connected': () => t('admin.providerConnected'),
+  'user.provider_disconnected': () => t('admin.providerDisconnected'),
   'user.locked': () => t('admin.accountLocked'),
   'user.unlocked': () => t('admin.accountUnlocked'),
   'user.role_changed': () => t('admin.roleChanged'),

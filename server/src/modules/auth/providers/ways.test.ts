@@ -1,4 +1,4 @@
-import type { ProviderId } from '@daybook/contracts';
+import { api, type ProviderId } from '@daybook/contracts';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.ts';
 import { type OpenIdStandIn, startOpenIdStandIn } from '../../../../test/providers/open-id-stand-in.ts';
@@ -32,6 +32,10 @@ const t = useApp({
   X_CLIENT_SECRET: 'a-secret-of-x',
   X_BASE_URL: x.url,
   X_API_URL: x.url,
+  // Nobody listens there.
+  OIDC_CLIENT_ID: 'daybook',
+  OIDC_ISSUER: 'http://127.0.0.1:1',
+  OIDC_NAME: 'Example ID',
 });
 
 let people = 0;
@@ -200,7 +204,24 @@ describe('X', () => {
   });
 });
 
-test('a provider that is down is said to be', async () => {
+test('a provider that is down is said to be before anybody leaves', async () => {
+  const reply = await t.call(api.providers.begin, { params: { provider: 'oidc' } });
+  expect(reply.error).toMatchObject({ code: 'CONFLICT', details: { reason: 'provider_unavailable' } });
+  expect(reply.error.message).toContain('Example ID');
+  const start = await newBrowser(t).send('GET', '/api/v1/auth/oauth/oidc/start?from=/tasks');
+  expect(placeOf(new URL(String(start.headers.location)))).toEqual({
+    path: '/sign-in',
+    problem: 'unavailable',
+    provider: 'oidc',
+    from: '/tasks',
+  });
+});
+
+test('there is no provider that is not set up', async () => {
+  expect((await t.call(api.providers.begin, { params: { provider: 'myspace' } })).status).toBe(404);
+});
+
+test('a provider that goes down meanwhile is said to be', async () => {
   await x.close();
   const { landed } = await signIn('x');
   expect(landed).toEqual({ path: '/sign-in', problem: 'unavailable', provider: 'x' });

@@ -113,6 +113,8 @@ export const admin = {
   signInFailed: 'Typed a wrong password',
   profileChanged: 'Changed the profile',
   passwordChanged: 'Changed the password',
+  providerConnected: 'Connected an account elsewhere',
+  providerDisconnected: 'Disconnected an account elsewhere',
   accountLocked: 'Locked an account',
   accountUnlocked: 'Unlocked an account',
   roleChanged: 'Changed the role of an account',
