@@ -2,7 +2,7 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 import { expect, test } from 'vitest';
 import { ProviderError, providerErrorOf } from './provider-error.ts';
 
-const ofLibrary = (code: string) => new ClientError('something', { code });
+const ofLibrary = (code: string) => Object.assign(new ClientError('something'), { code });
 const ofAddress = (error: string) =>
   new AuthorizationResponseError('something', {
     cause: new URLSearchParams({ error, error_description: 'mail to ada@example.com' }),
