@@ -33,6 +33,12 @@ export const emailChanged = defineEvent(
   z.strictObject({ user_id: Id, old_email: Email, at: Instant }),
 );
 
+/** From now on an account at a provider opens this one, which was there before. */
+export const providerConnected = defineEvent(
+  'user.provider_connected',
+  z.strictObject({ user_id: Id, provider_name: z.string(), at: Instant }),
+);
+
 /** A link waits to be sent; what it is for is in its row. */
 export const emailLinkMade = defineEvent('email_link.made', z.strictObject({ link_id: Id }));
 
@@ -44,5 +50,6 @@ export const authEvents = [
   passwordForgotten,
   emailVerified,
   emailChanged,
+  providerConnected,
   emailLinkMade,
 ];

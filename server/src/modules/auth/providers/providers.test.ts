@@ -277,6 +277,8 @@ describe('connecting', () => {
       expect(placeOf(await browser.comeBack(url))).toEqual({ path: '/settings/security', connected: 'oidc' });
     }
     expect((await person.call(api.providers.identities)).body.pagination.total).toBe(1);
+    const { rows } = await owner().query('select action from audit_log where actor_id = $1', [person.user.id]);
+    expect(rows).toEqual([{ action: 'user.provider_connected' }]);
     await browser.signIn('oidc');
     expect((await browser.whoAmI())?.id).toBe(person.user.id);
   });

@@ -69,6 +69,24 @@ export function passwordChangedLetter(
   });
 }
 
+export function providerConnectedLetter(
+  person: Person,
+  connected: { providerName: string; at: Date },
+  publicUrl: string,
+): Letter {
+  const { providerName, at } = connected;
+  return composeLetter({
+    subject: `${providerName} was connected to your account`,
+    name: plainName(person.full_name),
+    paragraphs: [`Since ${whenText(at, person.timezone)} somebody's account at ${providerName} signs in to yours.`],
+    smallPrint: [
+      'If it was you, there is nothing to do.',
+      `If it wasn't, set a new password at once: it signs out every device. Then disconnect it in Settings → Security. ${linkTo(publicUrl, 'forgot_password')}`,
+    ],
+    publicUrl,
+  });
+}
+
 export function accountLockedLetter(person: Person, lockedUntil: Date, publicUrl: string): Letter {
   return composeLetter({
     subject: 'Your account is locked for a while',

@@ -5,6 +5,7 @@ import {
   emailChangingLetter,
   newSignInLetter,
   passwordChangedLetter,
+  providerConnectedLetter,
   welcomeLetter,
 } from './account.ts';
 import type { Letter } from './letter.ts';
@@ -65,6 +66,12 @@ describe('what happened to an account', () => {
   test('a changed password', () => {
     says(passwordChangedLetter(ada, { by: 'change', at }, URL), WHEN, 'every other device is signed out', FORGOT);
     says(passwordChangedLetter(ada, { by: 'reset', at }, URL), WHEN, 'a link that went to this address', FORGOT);
+  });
+
+  test('a connected account', () => {
+    const letter = providerConnectedLetter(ada, { providerName: 'GitHub', at }, URL);
+    expect(letter.subject).toBe('GitHub was connected to your account');
+    says(letter, WHEN, 'disconnect it', FORGOT);
   });
 
   test('a locked account', () => {

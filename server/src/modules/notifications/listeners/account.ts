@@ -5,6 +5,7 @@ import {
   emailVerified,
   newDeviceOf,
   passwordChanged,
+  providerConnected,
   sessionOpened,
   userById,
   userLocked,
@@ -15,6 +16,7 @@ import {
   emailChangedLetter,
   newSignInLetter,
   passwordChangedLetter,
+  providerConnectedLetter,
   welcomeLetter,
 } from '../letters/account.ts';
 import type { Letter } from '../letters/letter.ts';
@@ -41,6 +43,14 @@ export function accountListeners(deps: DeliverDeps): Listener[] {
       run: (ctx, { user_id, by, at }) =>
         tell(ctx, user_id, 'password_changed', (user) =>
           passwordChangedLetter(user, { by, at: new Date(at) }, publicUrl),
+        ),
+    }),
+    listen(providerConnected, {
+      name: 'notifications.tell_of_provider',
+      lane: 'outbound',
+      run: (ctx, { user_id, provider_name, at }) =>
+        tell(ctx, user_id, 'provider_connected', (user) =>
+          providerConnectedLetter(user, { providerName: provider_name, at: new Date(at) }, publicUrl),
         ),
     }),
     listen(userLocked, {

@@ -23,7 +23,7 @@ export async function connectAccount(
     if ((await identitiesOf(tx, userId, 1)).total >= MOST_IDENTITIES) {
       throw new ProviderError('too_many', `${MOST_IDENTITIES} are connected`);
     }
-    await connectIdentity(tx, ctx, user, identity);
+    await connectIdentity(tx, ctx, user, back.provider, identity);
   });
   return { kind: 'connected' };
 }

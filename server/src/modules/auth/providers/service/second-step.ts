@@ -64,7 +64,7 @@ async function admit(
   await forgetFailedSignIns(tx, userId);
   const authority = authorityOf(provider);
   const identity = { id: newId(), userId, provider: provider.id, authority, issuer, subject, email };
-  return { grant: await completeSignIn(tx, ctx, user, { identity, connects, secondFactor }, deps) };
+  return { grant: await completeSignIn(tx, ctx, user, { provider, identity, connects, secondFactor }, deps) };
 }
 
 /** It is connected by its address, which may have become another one since. */

@@ -79,7 +79,8 @@ async function admit(
     const ticket = { id: newId(), userId: user.id, provider, issuer, subject, email, connects, endsAtMs };
     return { kind: 'second_step', ticket: sealTicket(deps.vault, ticket), choices: secondFactorsOf(factors) };
   }
-  const grant = await completeSignIn(tx, ctx, user, { identity, connects, secondFactor: null }, deps);
+  const { provider } = back;
+  const grant = await completeSignIn(tx, ctx, user, { provider, identity, connects, secondFactor: null }, deps);
   return { kind: 'signed_in', grant };
 }
 

@@ -4,8 +4,9 @@ import { holdsInvitation } from '../../../workspaces/index.ts';
 import { createAccount } from '../../service/create-account.ts';
 import type { SignInPurpose } from '../flow.ts';
 import { ProviderError } from '../provider-error.ts';
+import { insertIdentity } from '../queries.ts';
 import { type Back, newIdentityOf, spendFlow } from './back.ts';
-import { completeSignIn } from './complete-sign-in.ts';
+import { completeSignIn, identityConnected } from './complete-sign-in.ts';
 import type { ProviderDeps } from './deps.ts';
 import type { Outcome } from './finish.ts';
 
@@ -33,8 +34,10 @@ export async function signUpByProvider(
   const grant = await ctx.db.write(scope, async (tx) => {
     const user = await createAccount(tx, ctx, account, isInvited);
     await spendFlow(tx, user.id, back.flow);
+    const { provider } = back;
     const identity = newIdentityOf(back, user.id);
-    return completeSignIn(tx, ctx, user, { identity, connects: true, secondFactor: null }, deps);
+    if (!(await insertIdentity(tx, identity, ctx.now))) throw identityConnected(provider.name);
+    return completeSignIn(tx, ctx, user, { provider, identity, connects: false, secondFactor: null }, deps);
   });
   return { kind: 'signed_in', grant };
 }
