@@ -176,7 +176,7 @@ export const providers = {
     summary: 'Begin to prove at a connected provider that it is still you',
     access: 'session',
     params: ProviderParams,
-    body: NoBody,
+    body: z.strictObject({ from: From }).default({}),
     success: { status: 200, data: RoundTrip },
     errors: ['NOT_FOUND', 'CONFLICT'],
   }),

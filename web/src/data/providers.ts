@@ -1,4 +1,4 @@
-import { api, type Provider, type ProviderId } from '@daybook/contracts';
+import { api, PROVIDER_PAGES, type Provider, type ProviderId } from '@daybook/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { deviceZone } from '../lib/zone.ts';
@@ -60,11 +60,11 @@ export function useConnect(withProof: WithProof) {
   });
 }
 
-/** Leaves for the provider, and comes back proved. */
+/** Leaves for the provider, and comes back proved to the page where it was asked for. */
 export function useProveAt() {
   return useChange({
     mutationFn: async (provider: ProviderId) => {
-      const { authorization_url } = await call(api.providers.prove, { params: { provider }, body: {} });
+      const { authorization_url } = await call(api.providers.prove, { params: { provider }, body: pageToComeBackTo() });
       return leaveFor(authorization_url);
     },
     ...ONCE,
@@ -89,6 +89,12 @@ export function useDisconnect(withProof: WithProof) {
     },
     ...ONCE,
   });
+}
+
+/** The settings say themselves that it is proved. */
+function pageToComeBackTo(): { from?: string } {
+  const { pathname, search } = location;
+  return pathname === PROVIDER_PAGES.security ? {} : { from: pathname + search };
 }
 
 /** The button turns until the browser is gone, or is shown again by the way back. */

@@ -12,7 +12,7 @@ export interface Browser {
   /** Begins to sign in, and answers where the page would go. */
   begin(provider: ProviderId, body?: CallOf<typeof api.providers.begin>['body']): Promise<URL>;
   /** The same in the session of somebody. */
-  beginAs(user: TestUser, provider: ProviderId, what: 'connect' | 'prove'): Promise<URL>;
+  beginAs(user: TestUser, provider: ProviderId, what: 'connect' | 'prove', body?: { from?: string }): Promise<URL>;
   /** Goes through the provider's pages until it sends the browser back, and answers to which address. */
   visit(url: URL): Promise<URL>;
   /** Opens the address to which the provider sent it, and answers the page it is led to. */
@@ -54,10 +54,10 @@ export function newBrowser(t: TestApp): Browser {
       if (reply.statusCode !== 200) throw new Error(reply.body);
       return new URL(reply.json().data.authorization_url);
     },
-    async beginAs(user, provider, what) {
+    async beginAs(user, provider, what, body = {}) {
       const path = BASE_PATH + pathOf(api.providers[what], { params: { provider } });
       const headers = { authorization: `Bearer ${user.access_token}` };
-      const reply = await t.app.inject({ method: 'POST', url: path, headers, payload: {} });
+      const reply = await t.app.inject({ method: 'POST', url: path, headers, payload: body });
       if (reply.statusCode !== 200) throw new Error(reply.body);
       keep(reply);
       return new URL(reply.json().data.authorization_url);

@@ -367,6 +367,15 @@ describe('a proof', () => {
     expect((await person.call(api.totp.setup)).status).toBe(201);
   });
 
+  test('leads back to where it was asked for', async () => {
+    const { person } = await connected();
+    const browser = newBrowser(t);
+    const from = '/oauth/authorize?client_id=daybook-cli&state=a%20b';
+    const url = await browser.beginAs(person, 'oidc', 'prove', { from });
+    expect((await browser.comeBack(await browser.visit(url))).href).toBe(PUBLIC_URL + from);
+    expect((await person.call(api.totp.setup)).status).toBe(201);
+  });
+
   test('of somebody else proves nothing', async () => {
     const { person } = await connected();
     issuer.person = newAccount();

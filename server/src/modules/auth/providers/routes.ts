@@ -79,7 +79,7 @@ export function providerRoutes(route: Route, deps: ProviderDeps, cookies: Cookie
           return pageAt(secondStepPage(outcome.choices, flow?.from ?? null));
         case 'connected':
         case 'proved':
-          return pageAt(securityPage(outcome.kind, provider.id));
+          return pageAt(flow?.from ?? securityPage(outcome.kind, provider.id));
       }
     } catch (error) {
       const problem = problemOf(ctx, params.provider, error);
@@ -100,9 +100,9 @@ export function providerRoutes(route: Route, deps: ProviderDeps, cookies: Cookie
     return depart(reply, await beginConnecting(ctx, params.provider, deps));
   });
 
-  route(api.providers.prove, async (ctx, { params }, { request, reply }) => {
+  route(api.providers.prove, async (ctx, { params, body }, { request, reply }) => {
     requirePublicUrl(request);
-    return depart(reply, await beginProving(ctx, params.provider, deps));
+    return depart(reply, await beginProving(ctx, params.provider, body, deps));
   });
 
   route(api.providers.identities, async (ctx, { query }) => {

@@ -42,9 +42,14 @@ export async function beginConnecting(ctx: SessionCtx, id: string, deps: Provide
   return begun(ctx, provider, { kind: 'connect', userId, sessionId }, deps);
 }
 
-export function beginProving(ctx: SessionCtx, id: string, deps: ProviderDeps): Promise<Departure> {
+export function beginProving(
+  ctx: SessionCtx,
+  id: string,
+  { from }: { from?: string | undefined },
+  deps: ProviderDeps,
+): Promise<Departure> {
   const { userId, sessionId } = ctx.actor;
-  return begun(ctx, requireProvider(id, deps), { kind: 'prove', userId, sessionId }, deps);
+  return begun(ctx, requireProvider(id, deps), { kind: 'prove', userId, sessionId }, deps, from);
 }
 
 export function beginSigningIn(
