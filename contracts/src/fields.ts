@@ -24,7 +24,7 @@ const INSTANT_PROBLEM = 'must be an RFC 3339 instant with an offset, e.g. 2026-0
 
 /** RFC 3339 with an offset; a time without one is refused, because nobody can know which instant it means. */
 export const Instant = z.iso
-  .datetime({ offset: true, error: INSTANT_PROBLEM })
+  .datetime({ offset: true, error: INSTANT_PROBLEM, abort: true })
   .refine(isStorableInstant, `${INSTANT_PROBLEM}, in the years 1 to 9999`);
 
 /** The database knows no offset of 16 hours (nor does any clock), and no year 0; five digits of a year are not RFC 3339. */

@@ -87,6 +87,11 @@ export async function enterWorkspace(tx: Tx, workspaceId: string): Promise<void>
   await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(tx);
 }
 
+/** For a write of thousands of rows, of which the plan depends: from here on PostgreSQL chooses again. */
+export function planByValues(tx: Tx): void {
+  tx.send(sql`select set_config('plan_cache_mode', 'auto', true)`);
+}
+
 const UUID = /^[0-9a-f-]{36}$/;
 /** SQLSTATEs after which the same transaction may succeed: serialization failure, deadlock. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
@@ -96,6 +101,13 @@ const MOST_TRIES = 3;
 const BEGIN_SNAPSHOT = 'begin isolation level repeatable read read only';
 const BEGIN_READ = 'begin isolation level read committed read only';
 const BEGIN_WRITE = 'begin isolation level read committed';
+/**
+ * Within a workspace, a write reads and changes single rows by their keys: the plan is the same for all values. Left to
+ * choose, PostgreSQL plans many of these statements anew each time, because it counts all partitions as the cost of a plan
+ * that is kept; that took longer than all they do, and row-level security made it half as much longer again
+ * (bench/ROW-LEVEL-SECURITY.md).
+ */
+const KEPT_PLANS = '; set local plan_cache_mode = force_generic_plan';
 
 /** The same for a flight. An empty setting reads as nobody. */
 const SCOPE = `select set_config('app.user_id', $1, true), set_config('app.workspace_id', $2, true),
@@ -110,7 +122,7 @@ export function createDatabase(pool: pg.Pool): Database {
     write: async (scope, work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await transact(pool, work, { begin: BEGIN_WRITE + settings(scope), mode: 'write' });
+          return await transact(pool, work, { begin: BEGIN_WRITE + planning(scope) + settings(scope), mode: 'write' });
         } catch (error) {
           if (attempt >= MOST_TRIES || !TRY_AGAIN.has((error as pg.DatabaseError).code ?? '')) throw error;
         }
@@ -230,6 +242,11 @@ function sendTogether(client: pg.PoolClient): Send {
     }
     return client.query(query);
   };
+}
+
+/** Jobs over all workspaces, and what strangers send, find their rows in other ways. */
+function planning({ workspaceId }: Scope): string {
+  return workspaceId === null ? '' : KEPT_PLANS;
 }
 
 /** A simple query takes no parameters, so the ids are checked to be nothing but UUIDs. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../core/db/database.ts';
+import { planByValues, type Tx } from '../../../core/db/database.ts';
 import { announceBulkWrite, putOffSums, settleSums } from '../queries/bulk.ts';
 
 /**
@@ -8,6 +8,7 @@ import { announceBulkWrite, putOffSums, settleSums } from '../queries/bulk.ts';
  */
 export async function writeInBulk<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await announceBulkWrite(tx);
+  planByValues(tx);
   putOffSums(tx);
   const result = await work();
   settleSums(tx);
