@@ -17,6 +17,8 @@ const TEXTS: Record<string, () => string> = {
   'application.allowed': () => t('applications.didAllow'),
   'application.disconnected': () => t('applications.didDisconnect'),
   'application.secret_reused': () => t('applications.didReuse'),
+  'user.deletion_requested': () => t('admin.deletionRequested'),
+  'user.deletion_cancelled': () => t('admin.deletionCancelled'),
   'installation.updated': () => t('admin.settingsChanged'),
   'installation.links_read': () => t('admin.linksRead'),
   'job.retried': () => t('admin.jobRetried'),

@@ -6,6 +6,7 @@ const KNOWN = [
   'import.reverted',
   'invitation.created',
   'invitation.revoked',
+  'member.erased',
   'member.joined',
   'member.left',
   'member.removed',

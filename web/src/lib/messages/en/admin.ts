@@ -118,6 +118,8 @@ export const admin = {
   accountLocked: 'Locked an account',
   accountUnlocked: 'Unlocked an account',
   roleChanged: 'Changed the role of an account',
+  deletionRequested: 'Had an account deleted after the grace',
+  deletionCancelled: 'Kept an account from its deletion',
   settingsChanged: 'Changed the settings of the installation',
   jobRetried: 'Ran a job again',
   jobRemoved: 'Took a job out of the queue',

@@ -38,6 +38,7 @@ export const auditLog = {
     import: { created: 'imported time', reverted: 'took an import back' },
     invitation: { created: 'invited', revoked: 'took back the invitation for' },
     member: {
+      erased: 'erased the account of',
       joined: 'became a member',
       left: 'left',
       removed: 'removed the member',
