@@ -7,6 +7,7 @@ import { anApplication } from './stories/an-application.ts';
 import { choosing } from './stories/choosing.ts';
 import { everyPage } from './stories/every-page.ts';
 import { firstDay } from './stories/first-day.ts';
+import { leaving } from './stories/leaving.ts';
 import { lookingFor } from './stories/looking-for.ts';
 import { manyAtOnce } from './stories/many-at-once.ts';
 import { offline, offlineElsewhere } from './stories/offline.ts';
@@ -31,6 +32,7 @@ const STORIES: Story[] = [
   providers,
   tooMany,
   anApplication,
+  leaving,
   lookingFor,
   choosing,
   offlineElsewhere,

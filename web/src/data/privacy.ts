@@ -67,6 +67,25 @@ export function useDeleteAccount(withProof: WithProof) {
   });
 }
 
+/** Of somebody else, as an administrator. */
+export function useDeleteAccountOf(withProof: WithProof) {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (id: string) => withProof(() => call(api.accountDeletion.requestFor, { params: { id } })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.admin }),
+    ...ONCE,
+  });
+}
+
+export function useKeepAccountOf() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (id: string) => call(api.accountDeletion.cancelFor, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.admin }),
+    ...ONCE,
+  });
+}
+
 export function useKeepAccount() {
   const client = useQueryClient();
   return useChange({

@@ -9,6 +9,14 @@ import { useChange } from './use-change.ts';
 /** Sends something that may need a fresh proof: where the server asks for one, the person gives it, and it is sent again. */
 export type WithProof = <T>(work: () => Promise<T>) => Promise<T>;
 
+/** The person closed the question instead of answering it. */
+export class ProofDeclined extends Error {
+  constructor() {
+    super('no proof was given');
+    this.name = 'ProofDeclined';
+  }
+}
+
 /** What is done at once or not at all: nothing here is sent again by itself. */
 const ONCE = { retry: false, networkMode: 'always' } as const;
 

@@ -64,8 +64,8 @@ test('an export that was cut off is whole after the next start, and its half is 
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const account = { email: 'crash@example.com', password: TEST_PASSWORD, full_name: 'Crash Example' };
-  const grant = await (await send(first.address, 'POST', '/auth/register', null, account)).json();
-  const token = grant.data.access_token as string;
+  const registered = await send(first.address, 'POST', '/auth/register', null, account);
+  const token = ((await registered.json()) as { data: { access_token: string } }).data.access_token;
 
   // It waits where it first tells how far it is, in the middle of a table.
   await database.owner.query(`

@@ -10,13 +10,15 @@ import {
   WorkspacesSection,
 } from '../../features/admin/index.ts';
 import { ApplicationsSection } from '../../features/auth/applications/applications-section.tsx';
+import { ProofProvider } from '../../features/auth/factors/proof-provider.tsx';
+import { useWithProof } from '../../features/auth/factors/with-proof.ts';
 import { t } from '../../lib/messages/index.ts';
 import { type PageSection, SectionedPage } from '../shell/sectioned-page.tsx';
 import { Component as NotFound } from './not-found.tsx';
 
 function sections(): PageSection[] {
   return [
-    { id: 'users', title: t('admin.users'), content: () => <AccountsSection />, isWide: true },
+    { id: 'users', title: t('admin.users'), content: () => <Accounts />, isWide: true },
     {
       id: 'workspaces',
       title: t('admin.workspaces'),
@@ -55,4 +57,17 @@ export function Component() {
   if (!section) return <Navigate to="/admin/users" replace />;
   if (!current) return <NotFound />;
   return <SectionedPage title={t('nav.admin')} base="/admin" sections={all} current={current} />;
+}
+
+/** To delete an account needs a fresh proof. */
+function Accounts() {
+  return (
+    <ProofProvider>
+      <ProvenAccounts />
+    </ProofProvider>
+  );
+}
+
+function ProvenAccounts() {
+  return <AccountsSection withProof={useWithProof()} />;
 }

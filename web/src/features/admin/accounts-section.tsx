@@ -1,6 +1,7 @@
 import type { Account } from '@daybook/contracts';
 import { useDeferredValue, useState } from 'react';
 import { useAccounts } from '../../data/admin.ts';
+import type { WithProof } from '../../data/security.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import {
@@ -17,7 +18,8 @@ import { AccountMenu } from './account-menu.tsx';
 
 type Which = 'all' | 'admins' | 'locked';
 
-export function AccountsSection() {
+/** @param withProof asks the administrator for one where something needs it */
+export function AccountsSection({ withProof }: { withProof: WithProof }) {
   const [which, setWhich] = useState<Which>('all');
   const [text, setText] = useState('');
   const [page, setPage] = useState(1);
@@ -70,13 +72,13 @@ export function AccountsSection() {
             </TableHeaderCell>
           </>
         }
-        row={(account) => <AccountRow key={account.id} account={account} />}
+        row={(account) => <AccountRow key={account.id} account={account} withProof={withProof} />}
       />
     </div>
   );
 }
 
-function AccountRow({ account }: { account: Account }) {
+function AccountRow({ account, withProof }: { account: Account; withProof: WithProof }) {
   const format = useFormat();
   const { full_name, email, last_used_at, created_at, workspaces } = account;
   return (
@@ -98,16 +100,19 @@ function AccountRow({ account }: { account: Account }) {
         {format.number(workspaces)}
       </TableCell>
       <TableCell align="end">
-        <AccountMenu account={account} />
+        <AccountMenu account={account} withProof={withProof} />
       </TableCell>
     </TableRow>
   );
 }
 
-function Marks({ account: { role, locked_at, locked_until } }: { account: Account }) {
+function Marks({ account: { role, locked_at, locked_until, deletion_due_at } }: { account: Account }) {
   const format = useFormat();
   return (
     <>
+      {deletion_due_at && (
+        <Chip tone="bad">{t('admin.isLeaving', { day: format.day(format.dayOf(deletion_due_at)) })}</Chip>
+      )}
       {role === 'admin' && <Chip tone="accent">{t('admin.isAdmin')}</Chip>}
       {locked_at && <Chip tone="bad">{t('admin.isLocked')}</Chip>}
       {!locked_at && locked_until && (

@@ -3,13 +3,7 @@ import { createContext, use } from 'react';
 import type { WithProof } from '../../../data/security.ts';
 import { ApiError } from '../../../lib/api/index.ts';
 
-/** The person closed the question instead of answering it. */
-export class ProofDeclined extends Error {
-  constructor() {
-    super('no proof was given');
-    this.name = 'ProofDeclined';
-  }
-}
+export { ProofDeclined } from '../../../data/security.ts';
 
 /** What would prove it, where the server refuses something until it is proved that it is still the same person. */
 export function proofsAskedFor(error: unknown): Proof[] | null {
