@@ -90,6 +90,30 @@ export const authPersonalData: PersonalData = {
         from api_tokens where user_id = ${userId} order by created_at, id`,
     },
     {
+      file: 'account/applications',
+      about:
+        'The applications you have let in, a row for each time: what they may do, until when, and when they were last used.',
+      tables: ['oauth_grants', 'oauth_authorizations'],
+      columns: [
+        'id',
+        'application',
+        'scopes',
+        'redirect_uri',
+        'second_factor',
+        'created_at',
+        'ends_at',
+        'last_used_at',
+        'last_used_ip',
+      ],
+      rows: (userId) => sql`
+        select a.id, c.name as application, a.scopes, a.redirect_uri, a.second_factor, a.created_at, a.ends_at,
+          g.last_used_at, host(g.last_used_ip) as last_used_ip
+        from oauth_authorizations a
+        join oauth_grants g on g.user_id = a.user_id and g.id = a.grant_id
+        join oauth_clients c on c.id = g.client_id
+        where a.user_id = ${userId} order by a.created_at, a.id`,
+    },
+    {
       file: 'account/passkeys',
       about: 'Your passkeys, without their keys.',
       tables: ['passkeys'],
@@ -121,20 +145,10 @@ export const authPersonalData: PersonalData = {
       columns: ['id', 'provider', 'issuer', 'subject', 'email', 'created_at', 'last_used_at'],
       rows: (userId) => sql`select * from provider_identities where user_id = ${userId} order by created_at, id`,
     },
-    {
-      file: 'account/connected_applications',
-      about: 'Applications that you let in: what they may do and when they were used.',
-      tables: ['oauth_grants', 'oauth_clients'],
-      columns: ['id', 'application', 'scopes', 'created_at', 'last_used_at', 'last_used_ip'],
-      rows: (userId) => sql`
-        select g.id, c.name as application, g.scopes, g.created_at, g.last_used_at, host(g.last_used_ip) as last_used_ip
-        from oauth_grants g join oauth_clients c on c.id = g.client_id
-        where g.user_id = ${userId} order by g.created_at, g.id`,
-    },
   ],
   notExported: {
-    oauth_authorizations: 'hashes of secrets; the connected applications say all else',
-    oauth_tokens: 'hashes of secrets; the connected applications say all else',
+    oauth_clients: 'applications of the whole installation',
+    oauth_tokens: 'hashes of secrets; the applications you have let in say all else',
     refresh_tokens: 'hashes of secrets; the sessions say all else',
     spent_challenges: 'random numbers of minutes ago',
   },
@@ -149,6 +163,10 @@ export const authPersonalData: PersonalData = {
         }),
     },
   ],
-  notErased: { users: 'the row itself goes last', spent_challenges: GOES, oauth_clients: 'of the installation' },
+  notErased: {
+    users: 'the row itself goes last',
+    spent_challenges: GOES,
+    oauth_clients: 'applications of the whole installation; who registered them is in the audit log only',
+  },
   accountObjects: ['user', 'session', 'api_token', 'passkey'],
 };

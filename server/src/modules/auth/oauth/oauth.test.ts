@@ -240,7 +240,11 @@ describe('a code', () => {
     const { rows } = await t.database.owner.query(
       `select actor_id, workspace_id, changes from audit_log where action = 'application.secret_reused' order by at desc`,
     );
-    expect(rows[0]).toMatchObject({ workspace_id: user.user.personal_workspace_id, changes: { what: [null, 'code'] } });
+    expect(rows[0]).toEqual({
+      actor_id: user.user.id,
+      workspace_id: user.user.personal_workspace_id,
+      changes: { what: [null, 'code'] },
+    });
   });
 
   test('shown by ten at the same time gives tokens once at most, and none that last', async () => {

@@ -48,14 +48,16 @@ export function createTokenModel(
   const endReused = async (row: HeldRow, what: 'code' | 'refresh_token') => {
     await deleteAuthorization(tx, row.user_id, row.id);
     endedFor = row.user_id;
+    // Whoever it was, they came as the application of this person.
+    const actor = { userId: row.user_id, tokenId: row.grant_id };
     audit(
       tx,
-      { workspaceId: row.personal_workspace_id, actor: null, requestId: ctx.requestId, ip: ctx.ip },
+      { workspaceId: row.personal_workspace_id, actor, requestId: ctx.requestId, ip: ctx.ip },
       {
         action: 'application.secret_reused',
         objectType: 'application',
         objectId: row.application_id,
-        changes: { what: [null, what], user_id: [null, row.user_id] },
+        changes: { what: [null, what] },
       },
     );
   };
