@@ -13,10 +13,14 @@ export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'chil
   className?: string;
 }
 
-/** Inside a PopoverTrigger after its button, or with `isOpen`, `onOpenChange` and `triggerRef`. */
+/** As high as there is room, and scrolls in itself beyond that. Inside a PopoverTrigger after its button, or with `isOpen`, `onOpenChange` and `triggerRef`. */
 export function Popover({ label, children, className, ...props }: PopoverProps) {
   return (
-    <AriaPopover offset={6} {...props} className={cx(floating, 'max-w-[calc(100vw-1rem)] p-3', className)}>
+    <AriaPopover
+      offset={6}
+      {...props}
+      className={cx(floating, 'max-w-[calc(100vw-1rem)] overflow-y-auto p-3', className)}
+    >
       <Dialog aria-label={label} className="outline-none">
         {({ close }) => (typeof children === 'function' ? children(close) : children)}
       </Dialog>
