@@ -55,7 +55,7 @@ describe('the English texts', () => {
 
 /** Where only the pages reach that load the late texts, and what such pages have in common. */
 const LATE_PLACES =
-  /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/recovery-codes-view)|app\/pages\/(admin|authorize|forgot-password|invitation|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
+  /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
 
 const DASHBOARD_AND_IMPORT = /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/;
 

@@ -23,8 +23,8 @@ export function PasskeyNameDialog({ title, name, isPending, onName, onEnd }: Pas
       >
         <TextField
           {...form.field('name')}
-          label={t('factors.passkeyName')}
-          description={t('factors.passkeyNameHint')}
+          label={t('factorSettings.passkeyName')}
+          description={t('factorSettings.passkeyNameHint')}
           maxLength={60}
           autoComplete="off"
           autoFocus

@@ -21,24 +21,26 @@ export function PasskeyRow({ passkey }: { passkey: Passkey }) {
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 flex-wrap items-center gap-x-2">
           <span className="truncate font-medium">{name}</span>
-          {is_synced && <Chip>{t('factors.synced')}</Chip>}
+          {is_synced && <Chip>{t('factorSettings.synced')}</Chip>}
         </p>
         <p className="flex flex-wrap gap-x-3 text-12 text-muted">
           <span title={format.exact(last_used_at)}>
-            {last_used_at ? t('factors.lastUsed', { ago: format.ago(last_used_at) }) : t('factors.neverUsed')}
+            {last_used_at
+              ? t('factorSettings.lastUsed', { ago: format.ago(last_used_at) })
+              : t('factorSettings.neverUsed')}
           </span>
-          <span>{t('factors.forHost', { host })}</span>
+          <span>{t('factorSettings.forHost', { host })}</span>
         </p>
       </div>
-      <IconButton size={28} aria-label={t('factors.rename', { name })} onPress={() => setDoing('rename')}>
+      <IconButton size={28} aria-label={t('factorSettings.rename', { name })} onPress={() => setDoing('rename')}>
         <Pencil />
       </IconButton>
-      <Button size={28} aria-label={t('factors.removeName', { name })} onPress={() => setDoing('remove')}>
-        {t('factors.remove')}
+      <Button size={28} aria-label={t('factorSettings.removeName', { name })} onPress={() => setDoing('remove')}>
+        {t('factorSettings.remove')}
       </Button>
       {doing === 'rename' && (
         <PasskeyNameDialog
-          title={t('factors.rename', { name })}
+          title={t('factorSettings.rename', { name })}
           name={name}
           isPending={rename.isPending}
           onEnd={end}
@@ -55,8 +57,8 @@ function Removal({ passkey: { id, name }, onEnd }: { passkey: Passkey; onEnd: ()
   const remove = useRemovePasskey(useWithProof());
   return (
     <ConfirmDialog
-      title={t('factors.removeTitle', { name })}
-      confirmLabel={t('factors.remove')}
+      title={t('factorSettings.removeTitle', { name })}
+      confirmLabel={t('factorSettings.remove')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onEnd()}
       isPending={remove.isPending}
@@ -64,7 +66,7 @@ function Removal({ passkey: { id, name }, onEnd }: { passkey: Passkey; onEnd: ()
         remove.mutate(id, {
           onSuccess: () => {
             onEnd();
-            toast({ message: t('factors.removed', { name }) });
+            toast({ message: t('factorSettings.removed', { name }) });
           },
           onError: (error) => {
             onEnd();
@@ -73,7 +75,7 @@ function Removal({ passkey: { id, name }, onEnd }: { passkey: Passkey; onEnd: ()
         })
       }
     >
-      {t('factors.removeText')}
+      {t('factorSettings.removeText')}
     </ConfirmDialog>
   );
 }

@@ -32,9 +32,9 @@ export function PasskeysPart() {
     <div className="flex flex-col items-start gap-3">
       <Card isFlush className="w-full">
         {passkeys.data.length === 0 ? (
-          <p className="px-4 py-3 text-13 text-muted">{t('factors.noPasskeys')}</p>
+          <p className="px-4 py-3 text-13 text-muted">{t('factorSettings.noPasskeys')}</p>
         ) : (
-          <ul aria-label={t('factors.passkeys')} className="divide-y divide-line">
+          <ul aria-label={t('factorSettings.passkeys')} className="divide-y divide-line">
             {passkeys.data.map((passkey) => (
               <PasskeyRow key={passkey.id} passkey={passkey} />
             ))}
@@ -54,11 +54,11 @@ function AddPasskey() {
   return (
     <>
       <Button icon={<Fingerprint />} onPress={() => setNaming(true)}>
-        {t('factors.addPasskey')}
+        {t('factorSettings.addPasskey')}
       </Button>
       {isNaming && (
         <PasskeyNameDialog
-          title={t('factors.addPasskey')}
+          title={t('factorSettings.addPasskey')}
           name=""
           isPending={add.isPending}
           onEnd={() => setNaming(false)}
@@ -66,7 +66,7 @@ function AddPasskey() {
             add.mutate(name, {
               onSuccess: (passkey) => {
                 setNaming(false);
-                toast({ message: t('factors.passkeyAdded', { name: passkey.name }), tone: 'good' });
+                toast({ message: t('factorSettings.passkeyAdded', { name: passkey.name }), tone: 'good' });
               },
               onError: sayFailure,
             })
@@ -85,9 +85,9 @@ function AskAlways({ isOn }: { isOn: boolean }) {
         isSelected={ask.isPending ? ask.variables : isOn}
         onChange={(isWanted) => ask.mutate(isWanted, { onError: sayFailure })}
       >
-        {t('factors.askAlways')}
+        {t('factorSettings.askAlways')}
       </Switch>
-      <p className="text-12 text-muted">{t('factors.askAlwaysHint')}</p>
+      <p className="text-12 text-muted">{t('factorSettings.askAlwaysHint')}</p>
     </div>
   );
 }

@@ -21,10 +21,10 @@ export function ProofForm({ proofs, onProved }: { proofs: readonly Proof[]; onPr
   const [kind, setKind] = useState<Typed | undefined>(typed[0]);
   const hasPasskey = proofs.includes('passkey') && knowsPasskeys();
   const hasProvider = proofs.includes('provider');
-  if (!kind && !hasPasskey && !hasProvider) return <p>{t('factors.proofNone')}</p>;
+  if (!kind && !hasPasskey && !hasProvider) return <p>{t('factorSettings.proofNone')}</p>;
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-muted">{t('factors.proofText')}</p>
+      <p className="text-muted">{t('factorSettings.proofText')}</p>
       {hasPasskey && <PasskeyProof onProved={onProved} />}
       {kind && <TypedProof key={kind} kind={kind} onProved={onProved} />}
       {hasProvider && <ProviderProof />}
@@ -43,7 +43,7 @@ export function ProofForm({ proofs, onProved }: { proofs: readonly Proof[]; onPr
 
 const OTHERS: Record<Typed, () => string> = {
   totp: () => t('factors.useApp'),
-  password: () => t('factors.usePassword'),
+  password: () => t('factorSettings.usePassword'),
   recovery_code: () => t('factors.useRecovery'),
 };
 
@@ -56,7 +56,7 @@ function PasskeyProof({ onProved }: { onProved: () => void }) {
         isPending={give.isPending}
         onPress={() => give.mutate('passkey', { onSuccess: onProved })}
       >
-        {t('factors.usePasskey')}
+        {t('factorSettings.usePasskey')}
       </Button>
       {give.error && <PasskeyFailure error={give.error} />}
     </>
@@ -70,7 +70,7 @@ function TypedProof({ kind, onProved }: { kind: Typed; onProved: () => void }) {
     { proof: '' },
     { proof: (text) => (kind === 'password' ? missingProblem(text) : codeProblem(kind, text)) },
   );
-  const problemsOf = (error: Error) => fieldProblems(error, [kind]) && { proof: t('factors.proofWrong') };
+  const problemsOf = (error: Error) => fieldProblems(error, [kind]) && { proof: t('factorSettings.proofWrong') };
   const refused = (error: Error) => {
     form.showProblems(problemsOf(error) ?? {});
     form.select('proof');
@@ -88,14 +88,14 @@ function TypedProof({ kind, onProved }: { kind: Typed; onProved: () => void }) {
         <>
           {/* Password managers want to know whose it is. */}
           <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-          <PasswordField {...form.field('proof')} label={t('factors.proofPassword')} autoFocus />
+          <PasswordField {...form.field('proof')} label={t('factorSettings.proofPassword')} autoFocus />
         </>
       ) : (
         <CodeField {...form.field('proof')} kind={kind} />
       )}
       {give.error && !problemsOf(give.error) && <PasskeyFailure error={give.error} />}
       <Button type="submit" variant="primary" isPending={give.isPending} className="self-end">
-        {t('factors.proofGo')}
+        {t('factorSettings.proofGo')}
       </Button>
     </form>
   );

@@ -30,7 +30,7 @@ export function ProofProvider({ children }: { children: ReactNode }) {
       {children}
       {question && (
         <Dialog
-          title={t('factors.proofTitle')}
+          title={t('factorSettings.proofTitle')}
           width="small"
           isOpen
           onOpenChange={(isOpen) => !isOpen && question.answer(false)}

@@ -10,7 +10,12 @@ export function QrCode({ text }: { text: string }) {
   const size = rows.length;
   const dots = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])));
   return (
-    <svg role="img" aria-label={t('factors.qr')} viewBox={`0 0 ${size} ${size}`} className="size-48 rounded-control">
+    <svg
+      role="img"
+      aria-label={t('factorSettings.qr')}
+      viewBox={`0 0 ${size} ${size}`}
+      className="size-48 rounded-control"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={dots.join('')} fill="#000" shapeRendering="crispEdges" />
     </svg>

@@ -9,7 +9,7 @@ export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; 
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(codes.join('\n'));
-      toast({ message: t('factors.codesCopied'), tone: 'good' });
+      toast({ message: t('factorSettings.codesCopied'), tone: 'good' });
     } catch {
       // At an address without HTTPS pages may not copy.
       if (list.current) getSelection()?.selectAllChildren(list.current);
@@ -19,11 +19,11 @@ export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; 
   return (
     <div className="flex flex-col gap-4">
       <Banner tone="warn" className="pr-3">
-        {t('factors.codesText')}
+        {t('factorSettings.codesText')}
       </Banner>
       <ol
         ref={list}
-        aria-label={t('factors.codes')}
+        aria-label={t('factorSettings.codes')}
         className="grid grid-cols-1 gap-x-6 gap-y-1 rounded-control border border-line px-4 py-3 font-mono text-13 min-[24rem]:grid-cols-2"
       >
         {codes.map((code) => (
@@ -32,13 +32,13 @@ export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; 
       </ol>
       <div className="flex flex-wrap justify-end gap-2">
         <Button icon={<Copy />} onPress={copy} autoFocus>
-          {t('factors.copyCodes')}
+          {t('factorSettings.copyCodes')}
         </Button>
         <Button icon={<Download />} onPress={() => download(codes)}>
-          {t('factors.downloadCodes')}
+          {t('factorSettings.downloadCodes')}
         </Button>
         <Button variant="primary" onPress={onEnd}>
-          {t('factors.codesKept')}
+          {t('factorSettings.codesKept')}
         </Button>
       </div>
     </div>

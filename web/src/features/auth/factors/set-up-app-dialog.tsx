@@ -16,7 +16,7 @@ export function SetUpAppDialog({ setup, onEnd }: { setup: TotpSetup; onEnd: () =
   const [codes, setCodes] = useState<readonly string[]>();
   return (
     <Dialog
-      title={t(codes ? 'factors.codesTitle' : 'factors.setUpTitle')}
+      title={t(codes ? 'factorSettings.codesTitle' : 'factorSettings.setUpTitle')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onEnd()}
       isDismissable={false}
@@ -53,14 +53,14 @@ function FirstCode({ setup: { secret, uri }, onCodes }: FirstCodeProps) {
         ),
       )}
     >
-      <p>{t('factors.scan')}</p>
+      <p>{t('factorSettings.scan')}</p>
       <Suspense fallback={<Skeleton className="size-48" />}>
         <QrCode text={uri} />
       </Suspense>
-      <CopyText label={t('factors.byHand')} text={secret} copied={t('factors.seedCopied')} isQuiet />
+      <CopyText label={t('factorSettings.byHand')} text={secret} copied={t('factorSettings.seedCopied')} isQuiet />
       <CodeField {...form.field('totp')} kind="totp" />
       <Button type="submit" variant="primary" isPending={enable.isPending} className="self-end">
-        {t('factors.turnOn')}
+        {t('factorSettings.turnOn')}
       </Button>
     </form>
   );

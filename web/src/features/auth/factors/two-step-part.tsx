@@ -32,15 +32,15 @@ function AppRow({ enabledAt }: { enabledAt: string | null }) {
   const [isTurningOff, setTurningOff] = useState(false);
   return (
     <div className={ROW}>
-      <span className="font-medium">{t('factors.app')}</span>
+      <span className="font-medium">{t('factorSettings.app')}</span>
       {enabledAt ? (
-        <Chip tone="good">{t('factors.on', { day: format.day(format.dayOf(enabledAt), 'date') })}</Chip>
+        <Chip tone="good">{t('factorSettings.on', { day: format.day(format.dayOf(enabledAt), 'date') })}</Chip>
       ) : (
-        <Chip>{t('factors.off')}</Chip>
+        <Chip>{t('factorSettings.off')}</Chip>
       )}
       {enabledAt ? (
         <Button size={28} className="ml-auto" onPress={() => setTurningOff(true)}>
-          {t('factors.turnOff')}
+          {t('factorSettings.turnOff')}
         </Button>
       ) : (
         <Button
@@ -49,7 +49,7 @@ function AppRow({ enabledAt }: { enabledAt: string | null }) {
           isPending={setUp.isPending}
           onPress={() => setUp.mutate(undefined, { onSuccess: setSetup, onError: sayFailure })}
         >
-          {t('factors.setUp')}
+          {t('factorSettings.setUp')}
         </Button>
       )}
       {setup && <SetUpAppDialog setup={setup} onEnd={() => setSetup(undefined)} />}
@@ -63,8 +63,8 @@ function TurningOff({ onEnd }: { onEnd: () => void }) {
   const disable = useDisableTotp(useWithProof());
   return (
     <ConfirmDialog
-      title={t('factors.turnOffTitle')}
-      confirmLabel={t('factors.turnOff')}
+      title={t('factorSettings.turnOffTitle')}
+      confirmLabel={t('factorSettings.turnOff')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onEnd()}
       isPending={disable.isPending}
@@ -72,13 +72,13 @@ function TurningOff({ onEnd }: { onEnd: () => void }) {
         disable.mutate(undefined, {
           onSuccess: () => {
             onEnd();
-            toast({ message: t('factors.turnedOff') });
+            toast({ message: t('factorSettings.turnedOff') });
           },
           onError: sayFailure,
         })
       }
     >
-      {t('factors.turnOffText')}
+      {t('factorSettings.turnOffText')}
     </ConfirmDialog>
   );
 }
@@ -89,8 +89,10 @@ function RecoveryRow({ security: { recovery_codes_left: left } }: { security: Se
   return (
     <div className={ROW}>
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{t('factors.recovery')}</p>
-        <p className="text-12 text-muted">{left === 0 ? t('factors.noneLeft') : t('factors.left', { count: left })}</p>
+        <p className="font-medium">{t('factorSettings.recovery')}</p>
+        <p className="text-12 text-muted">
+          {left === 0 ? t('factorSettings.noneLeft') : t('factorSettings.left', { count: left })}
+        </p>
       </div>
       <Button
         size={28}
@@ -102,11 +104,11 @@ function RecoveryRow({ security: { recovery_codes_left: left } }: { security: Se
           })
         }
       >
-        {t('factors.makeCodes')}
+        {t('factorSettings.makeCodes')}
       </Button>
       {codes && (
         <Dialog
-          title={t('factors.codesTitle')}
+          title={t('factorSettings.codesTitle')}
           isOpen
           onOpenChange={(isOpen) => !isOpen && setCodes(undefined)}
           isDismissable={false}

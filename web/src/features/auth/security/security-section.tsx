@@ -23,10 +23,10 @@ export function SecuritySection() {
         <Part title={t('security.password')}>
           <ChangePasswordForm />
         </Part>
-        <Part title={t('factors.title')} hint={t('factors.hint')}>
+        <Part title={t('factorSettings.title')} hint={t('factorSettings.hint')}>
           <TwoStepPart />
         </Part>
-        <Part title={t('factors.passkeys')} hint={t('factors.passkeysHint')}>
+        <Part title={t('factorSettings.passkeys')} hint={t('factorSettings.passkeysHint')}>
           <PasskeysPart />
         </Part>
         <ConnectedAccounts />

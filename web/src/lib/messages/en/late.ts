@@ -1,6 +1,7 @@
 import { admin } from './admin.ts';
 import { applications } from './applications.ts';
 import { auditLog } from './audit-log.ts';
+import { factorSettings } from './factor-settings.ts';
 import { invitation } from './invitation.ts';
 import { links } from './links.ts';
 import { members } from './members.ts';
@@ -16,6 +17,7 @@ export const late = {
   admin,
   applications,
   auditLog,
+  factorSettings,
   invitation,
   links,
   members,
