@@ -10,7 +10,8 @@ import { sayFailure } from './failure.ts';
 
 export function EmailPart() {
   const { data, error, isPending, isFetching, refetch } = useEmailState();
-  const [isChanging, setChanging] = useState(false);
+  // Null before the first time: only a form that was open gives the focus back.
+  const [isChanging, setChanging] = useState<boolean | null>(null);
   if (isPending) {
     return (
       <Loading>
@@ -23,7 +24,7 @@ export function EmailPart() {
     <div className="flex flex-col items-start gap-3">
       <Address state={data}>
         {!isChanging && (
-          <Button size={28} onPress={() => setChanging(true)}>
+          <Button size={28} autoFocus={isChanging === false} onPress={() => setChanging(true)}>
             {t('security.changeEmail')}
           </Button>
         )}
