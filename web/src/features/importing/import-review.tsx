@@ -50,7 +50,7 @@ export function ImportReview({ file, reading, onReading, preview, run, onOther }
               {t('importing.start', { count: figures.created })}
             </Button>
             {run.isPending && (
-              <span className="text-13 text-muted">{t('importing.importing', { rows: figures.rows })}</span>
+              <span className="text-13 text-muted">{t('importing.importing', { count: figures.rows })}</span>
             )}
           </footer>
         </>

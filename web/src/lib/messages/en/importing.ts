@@ -12,7 +12,7 @@ export const importing = {
   notCsv: 'That is not a CSV file.',
   tooBig: 'The file is larger than 200 MB.',
   reading: 'Reading the file …',
-  importing: 'Importing {rows} rows …',
+  importing: { one: 'Importing {count} row …', other: 'Importing {count} rows …' },
   zone: 'The times in the file are in',
   zoneHint: 'Toggl writes clock times of the zone in your Toggl profile.',
   dateOrder: 'The dates in the file are written',
