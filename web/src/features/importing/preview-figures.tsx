@@ -152,19 +152,26 @@ function Sample({ figures }: { figures: ImportPreview }) {
           <tr>
             <TableHeaderCell>{t('importing.when')}</TableHeaderCell>
             <TableHeaderCell>{t('words.description')}</TableHeaderCell>
-            <TableHeaderCell>{t('words.project')}</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">{t('words.project')}</TableHeaderCell>
             <TableHeaderCell align="end">{t('words.duration')}</TableHeaderCell>
           </tr>
         </TableHead>
         <TableBody>
           {figures.sample.slice(0, ROWS_SHOWN).map((row) => (
             <TableRow key={row.row}>
+              {/* On a phone four columns don't stand side by side: two of them go under their neighbours. */}
               <TableCell className="whitespace-nowrap tabular">
-                {format.dayWithYear(format.dayOf(row.start_time), today)} ·{' '}
-                {format.timeRange(row.start_time, row.end_time)}
+                <span className="max-md:block">{format.dayWithYear(format.dayOf(row.start_time), today)}</span>
+                <span className="max-md:hidden"> · </span>
+                <span className="max-md:text-12 max-md:text-muted">
+                  {format.timeRange(row.start_time, row.end_time)}
+                </span>
               </TableCell>
-              <TableCell className="max-w-88 truncate">{row.description}</TableCell>
-              <TableCell className="whitespace-nowrap">{row.project}</TableCell>
+              <TableCell className="max-w-22 truncate md:max-w-88">
+                {row.description}
+                <span className="block truncate text-12 text-muted md:hidden">{row.project}</span>
+              </TableCell>
+              <TableCell className="whitespace-nowrap max-md:hidden">{row.project}</TableCell>
               <TableCell isNumeric>{durationShort(row.duration_seconds)}</TableCell>
             </TableRow>
           ))}
