@@ -65,15 +65,29 @@ test('work that fails frees its lane', async () => {
 test('who would wait too long is sent away with the time to come back', async () => {
   const { bring, lanes } = workbench({ count: 2, expectedMs: 100, longestWaitMs: 100 });
   for (const name of ['a', 'b', 'c', 'd']) {
-    expect(() => lanes.requireRoom()).not.toThrow();
     bring(name);
   }
-  expect(() => lanes.requireRoom()).toThrow('Try again in 1 s.');
+  expect(() => lanes.enter()).toThrow('Try again in 1 s.');
   await expect(bring('e')).rejects.toMatchObject({
     status: 429,
     headers: { 'retry-after': '1' },
     details: { retry_after_seconds: 1 },
   });
+});
+
+test('who is on the way has a place, until they leave', async () => {
+  const { bring, lanes, started } = workbench({ count: 1, expectedMs: 100, longestWaitMs: 100 });
+  const [first, second] = [lanes.enter(), lanes.enter()];
+  expect(() => lanes.enter()).toThrow('Try again in 1 s.');
+  second.leave();
+  const third = lanes.enter();
+  expect(await third.run(async () => 'done')).toBe('done');
+  await expect(bring('fourth')).rejects.toMatchObject({ status: 429 });
+  third.leave();
+  first.leave();
+  bring('fifth');
+  await turns();
+  expect(started).toEqual(['fifth']);
 });
 
 test('learns how long work takes', async () => {

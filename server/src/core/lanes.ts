@@ -11,14 +11,22 @@ export interface LanesOptions {
   clock?: () => number;
 }
 
+/** Held from the door on, so that those who are still on their way count for whoever comes next. */
+export interface Place {
+  /** Runs the work when it is its turn, first come, first served. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** To be called in any case, once. */
+  leave(): void;
+}
+
 export interface Lanes {
   /**
-   * Runs the work when it is its turn, first come, first served.
+   * For the door, before anything is done for somebody who is sent away.
    * @throws AppError RATE_LIMIT_EXCEEDED with the time after which it is worth trying again
    */
+  enter(): Place;
+  /** The same for work that has nothing before it. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Throws as `run` would at this moment: for the door, before anything is done for somebody who is sent away. */
-  requireRoom(): void;
 }
 
 /** How much a new duration counts against the ones before it. */
@@ -33,37 +41,52 @@ export function createLanes({
 }: LanesOptions): Lanes {
   const waiting: (() => void)[] = [];
   let running = 0;
+  /** Running, waiting, and on their way. */
+  let inside = 0;
   let meanMs = expectedMs;
 
-  const requireRoom = () => {
-    if (running < count) return;
-    const waitMs = ((waiting.length + 1) * meanMs) / count;
-    if (waitMs > longestWaitMs) {
-      throw tooManyRequests(Math.ceil(waitMs / 1000), 'Many people are signing in at this moment.');
-    }
-  };
   const turn = (): Promise<void> | undefined => {
     if (running < count) {
       running += 1;
       return undefined;
     }
-    requireRoom();
     return new Promise((resolve) => waiting.push(resolve));
+  };
+  const run = async <T>(work: () => Promise<T>): Promise<T> => {
+    await turn();
+    const startedMs = clock();
+    try {
+      return await work();
+    } finally {
+      meanMs += WEIGHT * (clock() - startedMs - meanMs);
+      // The lane is handed over, so nobody who comes at this moment gets in between.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+  const enter = (): Place => {
+    const waitMs = Math.max(0, ((inside + 1 - count) * meanMs) / count);
+    if (waitMs > longestWaitMs) {
+      throw tooManyRequests(Math.ceil(waitMs / 1000), 'Many people are signing in at this moment.');
+    }
+    inside += 1;
+    return {
+      run,
+      leave: () => {
+        inside -= 1;
+      },
+    };
   };
 
   return {
-    requireRoom,
+    enter,
     async run(work) {
-      await turn();
-      const startedMs = clock();
+      const place = enter();
       try {
-        return await work();
+        return await place.run(work);
       } finally {
-        meanMs += WEIGHT * (clock() - startedMs - meanMs);
-        // The lane is handed over, so nobody who comes at this moment gets in between.
-        const next = waiting.shift();
-        if (next) next();
-        else running -= 1;
+        place.leave();
       }
     },
   };

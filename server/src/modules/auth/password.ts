@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { compare, hash } from '@node-rs/bcrypt';
-import { createLanes } from '../../core/lanes.ts';
+import { createLanes, type Place } from '../../core/lanes.ts';
 
 /** 2^12 rounds: about 200 ms on a small server, off the event loop. */
 const COST = 12;
@@ -23,20 +23,28 @@ const lanes = createLanes({
 });
 
 /**
- * Before a stranger costs anything: a burst of sign-ins is turned away at the door.
+ * Before a stranger costs anything: a burst of sign-ins is turned away at the door. Who is let in has a place from here on,
+ * or all that come while the first one is looked up would be let in as well, and crowd the database.
  * @throws AppError RATE_LIMIT_EXCEEDED
  */
-export function requireRoomForHashing(): void {
-  lanes.requireRoom();
+export function takePlaceForHashing(): Place {
+  return lanes.enter();
 }
 
 export function hashPassword(password: string): Promise<string> {
   return lanes.run(() => hash(wholePassword(password), { cost: COST }));
 }
 
-/** @param passwordHash undefined where there is no such user, null where the user has no password */
-export async function passwordMatches(password: string, passwordHash: string | null | undefined): Promise<boolean> {
-  const matches = await lanes.run(() => compare(wholePassword(password), passwordHash ?? NOBODYS_HASH));
+/**
+ * @param passwordHash undefined where there is no such user, null where the user has no password
+ * @param place where one was taken
+ */
+export async function passwordMatches(
+  password: string,
+  passwordHash: string | null | undefined,
+  place: Pick<Place, 'run'> = lanes,
+): Promise<boolean> {
+  const matches = await place.run(() => compare(wholePassword(password), passwordHash ?? NOBODYS_HASH));
   return matches && typeof passwordHash === 'string';
 }
 

@@ -6,7 +6,7 @@ import { NOBODY, type Tx } from '../../../core/db/database.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Vault } from '../../../core/secrets/vault.ts';
 import type { Guesses } from '../guessing/guesses.ts';
-import { passwordMatches, requireRoomForHashing } from '../password.ts';
+import { passwordMatches, takePlaceForHashing } from '../password.ts';
 import { countNobodysFailedSignIn, forgetFailedSignIns, lockUser, type UserRow, userByEmail } from '../queries.ts';
 import { factorsOf } from '../second-factor/queries.ts';
 import { passwordNeedsSecondFactor, secondFactorsOf } from '../second-factor/second-factor.ts';
@@ -28,10 +28,7 @@ export type SignInDeps = SessionDeps & { vault: Vault; guesses: Guesses };
  * account is locked, or which second factor is missing.
  */
 export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps): Promise<Grant> {
-  requireRoomForHashing();
-  await deps.guesses.admit(ctx.ip);
-  const user = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, body.email));
-  const matches = await passwordMatches(body.password, user?.password_hash);
+  const { user, matches } = await comparePassword(ctx, body, deps);
   const scope = user ? { userId: user.id, workspaceId: user.personal_workspace_id } : NOBODY;
   if (!user || !matches) {
     const count = (tx: Tx) =>
@@ -44,6 +41,21 @@ export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps
   const outcome = await ctx.db.write(scope, (tx) => admit(tx, ctx, user, body, deps));
   if ('refusal' in outcome) throw outcome.refusal;
   return outcome.grant;
+}
+
+async function comparePassword(
+  ctx: PublicCtx,
+  { email, password }: Credentials,
+  { guesses }: Pick<SignInDeps, 'guesses'>,
+): Promise<{ user: UserRow | undefined; matches: boolean }> {
+  const place = takePlaceForHashing();
+  try {
+    await guesses.admit(ctx.ip);
+    const user = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, email));
+    return { user, matches: await passwordMatches(password, user?.password_hash, place) };
+  } finally {
+    place.leave();
+  }
 }
 
 /**
