@@ -15,6 +15,7 @@ import { eraseAccount } from './deletion/erase.ts';
 /** Nothing of an erased person is left anywhere, and nothing of anybody else is gone. */
 const t = useApp({ SMTP_URL: 'smtp://localhost:1', MAIL_FROM: 'Daybook <daybook@example.com>' });
 const OLD_EMAIL = 'quilla.before@example.com';
+const PROVIDER_EMAIL = 'quilla.elsewhere@example.com';
 
 let person: Person;
 /** Of nobody else in this file. */
@@ -114,6 +115,14 @@ async function live(): Promise<void> {
   expectStatus(await person.call(api.invitations.create, { params, body: { email: 'guest@example.com' } }), 201);
   // What admins do about them names them.
   expectStatus(await admin.call(api.members.update, { params: theirs, body: { role: 'lead' } }), 200);
+  await t.database.owner.query(
+    `insert into provider_identities (user_id, id, provider, authority, issuer, subject, identity_hash, email)
+     values ($1::uuid, gen_random_uuid(), 'example', 'x', 'https://issuer.example.com', $1::uuid::text, sha256(uuid_send($1::uuid)), $2)`,
+    [person.user.id, PROVIDER_EMAIL],
+  );
+  // Somebody invites them by the address they have there.
+  const byThatAddress = { params: other.params, body: { email: PROVIDER_EMAIL } };
+  expectStatus(await other.admin.call(api.invitations.create, byThatAddress), 201);
   await exportOf(t, person);
   expectStatus(await person.call(api.time.start, { body: { description: 'at the end' } }, there), 201);
   await t.database.owner.query(
@@ -160,7 +169,14 @@ async function figures(whose: string) {
   };
 }
 
-const traces = () => [person.user.id, person.email, OLD_EMAIL, name, `quilla-${person.user.id.slice(0, 8)}`];
+const traces = () => [
+  person.user.id,
+  person.email,
+  OLD_EMAIL,
+  PROVIDER_EMAIL,
+  name,
+  `quilla-${person.user.id.slice(0, 8)}`,
+];
 const placesOfTraces = () => placesOf(t, traces());
 
 test('nothing is left of the person in any table, and every sum of the team is as before', async () => {

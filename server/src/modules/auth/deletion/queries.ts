@@ -78,12 +78,13 @@ export async function beginErasure(
   return rows[0];
 }
 
-/** Those of its links, and those that a change is written down of, besides the one it has. */
+/** Those of its links and its accounts at providers, and those that a change is written down of, besides the one it has. */
 function knownEmails(id: string) {
   return sql`array(
     select lower(email) from users where id = ${id}
     union select lower(email) from email_links where user_id = ${id}
     union select lower(old_email) from email_links where user_id = ${id} and old_email is not null
+    union select lower(email) from provider_identities where user_id = ${id} and email is not null
     union select lower(side #>> '{}') from audit_log a cross join jsonb_array_elements(a.changes -> 'email') side
       where a.object_type = 'user' and a.object_id = ${id} and a.action = 'user.email_changed'
         and jsonb_typeof(side) = 'string')`;
