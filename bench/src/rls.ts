@@ -26,7 +26,7 @@ import { startDaybook } from './servers.ts';
 const CONNECTIONS = 4;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-const REPLAYS = Number(process.env.BENCH_REPLAYS ?? 400);
+const REPLAYS = Number(process.env.BENCH_REPLAYS ?? 2000);
 const SECRET = 'a secret for the bench, never used elsewhere';
 const ENTRY = '{"start_time":"2026-11-02T09:00:00Z","end_time":"2026-11-02T10:00:00Z","description":"Writing"}';
 

@@ -12,6 +12,8 @@ import { waysInSettings } from './modules/auth/index.ts';
 
 /** At the end, when nobody waits for an answer any more; an import of years would take minutes. */
 const WORK_MAY_TAKE_MS = 2_000;
+/** Enough that a page which asks for several things at once, and a burst, don't wait for new ones. */
+const LEAST_CONNECTIONS = 4;
 
 /** Everything a module may depend on, made once. */
 export interface Deps {
@@ -28,14 +30,24 @@ export interface Deps {
   counters: Counters;
   /** Secrets at rest. */
   vault: Vault;
+  /** Opens connections before the first request does; a new one takes longer than most requests. */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 }
 
 export function createDeps(config: Config, databaseUrl: string, log: Log, clock: Clock = systemClock): Deps {
+  const least = Math.min(LEAST_CONNECTIONS, config.database.poolSize);
   const onError = (error: Error) => log.warn({ reason: error.message }, 'database connection lost');
   const settings = waysInSettings(config);
   const pools: pg.Pool[] = [
-    createPool({ url: databaseUrl, size: config.database.poolSize, role: 'daybook_app', settings, onError }),
+    createPool({
+      url: databaseUrl,
+      size: config.database.poolSize,
+      least,
+      role: 'daybook_app',
+      settings,
+      onError,
+    }),
     createPool({ url: databaseUrl, size: 3, role: 'daybook_system', settings, onError }),
   ];
   const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
@@ -50,6 +62,10 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     vault: createVault(config.encryption),
     db: createDatabase(app),
     system: createDatabase(system),
+    warmUp: async () => {
+      const opened = await Promise.all(Array.from({ length: least }, () => app.connect()));
+      for (const client of opened) client.release();
+    },
     close: async () => {
       await redis?.close();
       const cut = await Promise.all(pools.map((pool) => endPoolWithin(pool, WORK_MAY_TAKE_MS)));

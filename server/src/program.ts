@@ -104,5 +104,6 @@ async function startApi(
   if (worker) checks.push({ name: 'jobs', run: worker.check });
   const app = await buildApp({ deps, modules, checks });
   closing.push(() => closeWithin(app, REQUESTS_MAY_TAKE_MS));
+  await deps.warmUp();
   return listen(app, deps.config);
 }

@@ -11,6 +11,8 @@ export type DatabaseRole = 'daybook_app' | 'daybook_system';
 export interface PoolOptions {
   url: string;
   size: number;
+  /** So many stay open, however long nobody asks. */
+  least?: number;
   role: DatabaseRole;
   /** What statements read with `current_setting`; the names have a dot in them. */
   settings?: Readonly<Record<string, string>>;
@@ -21,10 +23,11 @@ export interface PoolOptions {
  * Connections that work as a role which owns no table, so that row-level security holds for everything they do.
  * Queries sent without waiting for each other travel together (pipelining).
  */
-export function createPool({ url, size, role, settings = {}, onError }: PoolOptions): pg.Pool {
+export function createPool({ url, size, least = 0, role, settings = {}, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    min: Math.min(least, size),
     pipeline: true,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
