@@ -19,9 +19,10 @@ export async function leaverById(tx: Tx, id: string): Promise<LeaverRow | undefi
   return rows[0];
 }
 
+/** Nobody else decides over the account meanwhile. Time and memberships, which refer to it, can be written. */
 export async function lockLeaver(tx: Tx, id: string): Promise<LeaverRow | undefined> {
   const { rows } = await sql<LeaverRow>`
-    select ${OF_LEAVER} from users where id = ${id} and erased_at is null for update`.execute(tx);
+    select ${OF_LEAVER} from users where id = ${id} and erased_at is null for no key update`.execute(tx);
   return rows[0];
 }
 
