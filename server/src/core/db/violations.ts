@@ -25,6 +25,8 @@ const MEANINGS: Record<string, () => AppError> = {
   timers_pkey: () => conflict('timer_running', 'A timer is running in a workspace that this API token does not reach.'),
   passkeys_credential_id_key: () => conflict('passkey_known', 'This passkey is known already.'),
   provider_identities_subject_key: () => conflict('identity_connected', 'This account is connected already.'),
+  // Removed while somebody was asked.
+  oauth_grants_client_id_fkey: () => invalid('client_id', 'is of no application that is registered here'),
   tasks_due_after_start: () => invalid('due_date', 'must not be before start_date'),
   tasks_not_own_parent: () => invalid('parent_id', 'must be another task'),
   tasks_project_fkey: () => invalid('project_id', 'must be a project of this workspace'),

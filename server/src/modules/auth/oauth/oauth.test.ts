@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AuthorizationRequest, api, BASE_PATH, OAUTH_PATHS, pathOf, SCOPES } from '@daybook/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { useApp } from '../../../../test/app.ts';
-import { bearer } from '../arrange.ts';
+import { TEST_PASSWORD, useApp } from '../../../../test/app.ts';
+import { bearer, codeOf, newPerson, withTotp } from '../arrange.ts';
 import { allow, CLI, exchange, newCode, newTokens, newVerifier, post, refreshBy, requestOf } from './arrange.ts';
 import { purgeGrantsJob } from './jobs.ts';
 
@@ -431,19 +431,50 @@ describe('an end', () => {
   });
 });
 
-test('what a password or a factor opened ends as with API tokens: not by a new password, but by a factor that goes', async () => {
-  const user = await t.newUser();
-  await t.database.owner.query('update sessions set second_factor = true where user_id = $1', [user.user.id]);
-  const { access } = await newTokens(t, user, { scope: 'tasks:read' });
-  await t.database.owner.query(
-    `update workspaces set policy = policy || '{"require_two_factor": true}' where id = $1`,
-    [user.user.personal_workspace_id],
-  );
-  expect((await tasks(access)).status).toBe(200);
-  await t.database.owner.query('update oauth_authorizations set second_factor = false where user_id = $1', [
-    user.user.id,
-  ]);
-  await expect.poll(async () => (await tasks(access)).error?.details?.reason).toBe('two_factor_required');
+describe('what becomes of the account', () => {
+  test('takes the second factor from it, where the last one goes', async () => {
+    const { person, secret } = await withTotp(t);
+    const { access } = await newTokens(t, person, { scope: 'tasks:read' });
+    const policy = `update workspaces set policy = policy || '{"require_two_factor": true}' where id = $1`;
+    await t.database.owner.query(policy, [person.user.personal_workspace_id]);
+    expect((await tasks(access)).status).toBe(200);
+    expect((await person.call(api.proof.give, { body: { totp: codeOf(t, secret) } })).status).toBe(200);
+    expect((await person.call(api.totp.disable, { body: {} })).status).toBe(204);
+    expect((await tasks(access)).error.details?.reason).toBe('two_factor_required');
+  });
+
+  test('ends it with the account: refused while that waits to be deleted', async () => {
+    const user = await t.newUser();
+    const { refresh } = await newTokens(t, user);
+    const leave = (at: Date | null) =>
+      t.database.owner.query('update users set deletion_requested_at = $1, deletion_due_at = $1 where id = $2', [
+        at,
+        user.user.id,
+      ]);
+    await leave(new Date(Date.now() + 86_400_000));
+    const { body } = await refreshBy(t, refresh);
+    const refused = await tasks(body.access_token as string);
+    expect([refused.status, refused.error.details?.reason]).toEqual([403, 'deletion_scheduled']);
+    await leave(null);
+    const again = await refreshBy(t, body.refresh_token as string);
+    expect((await tasks(again.body.access_token as string)).status).toBe(200);
+  });
+
+  test('leaves it as it is with a new password, as API tokens', async () => {
+    const person = await newPerson(t);
+    const { access, refresh } = await newTokens(t, person);
+    const body = { current_password: TEST_PASSWORD, new_password: 'Another-horse-8' };
+    expect((await person.call(api.auth.changePassword, { body })).status).toBe(204);
+    expect((await tasks(access)).status).toBe(200);
+    expect((await refreshBy(t, refresh)).status).toBe(200);
+  });
+});
+
+test('the addresses of programs are no pages', async () => {
+  for (const url of [OAUTH_PATHS.token, OAUTH_PATHS.revoke, '/.well-known/openid-configuration']) {
+    const reply = await t.app.inject({ method: 'GET', url });
+    expect([url, reply.statusCode, reply.json().error.code]).toEqual([url, 404, 'NOT_FOUND']);
+  }
 });
 
 test('its use is written down, and in the audit log of what it does', async () => {
