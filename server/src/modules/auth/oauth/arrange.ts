@@ -65,3 +65,18 @@ export async function newTokens(t: TestApp, user: Pick<TestUser, 'call'>, more: 
 
 export const refreshBy = (t: TestApp, refresh_token: string, more: Record<string, string> = {}) =>
   exchange(t, { grant_type: 'refresh_token', client_id: CLI.client_id, refresh_token, ...more });
+
+/** A request for tasks, by an access token. */
+export const tasksBy = (t: TestApp, token: string) => t.callBy(token)(api.tasks.list, {});
+
+/** Sets the clock so many seconds ahead. */
+export const later = (t: TestApp, seconds: number) => t.setNow(new Date(Date.now() + seconds * 1000));
+
+/** Another client, registered past the API; answers its client id. */
+export async function newApplication(t: TestApp): Promise<string> {
+  const { rows } = await t.database.owner.query(
+    `insert into oauth_clients (id, client_id, name, redirect_uris, scopes)
+     values (gen_random_uuid(), gen_random_uuid(), 'Notes', '{com.example.notes:/callback}', '{tasks:read}') returning client_id`,
+  );
+  return rows[0].client_id;
+}

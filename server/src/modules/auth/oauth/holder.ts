@@ -3,7 +3,7 @@ import type { TokenActor } from '../../../core/context.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import type { Holder } from '../holder.ts';
 import type { Strangers } from '../strangers.ts';
-import { type AccessStandingRow, accessStanding, writeGrantUse } from './queries.ts';
+import { type AccessStandingRow, accessStanding, writeGrantUse } from './queries/standing.ts';
 import { secretHash } from './secret.ts';
 
 /** Who has an access token by OAuth: an application that somebody let in, the same as a program with an API token. */

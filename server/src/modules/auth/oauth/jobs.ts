@@ -1,6 +1,6 @@
 import { NOBODY } from '../../../core/db/database.ts';
 import type { Job } from '../../../core/jobs/jobs.ts';
-import { purgeGrants } from './queries.ts';
+import { purgeGrants } from './queries/grants.ts';
 
 export const purgeGrantsJob: Job = {
   name: 'auth.purge_oauth_grants',

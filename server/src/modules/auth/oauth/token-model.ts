@@ -12,15 +12,8 @@ import { scopesOf } from '../applications/present.ts';
 import { applicationOfClient } from '../applications/queries.ts';
 import { clientOf } from './client.ts';
 import type { Library } from './library.ts';
-import {
-  deleteAuthorization,
-  type HeldRow,
-  insertTokens,
-  lockCode,
-  lockToken,
-  markCodeUsed,
-  markTokenUsed,
-} from './queries.ts';
+import { deleteAuthorization } from './queries/grants.ts';
+import { type HeldRow, insertTokens, lockCode, lockToken, markCodeUsed, markTokenUsed } from './queries/secrets.ts';
 import { newSecret, secretHash } from './secret.ts';
 
 type TokenModel = AuthorizationCodeModel & RefreshTokenModel;

@@ -8,7 +8,7 @@ import { scopesOf } from '../../applications/present.ts';
 import { type ApplicationRow, applicationOfClient } from '../../applications/queries.ts';
 import { clientOf } from '../client.ts';
 import { causeOf, type Library, loadLibrary, refusalIn } from '../library.ts';
-import { grantOf } from '../queries.ts';
+import { grantOf } from '../queries/grants.ts';
 import { redirectTo } from '../redirect.ts';
 
 /** Enough for a browser to go where it is sent, and for a program to fetch its tokens. */

@@ -6,7 +6,7 @@ import { invalid } from '../../../../core/errors.ts';
 import { newId } from '../../../../core/ids.ts';
 import { requireFreshProof } from '../../proof/fresh-proof.ts';
 import { loadLibrary } from '../library.ts';
-import { grantOf, insertAuthorization, upsertGrant } from '../queries.ts';
+import { grantOf, insertAuthorization, upsertGrant } from '../queries/grants.ts';
 import { newSecret, secretHash } from '../secret.ts';
 import { answerTo, checkRequest, type Issuer, type SoundRequest } from './ask-authorization.ts';
 

@@ -3,7 +3,8 @@ import { NOBODY } from '../../../../core/db/database.ts';
 import { deleteConnection } from '../../connections/queries.ts';
 import { auditEnd } from '../../connections/service.ts';
 import type { Standings } from '../../standings.ts';
-import { deleteAuthorization, hasLiveAuthorization, lockToken } from '../queries.ts';
+import { deleteAuthorization, hasLiveAuthorization } from '../queries/grants.ts';
+import { lockToken } from '../queries/secrets.ts';
 import { secretHash } from '../secret.ts';
 import { type FormRequest, type ProtocolAnswer, refusal } from './give-tokens.ts';
 
