@@ -31,14 +31,18 @@ export function contractsWithoutSchemas(): Plugin {
   };
 }
 
-type Modules = Record<string, Record<string, { method: string; path: string; access: string }>>;
+type Modules = Record<string, Record<string, { method: string; path: string; access: string; rate?: string }>>;
 
 function addresses(modules: Modules) {
   return Object.fromEntries(
     Object.entries(modules).map(([module, endpoints]) => [
       module,
       Object.fromEntries(
-        Object.entries(endpoints).map(([name, { method, path, access }]) => [name, { method, path, access }]),
+        Object.entries(endpoints).map(([name, { method, path, access, rate }]) => [
+          name,
+          // What a page asks of the access is whether it takes a token along, and of the rate whether it may ask again by itself.
+          { method, path, ...(access === 'public' ? { access } : { rate }) },
+        ]),
       ),
     ]),
   );
