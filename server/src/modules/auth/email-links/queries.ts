@@ -101,6 +101,13 @@ export async function setEmail(
             where id = ${userId}`.execute(tx);
 }
 
+/** Whatever opens the account without its password. A second factor opens nothing by itself, so it stays. */
+export async function removeOtherKeys(tx: Tx, userId: string): Promise<void> {
+  for (const table of ['provider_identities', 'passkeys', 'api_tokens', 'oauth_grants']) {
+    await sql`delete from ${sql.table(table)} where user_id = ${userId}`.execute(tx);
+  }
+}
+
 /** Sets the password and unlocks. */
 export async function setForgottenPassword(tx: Tx, userId: string, passwordHash: string, now: Date): Promise<void> {
   await sql`update users set password_hash = ${passwordHash}, failed_sign_ins = 0, locked_until = null,

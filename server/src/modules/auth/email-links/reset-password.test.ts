@@ -65,10 +65,14 @@ test('who proves the address last has the account: what was connected before is 
     );
   const left = async (id: string) =>
     (await t.database.owner.query('select from provider_identities where user_id = $1', [id])).rowCount;
-  const { email, user } = await registered();
+  const { email, user, access_token } = await registered();
   await connect(user.id);
+  const body = { name: 'A program that waits', scopes: ['tasks:read' as const] };
+  const { token } = (await t.callBy(access_token)(api.apiTokens.create, { body })).data;
+  expect((await t.callBy(token)(api.tasks.list)).status).toBe(200);
   await reset(await tokenFor(email));
   expect(await left(user.id)).toBe(0);
+  expect((await t.callBy(token)(api.tasks.list)).status).toBe(401);
   // From here on the address is proved, and a forgotten password is only that.
   await connect(user.id);
   t.setNow(new Date(Date.now() + 2 * 3600_000));

@@ -94,10 +94,6 @@ export async function deleteIdentity(tx: Tx, userId: string, id: string): Promis
   await sql`delete from provider_identities where user_id = ${userId} and id = ${id}`.execute(tx);
 }
 
-export async function deleteIdentitiesOf(tx: Tx, userId: string): Promise<void> {
-  await sql`delete from provider_identities where user_id = ${userId}`.execute(tx);
-}
-
 /** Whether the session in which something was begun is still there. */
 export async function isSessionAlive(tx: Tx, userId: string, sessionId: string, now: Date): Promise<boolean> {
   const { rows } = await sql`

@@ -5,10 +5,9 @@ import { NOBODY } from '../../../../core/db/database.ts';
 import { emit } from '../../../../core/events/events.ts';
 import { passwordChanged, passwordForgotten } from '../../events.ts';
 import { hashPassword } from '../../password.ts';
-import { deleteIdentitiesOf } from '../../providers/queries.ts';
 import { lockUser, revokeAllSessions } from '../../queries.ts';
 import { deadLink, openLink } from '../access.ts';
-import { closeLinks, setEmailVerified, setForgottenPassword, takeLink } from '../queries.ts';
+import { closeLinks, removeOtherKeys, setEmailVerified, setForgottenPassword, takeLink } from '../queries.ts';
 import type { EmailLinkDeps } from './make-link.ts';
 
 /**
@@ -41,8 +40,8 @@ export async function resetPassword(
     // Who opened a mail has proven its address; a link that the admin passed on proves nothing.
     if (delivery === 'mail' && !current.email_verified_at) {
       await setEmailVerified(tx, user.id, link.email, ctx.now);
-      // Until now it may have been somebody else's, who made it with this address and waits at a provider of theirs.
-      await deleteIdentitiesOf(tx, user.id);
+      // Until now it may have been somebody else's, who made it with this address and waits with a key of their own.
+      await removeOtherKeys(tx, user.id);
     }
     await closeLinks(tx, user.id, ['reset', 'change'], ctx.now);
     audit(
