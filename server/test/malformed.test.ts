@@ -115,7 +115,7 @@ test.each(named.filter(([, { path }]) => path.includes('{')))(
       const { status } = await ask.send(await ask.prepare(), { part: value });
       expect([value, status]).toEqual([value, belowServerError(status)]);
       // A browser that was sent there is sent back.
-    expect(status).toBeGreaterThanOrEqual(300);
+      expect(status).toBeGreaterThanOrEqual(300);
     }
   },
 );
