@@ -23,8 +23,8 @@ export function rlsReport(
   });
   return `# What row-level security costs
 
-Made by \`npm run bench -- rls\`. The database is copied, and in the copy row-level security is switched off: the same rows,
-statistics, role and SQL. The two take turns, so the ratio is the result; at most 15 % is the goal. **The statements** are what
+Made by \`npm run bench -- rls\`. The database is copied twice, and in one copy row-level security is switched off: the same
+rows, statistics, role and SQL. The two take turns, so the ratio is the result; at most 15 % is the goal. **The statements** are what
 a request does in the database, replayed over one connection and taken without begin, settings and commit: all of what
 row-level security can change, and nothing else. **The request** is one through the program, from socket to socket; what else
 the machine was doing is in it.
