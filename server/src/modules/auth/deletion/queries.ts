@@ -79,7 +79,10 @@ export async function beginErasure(
   return rows[0];
 }
 
-/** Those of its links and its accounts at providers, and those that a change is written down of, besides the one it has. */
+/**
+ * Those of its links and its accounts at providers, and those that a change is written down of, besides the one it has.
+ * Nobody has proved most of them, so what is the address of another account is that one's and no trace of this.
+ */
 function knownEmails(id: string) {
   return sql`array(
     select lower(email) from users where id = ${id}
@@ -88,7 +91,8 @@ function knownEmails(id: string) {
     union select lower(email) from provider_identities where user_id = ${id} and email is not null
     union select lower(side #>> '{}') from audit_log a cross join jsonb_array_elements(a.changes -> 'email') side
       where a.object_type = 'user' and a.object_id = ${id} and a.action = 'user.email_changed'
-        and jsonb_typeof(side) = 'string')`;
+        and jsonb_typeof(side) = 'string'
+    except select lower(email) from users where id <> ${id})`;
 }
 
 /** The row, and what goes with it by its foreign keys. */
