@@ -111,7 +111,7 @@ export const UndeliveredLink = z.object({
   recipient: z.string(),
   user_id: Id.nullable(),
   purpose: z.string(),
-  /** Null where it was made with a key that is gone; there has to be a new one. */
+  /** Null where it is on its way by mail, or was made with a key that is gone; then there has to be a new one. */
   link: z.string().nullable(),
   expires_at: Instant,
   /** There is no SMTP; or the mail server will not have the mail; or it has not taken it yet. */

@@ -79,6 +79,32 @@ describe('a mail server', () => {
     ]);
   });
 
+  test('that says later gets no administrator into the account: the link is shown once the mail is refused', async () => {
+    const user = await asksForLink();
+    const admin = await t.newUser();
+    await t.database.owner.query(`update users set role = 'admin' where id = $1`, [admin.user.id]);
+    const shown = async () => {
+      const { data } = await admin.call(api.admin.listLinks, { query: { per_page: 100 } });
+      return data.filter(({ user_id }) => user_id === user.user.id);
+    };
+    const reads = async () =>
+      (
+        await t.database.owner.query(
+          `select from audit_log where action = 'installation.links_read' and actor_id = $1`,
+          [admin.user.id],
+        )
+      ).rowCount;
+    smtp.answer['RCPT TO'] = [451, '4.7.1 greylisted'];
+    await workJobs(t);
+    expect(await shown()).toMatchObject([{ reason: 'waiting', link: null }]);
+    smtp.answer['RCPT TO'] = [550, '5.1.1 no such mailbox'];
+    await makeDue(t);
+    await workJobs(t);
+    const before = await reads();
+    expect(await shown()).toMatchObject([{ reason: 'refused', link: expect.stringContaining('#token=') }]);
+    expect(await reads()).toBe((before ?? 0) + 1);
+  });
+
   test('that keeps one mail waiting keeps no other', async () => {
     const late = await asksForLink();
     smtp.answer['RCPT TO'] = [451, 'later'];

@@ -9,7 +9,7 @@ export interface UndeliveredLink {
   recipient: string;
   user_id: string | null;
   purpose: LinkPurpose;
-  /** Null where it was made with a secret that is gone; there has to be a new one. */
+  /** Null where it is on its way by mail, or was made with a secret that is gone; then there has to be a new one. */
   link: string | null;
   expires_at: string;
   /** There is no SMTP; or the mail server will not have the mail; or it has not taken it yet. */
@@ -24,14 +24,23 @@ const REASONS: Record<UndeliveredRow['status'], UndeliveredLink['reason']> = {
   waiting: 'waiting',
 };
 
+interface UndeliveredDeps {
+  /** Because requests have no right on mails. */
+  system: Database;
+  links: LinkTokens;
+  publicUrl: string;
+  hasMailServer: boolean;
+}
+
 /**
- * Who reads one can become the account it is for, so it is for system admins only, and whoever shows it audits that.
- * @param deps `system`, because requests have no right on mails
+ * Who reads one can become the account it is for, so it is for system admins only, and whoever shows it audits that. Where
+ * mail brings links, one that waits for the mail server is not for reading: it would be a way into every account, for
+ * whoever asks for its link and looks before the mail is gone.
  */
 export async function undeliveredLinks(
   page: PageRequest,
   now: Date,
-  deps: { system: Database; links: LinkTokens; publicUrl: string },
+  deps: UndeliveredDeps,
 ): Promise<{ rows: UndeliveredLink[]; total: number }> {
   const { rows, total } = await deps.system.read(
     NOBODY,
@@ -41,12 +50,14 @@ export async function undeliveredLinks(
   return { rows: rows.map((row) => presentUndelivered(row, deps)), total };
 }
 
-function presentUndelivered(row: UndeliveredRow, deps: { links: LinkTokens; publicUrl: string }): UndeliveredLink {
+function presentUndelivered(row: UndeliveredRow, deps: UndeliveredDeps): UndeliveredLink {
+  const isOnItsWay = row.status === 'waiting' && deps.hasMailServer;
+  const source = { purpose: row.link_purpose, id: row.link_id, hash: row.token_hash };
   return {
     recipient: row.recipient,
     user_id: row.user_id,
     purpose: row.link_purpose,
-    link: linkAddress({ purpose: row.link_purpose, id: row.link_id, hash: row.token_hash }, deps),
+    link: isOnItsWay ? null : linkAddress(source, deps),
     expires_at: row.link_expires_at.toISOString(),
     reason: REASONS[row.status],
     problem: row.problem,

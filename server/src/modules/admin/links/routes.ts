@@ -7,12 +7,13 @@ import { undeliveredLinks } from '../../notifications/index.ts';
 
 export function linkRoutes(route: Route, { system, links, config }: Deps): void {
   route(api.admin.listLinks, async (ctx, { query }) => {
-    const deps = { system, links, publicUrl: config.publicUrl };
+    const deps = { system, links, publicUrl: config.publicUrl, hasMailServer: config.mail !== null };
     const { rows, total } = await undeliveredLinks(query, ctx.now, deps);
     // Who reads a link can use it, so that somebody read it stays known.
-    if (rows.length > 0) {
+    const read = rows.filter(({ link }) => link !== null);
+    if (read.length > 0) {
       await ctx.db.write(async (tx) => {
-        const people = [...new Set(rows.flatMap(({ user_id }) => user_id ?? []))];
+        const people = [...new Set(read.flatMap(({ user_id }) => user_id ?? []))];
         audit(tx, ctx, {
           action: 'installation.links_read',
           objectType: 'installation',
