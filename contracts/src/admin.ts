@@ -148,7 +148,8 @@ export const admin = {
     name: 'admin.update_account',
     method: 'PATCH',
     path: '/admin/users/{id}',
-    summary: 'Lock or unlock an account, make it an administrator or not; one administrator always stays',
+    summary:
+      'Lock or unlock an account, make it an administrator (needs a fresh proof) or not; one administrator always stays',
     access: 'admin',
     params: IdParams,
     body: AccountPatch,
@@ -204,7 +205,8 @@ export const admin = {
     name: 'admin.list_links',
     method: 'GET',
     path: '/admin/links',
-    summary: 'Links that no mail has brought to whom they are for, newest first; reading them is written down',
+    summary:
+      'Links that no mail has brought to whom they are for, newest first; needs a fresh proof, and is written down',
     access: 'admin',
     query: z.object(PageQuery),
     success: { status: 200, data: UndeliveredLink, list: true },

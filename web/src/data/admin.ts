@@ -2,6 +2,7 @@ import { api, type CallOf, type InstallationSettings } from '@daybook/contracts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
+import type { WithProof } from './security.ts';
 import { useChange } from './use-change.ts';
 
 const PER_PAGE = 25;
@@ -18,11 +19,11 @@ export function useAccounts(query: Query<typeof api.admin.listAccounts>) {
 
 type AccountChange = NonNullable<CallOf<typeof api.admin.updateAccount>['body']>;
 
-export function useChangeAccount() {
+export function useChangeAccount(withProof: WithProof) {
   const client = useQueryClient();
   return useChange({
     mutationFn: ({ id, ...body }: AccountChange & { id: string }) =>
-      call(api.admin.updateAccount, { params: { id }, body }),
+      withProof(() => call(api.admin.updateAccount, { params: { id }, body })),
     onSettled: () => client.invalidateQueries({ queryKey: keys.admin }),
   });
 }
@@ -56,12 +57,16 @@ export function useActOnJob() {
 }
 
 /** Reading them is written down, so it is done once, not whenever the window is looked at again. */
-export function useUndeliveredLinks(page: number) {
+export function useUndeliveredLinks(page: number, withProof: WithProof) {
   return useQuery({
     queryKey: [...keys.admin, 'links', page],
-    queryFn: ({ signal }) => callList(api.admin.listLinks, { query: { page, per_page: PER_PAGE } }, { signal }),
+    queryFn: ({ signal }) =>
+      withProof(() => callList(api.admin.listLinks, { query: { page, per_page: PER_PAGE } }, { signal })),
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    // Who closes the question is not asked again by itself.
+    retry: false,
   });
 }
 

@@ -2,6 +2,7 @@ import { api } from '@daybook/contracts';
 import { runMigrations } from 'graphile-worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, type TestUser, useApp } from '../../../test/app.ts';
+import { forgetProofs, proveNow } from '../auth/arrange.ts';
 
 const t = useApp();
 let admin: TestUser;
@@ -92,6 +93,18 @@ describe('accounts', () => {
     expect((await user.call(api.admin.system)).status).toBe(200);
     await change(admin, user.user.id, { role: 'user' });
     expect((await user.call(api.admin.system)).status).toBe(403);
+  });
+
+  test('become administrators only by one who has just proved who they are: a thief of the session would stay', async () => {
+    const [thief, victim] = [await t.newUser(), await promoted()];
+    await forgetProofs(t, victim);
+    const refused = await change(victim, thief.user.id, { role: 'admin' });
+    expect([refused.status, refused.error.details?.reason]).toEqual([403, 'proof_required']);
+    expect((await thief.call(api.admin.system)).status).toBe(403);
+    // What can't wait needs none.
+    expect((await change(victim, thief.user.id, { locked: true })).status).toBe(200);
+    await proveNow(t, victim);
+    expect((await change(victim, thief.user.id, { role: 'admin' })).status).toBe(200);
   });
 
   test('a stale version changes nothing', async () => {
@@ -191,4 +204,13 @@ test('the system tells of itself', async () => {
   expect(data.database.size_bytes).toBeGreaterThan(1_000_000);
   expect(data.database.last_migration).toMatch(/^\d{8}T\d{4}-/);
   expect(data.users).toBeGreaterThan(1);
+});
+
+test('links, which open accounts, are shown to who has just proved who they are', async () => {
+  const who = await promoted();
+  await forgetProofs(t, who);
+  const refused = await who.call(api.admin.listLinks);
+  expect([refused.status, refused.error.details?.reason]).toEqual([403, 'proof_required']);
+  await proveNow(t, who);
+  expect((await who.call(api.admin.listLinks)).status).toBe(200);
 });

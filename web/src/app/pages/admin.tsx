@@ -35,7 +35,7 @@ function sections(): PageSection[] {
     },
     { id: 'registration', title: t('admin.registration'), content: () => <RegistrationSection /> },
     { id: 'jobs', title: t('admin.jobs'), hint: t('admin.jobsHint'), content: () => <JobsSection />, isWide: true },
-    { id: 'links', title: t('admin.links'), hint: t('admin.linksHint'), content: () => <LinksSection />, isWide: true },
+    { id: 'links', title: t('admin.links'), hint: t('admin.linksHint'), content: () => <Links />, isWide: true },
     {
       id: 'activity',
       title: t('admin.activity'),
@@ -59,7 +59,7 @@ export function Component() {
   return <SectionedPage title={t('nav.admin')} base="/admin" sections={all} current={current} />;
 }
 
-/** To delete an account needs a fresh proof. */
+/** To delete an account needs a fresh proof, and so does making an administrator. */
 function Accounts() {
   return (
     <ProofProvider>
@@ -70,4 +70,16 @@ function Accounts() {
 
 function ProvenAccounts() {
   return <AccountsSection withProof={useWithProof()} />;
+}
+
+function Links() {
+  return (
+    <ProofProvider>
+      <ProvenLinks />
+    </ProofProvider>
+  );
+}
+
+function ProvenLinks() {
+  return <LinksSection withProof={useWithProof()} />;
 }

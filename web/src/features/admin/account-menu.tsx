@@ -13,7 +13,7 @@ type Change = { locked: boolean } | { role: Account['role'] };
 
 /** What an administrator can do with an account; each thing can be taken back by the toast. */
 export function AccountMenu({ account, withProof }: { account: Account; withProof: WithProof }) {
-  const { mutate } = useChangeAccount();
+  const { mutate } = useChangeAccount(withProof);
   const keep = useKeepAccountOf();
   const [isDeleting, setDeleting] = useState(false);
   const { id, full_name: name, role, locked_at, locked_until } = account;

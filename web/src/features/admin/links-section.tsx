@@ -2,6 +2,7 @@ import type { UndeliveredLink } from '@daybook/contracts';
 import { Copy, MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useUndeliveredLinks } from '../../data/admin.ts';
+import type { WithProof } from '../../data/security.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Chip, EmptyState, IconButton, Listed, TableCell, TableHeaderCell, TableRow, toast } from '../../ui/index.ts';
@@ -18,9 +19,10 @@ const REASONS: Record<UndeliveredLink['reason'], () => string> = {
   waiting: () => t('admin.mailWaiting'),
 };
 
-export function LinksSection() {
+/** @param withProof asks the administrator for one: a link opens an account */
+export function LinksSection({ withProof }: { withProof: WithProof }) {
   const [page, setPage] = useState(1);
-  const query = useUndeliveredLinks(page);
+  const query = useUndeliveredLinks(page, withProof);
   return (
     <Listed
       query={query}

@@ -3,10 +3,12 @@ import { audit } from '../../../core/audit.ts';
 import type { Route } from '../../../core/http/route.ts';
 import { paginationOf } from '../../../core/pagination.ts';
 import type { Deps } from '../../../deps.ts';
+import { requireFreshProof } from '../../auth/index.ts';
 import { undeliveredLinks } from '../../notifications/index.ts';
 
 export function linkRoutes(route: Route, { system, links, config }: Deps): void {
   route(api.admin.listLinks, async (ctx, { query }) => {
+    await ctx.db.read((tx) => requireFreshProof(tx, ctx));
     const deps = { system, links, publicUrl: config.publicUrl, hasMailServer: config.mail !== null };
     const { rows, total } = await undeliveredLinks(query, ctx.now, deps);
     // Who reads a link can use it, so that somebody read it stays known.

@@ -1,7 +1,8 @@
 import { audit } from '../../../core/audit.ts';
-import type { Ctx } from '../../../core/context.ts';
+import type { SessionCtx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { conflict, notFound, staleVersion } from '../../../core/errors.ts';
+import { requireFreshProof } from '../proof/fresh-proof.ts';
 import { revokeAllSessions } from '../queries.ts';
 import type { Standings } from '../standings.ts';
 import {
@@ -19,15 +20,18 @@ export interface AccountRequest extends AccountChange {
 
 /**
  * Locks or unlocks an account, gives or takes the role of an administrator. One who can act as administrator always stays.
+ * To give it needs a fresh proof: a thief of an administrator's session would stay by it. To lock somebody can't wait.
  * @param current what a caller with a stale version is shown
+ * @throws AppError NOT_FOUND, AUTHORIZATION_ERROR `proof_required`, CONFLICT `last_administrator` or `stale_version`
  */
 export async function changeAccount(
-  ctx: Ctx,
+  ctx: SessionCtx,
   id: string,
   { version, ...change }: AccountRequest,
   { standings, current }: { standings: Standings; current(tx: Tx): Promise<unknown> },
 ): Promise<void> {
   await ctx.db.write(async (tx) => {
+    if (change.role === 'admin') await requireFreshProof(tx, ctx);
     await lockAdministrators(tx);
     const before = await lockAccountRow(tx, id);
     if (!before) throw notFound('account');
