@@ -91,6 +91,24 @@ test('holds everything of the person, and nothing of others', async () => {
   }
 });
 
+test('tells who has left a team their own time, and nothing of how its work went on', async () => {
+  const person = await newPerson(t);
+  const { there, params, admin } = await livedIn(person);
+  const project = { name: 'Harbour' };
+  const { id: project_id } = expectStatus(await person.call(api.projects.create, { body: project }, there), 201).data;
+  const task = { title: 'Quay', project_id, tags: ['deep'] };
+  const { id } = expectStatus(await person.call(api.tasks.create, { body: task }, there), 201).data;
+  const gone = { ...params, user_id: person.user.id };
+  expectStatus(await admin.call(api.members.remove, { params: gone }), 204);
+  const later = { title: 'Bankrupt', description: 'of somebody else' };
+  expectStatus(await admin.call(api.tasks.update, { params: { id }, body: later }, there), 200);
+  const files = filesOfZip(await exportOf(t, person));
+  expect(table(files, 'work/tasks').map(({ title }) => title)).toEqual(['Mine']);
+  expect(table(files, 'work/projects')).toEqual([]);
+  expect(table(files, 'time/entries')).toHaveLength(1);
+  expect([...files.values()].join('\n')).not.toMatch(/Bankrupt|of somebody else/);
+});
+
 test('says how far it is, and has an end', async () => {
   const person = await newPerson(t);
   expect((await person.call(api.dataExport.get)).data).toBeNull();

@@ -5,6 +5,10 @@ import type { PersonalData } from '../../core/personal-data.ts';
 /** A workspace in which nobody else is: everything in it is the person's. */
 const OWN = (userId: string) => sql`(select personal_workspace_id from users where id = ${userId})`;
 
+/** Whoever leaves a team sees no more of it, also not of what they made: others go on with that. */
+const IS_IN = (userId: string, workspaceId: string) =>
+  sql`${sql.ref(workspaceId)} in (select workspace_id from members where user_id = ${userId})`;
+
 /** Rows that say who made them, given to the account of nobody in small steps. */
 const MADE = ['tasks', 'projects'] as const;
 const AT_ONCE = 1000;
@@ -14,7 +18,7 @@ export const tasksPersonalData: PersonalData = {
     {
       file: 'work/tasks',
       about:
-        'Tasks that you made or that are assigned to you, in whichever workspace, also from the trash (deleted_at). estimated_minutes is in minutes, tracked_seconds in seconds, of everybody.',
+        'Tasks that you made or that are assigned to you, in the workspaces that you are in, also from the trash (deleted_at). estimated_minutes is in minutes, tracked_seconds in seconds, of everybody.',
       tables: ['tasks', 'task_tags', 'task_time'],
       columns: [
         'workspace_id',
@@ -52,13 +56,14 @@ export const tasksPersonalData: PersonalData = {
         from tasks t
         left join projects p on p.workspace_id = t.workspace_id and p.id = t.project_id
         left join task_time tt on tt.workspace_id = t.workspace_id and tt.task_id = t.id
-        where t.created_by = ${userId} or t.workspace_id = ${OWN(userId)}
-          or (t.assignee_id = ${userId} and t.workspace_id in (select workspace_id from members where user_id = ${userId}))
+        where t.workspace_id = ${OWN(userId)}
+          or ((t.created_by = ${userId} or t.assignee_id = ${userId}) and ${IS_IN(userId, 't.workspace_id')})
         order by t.workspace_id, t.created_at, t.id`,
     },
     {
       file: 'work/projects',
-      about: 'Projects that you made, and all of your personal workspace. tracked_seconds is in seconds, of everybody.',
+      about:
+        'Projects that you made, in the workspaces that you are in, and all of your personal one. tracked_seconds is in seconds, of everybody.',
       tables: ['projects', 'project_time'],
       columns: [
         'workspace_id',
@@ -78,7 +83,8 @@ export const tasksPersonalData: PersonalData = {
       rows: (userId) => sql`
         select p.*, coalesce(pt.seconds, 0) as tracked_seconds, coalesce(p.created_by = ${userId}, false) as made_by_you
         from projects p left join project_time pt on pt.workspace_id = p.workspace_id and pt.project_id = p.id
-        where p.created_by = ${userId} or p.workspace_id = ${OWN(userId)} order by p.workspace_id, p.created_at, p.id`,
+        where p.workspace_id = ${OWN(userId)} or (p.created_by = ${userId} and ${IS_IN(userId, 'p.workspace_id')})
+        order by p.workspace_id, p.created_at, p.id`,
     },
     {
       file: 'work/tags',
@@ -91,7 +97,8 @@ export const tasksPersonalData: PersonalData = {
           or exists (select from time_entry_tags c join time_entry_keys k on k.workspace_id = c.workspace_id and k.id = c.entry_id
                      where c.workspace_id = g.workspace_id and c.tag_id = g.id and k.user_id = ${userId})
           or exists (select from task_tags c join tasks t on t.workspace_id = c.workspace_id and t.id = c.task_id
-                     where c.workspace_id = g.workspace_id and c.tag_id = g.id and t.created_by = ${userId})
+                     where c.workspace_id = g.workspace_id and c.tag_id = g.id and t.created_by = ${userId}
+                     and ${IS_IN(userId, 't.workspace_id')})
         order by g.workspace_id, lower(g.name), g.id`,
     },
   ],
