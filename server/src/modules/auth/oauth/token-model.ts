@@ -131,8 +131,9 @@ export function createTokenModel(
       const { id, user_id, scopes } = held as HeldRow;
       if (form.refresh_token) await markTokenUsed(tx, secretHash(form.refresh_token), ctx.now);
       const after = (seconds: number) => new Date(ctx.now.getTime() + seconds * 1000);
-      const given = token.scope as Scope[] | undefined;
-      if (!given?.length) throw new InvalidScopeError('Invalid scope: nothing is left of it');
+      // The library takes a scope as often as it is asked for.
+      const given = [...new Set(token.scope as Scope[] | undefined)];
+      if (given.length === 0) throw new InvalidScopeError('Invalid scope: nothing is left of it');
       await insertTokens(
         tx,
         {
@@ -144,7 +145,7 @@ export function createTokenModel(
         },
         ctx.now,
       );
-      return { ...token, client, user };
+      return { ...token, scope: given, client, user };
     },
 
     generateAccessToken: async () => newSecret('access'),

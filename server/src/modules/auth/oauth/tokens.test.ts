@@ -38,6 +38,12 @@ describe('a refresh token', () => {
     expect(again.body.scope).toBe('tasks:read tasks:write');
   });
 
+  test('that asks for the same many times gets it once', async () => {
+    const { refresh } = await newTokens(t, await t.newUser());
+    const { status, body } = await refreshBy(t, refresh, { scope: Array(150).fill('tasks:read').join(' ') });
+    expect([status, body.scope]).toEqual([200, 'tasks:read']);
+  });
+
   test('of another client, an access token, and nonsense are refused', async () => {
     const id = await newApplication(t);
     const { refresh, access } = await newTokens(t, await t.newUser());
