@@ -41,3 +41,20 @@ test('addresses quoted by a database error are taken out of it', () => {
   expect(text).not.toContain('ada@example.com');
   expect(text).toContain('duplicate key');
 });
+
+test.each([
+  'code',
+  'state',
+  'token',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'code_verifier',
+  'client_secret',
+  'api_key',
+])('what an address says of %s is taken out of an error', (name) => {
+  const error = new Error(`GET https://time.example.com/callback?a=1&${name}=s3cr-et.%2F~x&b=2 failed`);
+  const text = logged((log) => log.error({ err: error }, 'failed'));
+  expect(text).toContain(`?a=1&${name}=[redacted]&b=2 failed`);
+  expect(text).not.toMatch(/s3cr|et\.|%2F/);
+});

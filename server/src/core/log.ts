@@ -14,6 +14,10 @@ const SECRETS = [
   'recovery_code',
   'recovery_codes',
   'secret',
+  'client_secret',
+  'code_verifier',
+  'id_token',
+  'api_key',
   'email',
   'new_email',
   'recipient',
@@ -23,7 +27,8 @@ const SECRETS = [
 ];
 
 const E_MAIL = /[^\s@"'<>()]+@[^\s@"'<>()]+\.[^\s@"'<>()]+/g;
-const LINK_TOKEN = /\b(token=)[\w-]+/g;
+/** Of an address or a form: of links, of OAuth, of keys of programs. */
+const SECRET_PARAMETER = /((?:token|code|state|code_verifier|client_secret|api_key)=)[\w.~%+/-]+/g;
 
 /** JSON lines, with passwords, tokens and e-mail addresses removed. */
 export function createLog(level: string, destination?: DestinationStream): Log {
@@ -48,7 +53,7 @@ function cleaned<T extends object>(error: T): T {
   return JSON.parse(withoutSecrets(JSON.stringify(error))) as T;
 }
 
-/** Text without the e-mail addresses and the tokens of links in it, for the log and for what is kept of an error. */
+/** Text without the e-mail addresses and the secrets of addresses in it, for the log and for what is kept of an error. */
 export function withoutSecrets(text: string): string {
-  return text.replace(E_MAIL, '[redacted]').replace(LINK_TOKEN, '$1[redacted]');
+  return text.replace(E_MAIL, '[redacted]').replace(SECRET_PARAMETER, '$1[redacted]');
 }
