@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router';
 import { useRequestsWait } from '../data/pending-changes.ts';
 import { useSession } from '../data/session.ts';
 import { Wordmark } from '../ui/index.ts';
+import { isOwnPlace } from './own-place.ts';
 import { PageError } from './page-error.tsx';
 import { FrameSkeleton } from './shell/frame-skeleton.tsx';
 import { RequestsWait } from './shell/requests-wait.tsx';
@@ -65,9 +66,7 @@ export function SignedOutOnly({ children }: { children: ReactNode }) {
 /** Back to where one wanted to go; a new account begins with today, or with what it was made for. */
 function placeAfter(pathname: string, search: string): string {
   const from = new URLSearchParams(search).get('from');
-  // It comes from the outside: only addresses of this app.
-  const isOwn = from?.startsWith('/') && !from.startsWith('//') && !from.startsWith('/\\');
   const isWaitedFor = from === LINK_PAGES.invitation || from?.startsWith(`${OAUTH_PATHS.authorize}?`);
   const leadsBack = pathname === '/sign-in' || isWaitedFor;
-  return from && isOwn && leadsBack ? from : '/today';
+  return from && isOwnPlace(from) && leadsBack ? from : '/today';
 }
