@@ -880,6 +880,7 @@ CREATE INDEX users_erased_into_idx ON public.users USING btree (erased_into) WHE
 CREATE TRIGGER announce_change AFTER UPDATE OF role ON public.users FOR EACH ROW WHEN ((old.role IS DISTINCT FROM new.role)) EXECUTE FUNCTION app.announce_standing('id');
 CREATE TRIGGER announce_end AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION app.announce_standing('id');
 CREATE TRIGGER announce_leaving AFTER UPDATE OF deletion_due_at ON public.users FOR EACH ROW WHEN ((old.deletion_due_at IS DISTINCT FROM new.deletion_due_at)) EXECUTE FUNCTION app.announce_standing('id');
+CREATE TRIGGER announce_lock AFTER UPDATE OF locked_at ON public.users FOR EACH ROW WHEN ((old.locked_at IS DISTINCT FROM new.locked_at)) EXECUTE FUNCTION app.announce_standing('id');
 grant delete, insert, select, update on users to daybook_app;
 grant delete, insert, select, update on users to daybook_system;
 

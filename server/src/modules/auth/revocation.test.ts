@@ -44,6 +44,18 @@ describe('what is revoked in one process is over in the other', () => {
     await expect.poll(() => statusThere(data.token)).toBe(401);
     expect(await statusThere(user.access_token)).toBe(200);
   });
+
+  test('every token of an account that is locked, also where nobody is signed in to it', async () => {
+    const user = await knownThere();
+    const { data } = await user.call(api.apiTokens.create, { body: { name: 'x', scopes: ['profile:read'] } });
+    await t.database.owner.query('delete from sessions where user_id = $1', [user.user.id]);
+    const admin = await t.newUser();
+    await t.database.owner.query(`update users set role = 'admin' where id = $1`, [admin.user.id]);
+    expect(await statusThere(data.token)).toBe(200);
+    const lock = { params: { id: user.user.id }, body: { locked: true } };
+    expect((await admin.call(api.admin.updateAccount, lock)).status).toBe(200);
+    await expect.poll(() => statusThere(data.token)).toBe(401);
+  });
 });
 
 test('what was revoked while nobody could hear of it is over as soon as the connection is back', async () => {
