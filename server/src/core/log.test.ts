@@ -42,6 +42,11 @@ test('addresses quoted by a database error are taken out of it', () => {
   expect(text).toContain('duplicate key');
 });
 
+test('an error is cleaned before anybody waits for it, however long its text is', () => {
+  const text = logged((log) => log.error({ err: { message: `${'a'.repeat(200_000)} ada@example.com` } }, 'failed'));
+  expect(text).not.toContain('ada@example.com');
+});
+
 test.each([
   'code',
   'state',

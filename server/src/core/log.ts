@@ -26,7 +26,8 @@ const SECRETS = [
   'cookie',
 ];
 
-const E_MAIL = /[^\s@"'<>()]+@[^\s@"'<>()]+\.[^\s@"'<>()]+/g;
+/** No name before the @ is longer (RFC 5321). Without an end, a long text would be gone through from each of its letters. */
+const E_MAIL = /[^\s@"'<>()]{1,64}@[^\s@"'<>()]+\.[^\s@"'<>()]+/g;
 /** Of an address or a form: of links, of OAuth, of keys of programs. */
 const SECRET_PARAMETER = /((?:token|code|state|code_verifier|client_secret|api_key)=)[\w.~%+/-]+/g;
 
