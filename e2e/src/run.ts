@@ -40,7 +40,7 @@ const STORIES: Story[] = [
   passkeys,
 ];
 /** So many stories are told at the same time: a story waits more than it works. */
-const LANES = 2;
+const LANES = 3;
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/e2e/', import.meta.url));
 
 mkdirSync(ARTIFACTS, { recursive: true });
