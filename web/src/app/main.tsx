@@ -7,6 +7,7 @@ import { keepQueries } from '../data/kept-queries.ts';
 import { createQueryClient } from '../data/query-client.ts';
 import { forgetEverything, sessionQuery } from '../data/session.ts';
 import { hasSession, onSignedOut } from '../lib/api/index.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 import { App } from './app.tsx';
 import { preloadFrame } from './frame.tsx';
 import { pages } from './pages.ts';
@@ -14,6 +15,9 @@ import { pages } from './pages.ts';
 watchConnection();
 const client = createQueryClient();
 keepQueries(client, sessionStorage);
+void whenIdle()
+  .then(() => import('../data/other-tabs.ts'))
+  .then(({ shareChanges }) => shareChanges(client));
 onSignedOut(() => forgetEverything(client));
 // Asked while the code of the page comes, and the other way round.
 void client.prefetchQuery(sessionQuery);

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { loadDashboardAndImportTexts, t } from '../lib/messages/index.ts';
+import { loadTextsOfPages, t } from '../lib/messages/index.ts';
 import { type LazyCode, lazyCode } from './lazy-code.ts';
 import { withLateTexts } from './with-late-texts.ts';
 
@@ -29,17 +29,17 @@ export const pages = {
   timesheet: page(
     'timesheet',
     () => t('nav.timesheet'),
-    () => import('./pages/timesheet.tsx'),
+    () => withLateTexts(import('./pages/timesheet.tsx'), loadTextsOfPages),
   ),
   dashboard: page(
     'dashboard',
     () => t('nav.dashboard'),
-    () => withLateTexts(import('./pages/dashboard.tsx'), loadDashboardAndImportTexts),
+    () => withLateTexts(import('./pages/dashboard.tsx'), loadTextsOfPages),
   ),
   import: page(
     'import',
     () => t('shell.import'),
-    () => withLateTexts(import('./pages/import.tsx'), loadDashboardAndImportTexts),
+    () => withLateTexts(import('./pages/import.tsx'), loadTextsOfPages),
   ),
   settings: page(
     'settings/:section?',

@@ -1,5 +1,5 @@
 import type { TimeEntry } from '@daybook/contracts';
-import { type QueryClient, useMutationState } from '@tanstack/react-query';
+import { hashKey, type QueryClient, useMutationState } from '@tanstack/react-query';
 import { ApiError } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
 
@@ -22,6 +22,13 @@ export function endChange(client: QueryClient, movesTime = true): void {
   const shown = hasMovedTime ? [keys.analytics, keys.tasks, keys.projects] : [keys.analytics];
   hasMovedTime = false;
   for (const queryKey of [keys.time, keys.tags, ...shown]) void client.invalidateQueries({ queryKey });
+}
+
+/** The timer was used on another device: what shows its time is asked for again. The timer itself is as new as can be. */
+export function refreshAfterElsewhere(client: QueryClient): void {
+  const isTimer = ({ queryKey }: { queryKey: readonly unknown[] }) => hashKey(queryKey) === hashKey(keys.timer);
+  void client.invalidateQueries({ queryKey: keys.time, predicate: (query) => !isTimer(query) });
+  for (const queryKey of [keys.analytics, keys.tasks, keys.projects]) void client.invalidateQueries({ queryKey });
 }
 
 /** What a screen says when a change is refused; these hooks show nothing themselves. */

@@ -13,21 +13,38 @@ import {
   type StartInput,
   writeDownRefused,
 } from './refused-starts.ts';
-import { beginChange, type ChangeListener, endChange, IN_TURN, learnVersion, mutationKey } from './time-mutation.ts';
+import {
+  beginChange,
+  type ChangeListener,
+  endChange,
+  IN_TURN,
+  learnVersion,
+  mutationKey,
+  refreshAfterElsewhere,
+} from './time-mutation.ts';
 import { useChange } from './use-change.ts';
 
 /** The timer: idle, running or paused, wherever it was started. */
 export const timerQuery = queryOptions({
   queryKey: keys.timer,
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal, client }) => {
     const sentAt = Date.now();
     const status = await call(api.time.active, undefined, { signal });
     learnClock(status.server_time, sentAt, Date.now());
+    const shown = timerNow(client);
+    // After this answer is in its place: what is asked for then compares with it.
+    if (shown && !isSame(shown, status)) setTimeout(refreshAfterElsewhere, 0, client);
     return status;
   },
-  refetchInterval: 60_000,
+  // What is done on another device is seen within this time.
+  refetchInterval: 15_000,
   refetchOnWindowFocus: 'always',
 });
+
+/** Whether the timer stands as it did. Where not, it was used elsewhere, and what it wrote is to be seen, too. */
+function isSame(one: TimerStatus, other: TimerStatus): boolean {
+  return one.state === other.state && one.entry?.id === other.entry?.id;
+}
 
 /** How the timer stands, for whoever asks at a press. */
 export function timerNow(client: QueryClient): TimerStatus | undefined {

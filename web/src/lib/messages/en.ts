@@ -4,12 +4,11 @@ import { score } from './en/score.ts';
 import { shell } from './en/shell.ts';
 import { tasks } from './en/tasks.ts';
 import { time } from './en/time.ts';
-import { timesheet } from './en/timesheet.ts';
 import { today } from './en/today.ts';
 import { workspace } from './en/workspace.ts';
 
 /**
- * The texts of the app in English, but for those of en/late.ts and en/dashboard-and-import.ts. One section per area; a text that counts is an object of
+ * The texts of the app in English, but for those of en/late.ts and en/of-pages.ts. One section per area; a text that counts is an object of
  * plural forms and takes `count`; `{name}` is filled in. Other languages have the same shape (see Messages).
  */
 export const en = {
@@ -134,7 +133,6 @@ export const en = {
   factors,
   today,
   time,
-  timesheet,
   tasks,
   score,
   workspace,

@@ -1,5 +1,5 @@
-import type { dashboardAndImport } from './en/dashboard-and-import.ts';
 import type { late } from './en/late.ts';
+import type { ofPages } from './en/of-pages.ts';
 import { en } from './en.ts';
 
 type Plural = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
@@ -10,7 +10,7 @@ type Translated<T> = T extends string
   : T extends { other: string }
     ? Plural
     : { readonly [K in keyof T]: Translated<T[K]> };
-type English = typeof en & typeof late & typeof dashboardAndImport;
+type English = typeof en & typeof late & typeof ofPages;
 export type Messages = Translated<English>;
 
 type Keys<T> = {
@@ -53,9 +53,9 @@ export async function loadLateTexts(): Promise<void> {
   messages = { ...late, ...messages };
 }
 
-export async function loadDashboardAndImportTexts(): Promise<void> {
-  const { dashboardAndImport } = await import('./en/dashboard-and-import.ts');
-  messages = { ...dashboardAndImport, ...messages };
+export async function loadTextsOfPages(): Promise<void> {
+  const { ofPages } = await import('./en/of-pages.ts');
+  messages = { ...ofPages, ...messages };
 }
 
 /** The text of a key, with its variables filled in and its plural form chosen by `count`. */

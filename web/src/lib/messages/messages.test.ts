@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dashboardAndImport } from './en/dashboard-and-import.ts';
 import { late } from './en/late.ts';
+import { ofPages } from './en/of-pages.ts';
 import { en } from './en.ts';
 import { type Messages, setLanguage, t } from './index.ts';
 
-const all = { ...en, ...late, ...dashboardAndImport };
+const all = { ...en, ...late, ...ofPages };
 afterEach(() => setLanguage('en', all));
 
 describe('t', () => {
@@ -44,7 +44,7 @@ describe('the English texts', () => {
 
   const separate = [
     ...Object.keys(late).map((section) => [section, LATE_PLACES] as const),
-    ...Object.keys(dashboardAndImport).map((section) => [section, DASHBOARD_AND_IMPORT] as const),
+    ...Object.keys(ofPages).map((section) => [section, PLACES_OF_PAGES] as const),
   ];
   it.each(separate)('of %s are only shown by pages that load them', (section, places) => {
     const shows = new RegExp(`\\bt\\(['\`]${section}\\.`);
@@ -57,7 +57,8 @@ describe('the English texts', () => {
 const LATE_PLACES =
   /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
 
-const DASHBOARD_AND_IMPORT = /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/;
+const PLACES_OF_PAGES =
+  /^(features\/(dashboard|importing)\/|features\/time\/(add-row|cell-entries|timesheet-|use-cell-edit)|app\/pages\/(dashboard|import|timesheet)\.)/;
 
 function keysOf(texts: object, section = ''): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>
