@@ -5,12 +5,14 @@ import { useNavigate } from 'react-router';
 import { useProjectLookup, useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/task-search.ts';
 import { useRecentEntries } from '../../data/time.ts';
+import { useWorkspace, useWorkspaces } from '../../data/workspaces.ts';
 import { nameOfEntry } from '../../features/time/entry-name.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { type Command, commandFor, keysOf, useOfferedCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Dot, StatusCircle, toast } from '../../ui/index.ts';
+import { useSwitchWorkspace } from '../shell/use-switch-workspace.ts';
 import { fuzzySort } from './fuzzy.ts';
 import { bestFirst, type Ranked } from './ranking.ts';
 
@@ -40,7 +42,8 @@ export function usePaletteSections(typed: string) {
   const work = useContinue(typed);
   // What would start a timer waits for the tasks of the same name: Enter takes the first line there is.
   const startable = search.isSearching ? [] : [work];
-  const sections = [...own, ...startable, ...global, useTasks(search.data), useProjectItems(typed)];
+  const workspaces = useWorkspaceItems(typed);
+  const sections = [...own, ...startable, ...global, workspaces, useTasks(search.data), useProjectItems(typed)];
   return {
     sections: bestFirst(
       typed,
@@ -138,4 +141,24 @@ function useProjectItems(typed: string): PaletteSection {
     run: () => void navigate(`/tasks?project=${project.id}`),
   }));
   return { id: 'projects', kind: 'open', title: t('shell.palette.projects'), items };
+}
+
+/** The other workspaces. */
+function useWorkspaceItems(typed: string): PaletteSection {
+  const { data: current } = useWorkspace();
+  const { data: all } = useWorkspaces();
+  const switchTo = useSwitchWorkspace();
+  const items = (all ?? [])
+    .filter(({ id }) => id !== current?.id)
+    .map((one) => ({
+      id: `workspace ${one.id}`,
+      title: t('workspace.switchTo', { name: one.name }),
+      run: () => switchTo(one),
+    }));
+  return {
+    id: 'workspaces',
+    kind: 'act',
+    title: t('workspace.all'),
+    items: fuzzySort(typed, items, ({ title }) => title),
+  };
 }

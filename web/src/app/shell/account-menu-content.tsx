@@ -1,16 +1,4 @@
-import {
-  ChartColumn,
-  FileUp,
-  Keyboard,
-  LogOut,
-  Monitor,
-  Moon,
-  Search,
-  Settings,
-  ShieldCheck,
-  SlidersHorizontal,
-  Sun,
-} from 'lucide-react';
+import { ChartColumn, FileUp, Keyboard, LogOut, Monitor, Moon, Search, Settings, ShieldCheck, Sun } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useNavigate } from 'react-router';
@@ -22,6 +10,7 @@ import { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger, SubmenuTrigger
 import { openOverlay } from '../state/store.ts';
 import { AccountFace, type AccountMenuProps, accountButtonClass, useAccountName } from './account-face.tsx';
 import { useSignOut } from './use-sign-out.ts';
+import { LateNewWorkspace, WorkspaceItems } from './workspace-items.tsx';
 
 const THEMES: { id: Theme; icon: typeof Sun }[] = [
   { id: 'light', icon: Sun },
@@ -38,6 +27,7 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { theme, setTheme } = useTheme();
+  const [isMakingWorkspace, setMakingWorkspace] = useState(false);
   const ThemeIcon = THEMES.find(({ id }) => id === theme)?.icon ?? Monitor;
 
   useEffect(() => {
@@ -47,7 +37,7 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
     setOpen(true);
   }, [startsOpen]);
 
-  return (
+  const menu = (
     <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AriaButton ref={button} className={accountButtonClass(look)}>
         <AccountFace look={look} />
@@ -61,9 +51,6 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
             <MenuItem icon={<FileUp />} onAction={() => navigate('/import')}>
               {t('shell.import')}
             </MenuItem>
-            <MenuItem icon={<SlidersHorizontal />} onAction={() => navigate('/workspace/members')}>
-              {t('workspace.settings')}
-            </MenuItem>
             <MenuItem icon={<Search />} onAction={() => openOverlay('palette')}>
               {t('shell.commandsHint')}
             </MenuItem>
@@ -73,6 +60,8 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
             <MenuSeparator />
           </MenuSection>
         ) : null}
+        {look === 'more' ? <WorkspaceItems title={t('workspace.all')} onNew={() => setMakingWorkspace(true)} /> : null}
+        {look === 'more' ? <MenuSeparator /> : null}
         <MenuSection title={email}>
           <MenuItem
             icon={<Settings />}
@@ -111,5 +100,11 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
         </MenuItem>
       </Menu>
     </MenuTrigger>
+  );
+  return (
+    <>
+      {menu}
+      {isMakingWorkspace && <LateNewWorkspace onClose={() => setMakingWorkspace(false)} />}
+    </>
   );
 }

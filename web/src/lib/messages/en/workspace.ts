@@ -1,6 +1,7 @@
 export const workspace = {
   all: 'Workspaces',
   switch: 'Workspace',
+  switchTo: 'Switch to {name}',
   new: 'New workspace …',
   newTitle: 'New workspace',
   newHint:
