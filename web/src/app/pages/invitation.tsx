@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { heldInvitation, holdInvitation } from '../../data/invitations.ts';
+import { useSession } from '../../data/session.ts';
+import { switchWorkspace } from '../../data/workspaces.ts';
 import { AuthFrame, useLinkToken } from '../../features/auth/index.ts';
 import { InvitationView } from '../../features/invitation/index.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -11,6 +14,8 @@ export function Component() {
   const opened = useLinkToken();
   const [held] = useState(heldInvitation);
   const navigate = useNavigate();
+  const client = useQueryClient();
+  const { data: user } = useSession();
   useEffect(() => {
     document.title = `${t('invitation.title')} – Daybook`;
     if (opened) holdInvitation(opened);
@@ -22,8 +27,12 @@ export function Component() {
         key={token}
         token={token}
         onAccepted={(workspace) => {
-          toast({ message: t('invitation.joined', { workspace }) });
-          void navigate('/today');
+          toast({ message: t('invitation.joined', { workspace: workspace.name }) });
+          // The joining is over by then, and nothing else is on its way: who joined is in what they joined.
+          setTimeout(() => {
+            if (user) switchWorkspace(client, user.id, workspace);
+            void navigate('/today');
+          });
         }}
       />
     </AuthFrame>

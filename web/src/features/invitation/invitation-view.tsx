@@ -1,4 +1,4 @@
-import type { InvitationPreview } from '@daybook/contracts';
+import type { InvitationPreview, Workspace } from '@daybook/contracts';
 import { useAcceptInvitation, useInvitation } from '../../data/invitations.ts';
 import { useSession } from '../../data/session.ts';
 import { ApiError } from '../../lib/api/index.ts';
@@ -18,7 +18,7 @@ const OWN: OwnWords = {
 
 export interface InvitationViewProps {
   token: string | null;
-  onAccepted: (workspaceName: string) => void;
+  onAccepted: (workspace: Workspace) => void;
 }
 
 /** Who invites into what; accepted with one press by whoever is signed in. */
@@ -44,7 +44,7 @@ function sentence({ inviter_name, workspace_name, role }: InvitationPreview): st
   return inviter_name === null ? t('invitation.text', into) : t('invitation.textBy', { ...into, person: inviter_name });
 }
 
-function Answer({ token, onAccepted }: { token: string; onAccepted: (workspaceName: string) => void }) {
+function Answer({ token, onAccepted }: { token: string; onAccepted: (workspace: Workspace) => void }) {
   const { data: user } = useSession();
   const accept = useAcceptInvitation();
   if (!user) {
@@ -66,7 +66,7 @@ function Answer({ token, onAccepted }: { token: string; onAccepted: (workspaceNa
         variant="primary"
         size={44}
         isPending={accept.isPending}
-        onPress={() => accept.mutate(token, { onSuccess: ({ name }) => onAccepted(name) })}
+        onPress={() => accept.mutate(token, { onSuccess: onAccepted })}
       >
         {t('invitation.accept')}
       </Button>
