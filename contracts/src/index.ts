@@ -34,6 +34,7 @@ export * from './analytics.ts';
 export * from './api-tokens.ts';
 export * from './applications.ts';
 export * from './audit.ts';
+export * from './audit-actions.ts';
 export * from './auth.ts';
 export * from './colors.ts';
 export * from './connections.ts';

@@ -16,7 +16,7 @@ async function written(changes: Record<string, [unknown, unknown]>): Promise<Rec
   const objectId = randomUUID();
   await t.deps.db.write({ userId, workspaceId }, async (tx) => {
     const ctx = { workspaceId, actor: { userId }, requestId: randomUUID(), ip: null };
-    audit(tx, ctx, { action: 'thing.updated', objectType: 'thing', objectId, changes });
+    audit(tx, ctx, { action: 'task.updated', objectType: 'thing', objectId, changes });
   });
   const { rows } = await t.database.owner.query('select changes from audit_log where object_id = $1', [objectId]);
   return rows[0].changes;

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@daybook/contracts';
 import { sql } from 'kysely';
 import type { Ctx } from './context.ts';
 import type { Tx } from './db/database.ts';
@@ -7,8 +8,8 @@ import { newId } from './ids.ts';
 export type Changes = Record<string, [unknown, unknown]>;
 
 export interface AuditRecord {
-  /** `<noun>.<past tense verb>`, e.g. `task.updated`. */
-  action: string;
+  /** `<noun>.<past tense verb>`, e.g. `task.updated`; a new one gets its words on the pages too. */
+  action: AuditAction;
   objectType: string;
   objectId: string | null;
   /** What is called like a secret is written down as changed, without its value. */

@@ -1,31 +1,22 @@
+import type { AdminRecord } from '@daybook/contracts';
+import { didText, happenedText } from '../../lib/audit-action-text.ts';
 import { t } from '../../lib/messages/index.ts';
 
-const TEXTS: Record<string, () => string> = {
-  'user.registered': () => t('admin.registered'),
-  'user.signed_in': () => t('admin.signedIn'),
-  'user.sign_in_failed': () => t('admin.signInFailed'),
-  'user.updated': () => t('admin.profileChanged'),
-  'user.password_changed': () => t('admin.passwordChanged'),
-  'user.provider_connected': () => t('admin.providerConnected'),
-  'user.provider_disconnected': () => t('admin.providerDisconnected'),
-  'user.locked': () => t('admin.accountLocked'),
-  'user.unlocked': () => t('admin.accountUnlocked'),
-  'user.role_changed': () => t('admin.roleChanged'),
-  'application.registered': () => t('applications.didRegister'),
-  'application.updated': () => t('applications.didChange'),
-  'application.removed': () => t('applications.didRemove'),
-  'application.allowed': () => t('applications.didAllow'),
-  'application.disconnected': () => t('applications.didDisconnect'),
-  'application.secret_reused': () => t('applications.didReuse'),
-  'user.deletion_requested': () => t('admin.deletionRequested'),
-  'user.deletion_cancelled': () => t('admin.deletionCancelled'),
-  'installation.updated': () => t('admin.settingsChanged'),
-  'installation.links_read': () => t('admin.linksRead'),
-  'job.retried': () => t('admin.jobRetried'),
-  'job.removed': () => t('admin.jobRemoved'),
-};
-
-/** What somebody did, in words; an action without words of its own as it is recorded. */
-export function actionText(action: string): string {
-  return TEXTS[action]?.() ?? action;
+/** Who did what, in words. Objects have no names here, so the words that wait for one say what it is. */
+export function recordText({ action, actor }: Pick<AdminRecord, 'action' | 'actor'>): { who: string; what: string } {
+  const happened = actor && happenedText(action, actor.full_name);
+  if (happened) return { who: t('accountLog.stranger'), what: happened };
+  const who = actor ? (actor.full_name ?? t('admin.formerly')) : t('admin.theProgram');
+  const did = NAMELESS[action]?.() ?? didText(action);
+  return { who, what: did.charAt(0).toUpperCase() + did.slice(1) };
 }
+
+const NAMELESS: Record<string, () => string> = {
+  'invitation.created': () => t('accountLog.invited'),
+  'invitation.revoked': () => t('accountLog.tookInvitationBack'),
+  'member.erased': () => t('accountLog.erasedMember'),
+  'member.removed': () => t('accountLog.removedMember'),
+  'member.updated': () => t('accountLog.changedMember'),
+  'member.left': () => t('accountLog.leftWorkspace'),
+  'workspace.policy_updated': () => t('accountLog.changedPolicy'),
+};

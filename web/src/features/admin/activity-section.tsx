@@ -4,7 +4,7 @@ import { useActivity } from '../../data/admin.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { EmptyState, Listed, SegmentedControl, TableCell, TableHeaderCell, TableRow } from '../../ui/index.ts';
-import { actionText } from './action-text.ts';
+import { recordText } from './action-text.ts';
 
 /** By the beginning of an action's name. */
 const AREAS = [
@@ -50,17 +50,17 @@ export function ActivitySection() {
   );
 }
 
-function RecordRow({ record: { at, actor, action, ip } }: { record: AdminRecord }) {
+function RecordRow({ record }: { record: AdminRecord }) {
+  const { at, ip } = record;
+  const { who, what } = recordText(record);
   const format = useFormat();
   return (
     <TableRow>
       <TableCell className="whitespace-nowrap text-muted" title={format.exact(at)}>
         {format.instant(at)}
       </TableCell>
-      <TableCell className="max-w-60 truncate font-medium">
-        {actor ? (actor.full_name ?? t('admin.formerly')) : t('admin.theProgram')}
-      </TableCell>
-      <TableCell>{actionText(action)}</TableCell>
+      <TableCell className="max-w-60 truncate font-medium">{who}</TableCell>
+      <TableCell>{what}</TableCell>
       <TableCell className="font-mono text-12 text-muted max-md:hidden">{ip}</TableCell>
     </TableRow>
   );

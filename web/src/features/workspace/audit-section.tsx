@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useEveryMember } from '../../data/members.ts';
 import { useProjectLookup } from '../../data/projects.ts';
 import { useAudit } from '../../data/workspace-settings.ts';
+import { happenedText } from '../../lib/audit-action-text.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, EmptyState, Listed, TableCell, TableHeaderCell, TableRow } from '../../ui/index.ts';
@@ -71,9 +72,14 @@ function useNames(workspaceId: string): ValueWords['nameOf'] {
 function RecordRow({ record, nameOf }: { record: AuditRecord; nameOf: ValueWords['nameOf'] }) {
   const format = useFormat();
   const { at, actor, token_id, action, object_name, changes, ip } = record;
-  const who = actor ? (actor.full_name ?? t('auditLog.formerly')) : t('auditLog.theProgram');
-  // Who joins or leaves is named already.
-  const isThemselves = record.object_type === 'member' && record.object_id === actor?.id;
+  const happened = actor && happenedText(action, actor.full_name);
+  const who = happened
+    ? t('accountLog.stranger')
+    : actor
+      ? (actor.full_name ?? t('auditLog.formerly'))
+      : t('auditLog.theProgram');
+  // Who joins or leaves is named already, and so is whose account it is.
+  const isThemselves = ['member', 'user'].includes(record.object_type) && record.object_id === actor?.id;
   const by = token_id && <span className="block text-12 font-normal text-muted">{t('auditLog.byToken')}</span>;
   return (
     <TableRow>
@@ -90,7 +96,7 @@ function RecordRow({ record, nameOf }: { record: AuditRecord; nameOf: ValueWords
           {by}
         </div>
         <span className="wrap-anywhere">
-          {didText(action, object_name !== null)}
+          {happened ?? didText(action, object_name !== null)}
           {object_name && !isThemselves && <span className="font-medium"> {object_name}</span>}
         </span>
         {/* Of what is gone for good there is nothing but its name, which stands above. */}

@@ -1,47 +1,6 @@
 import { OVERLAP_RULES, REQUIRED_FIELDS, WORKSPACE_ROLES } from '@daybook/contracts';
+import { didText as plainText } from '../../lib/audit-action-text.ts';
 import { t } from '../../lib/messages/index.ts';
-
-const KNOWN = [
-  'import.created',
-  'import.reverted',
-  'invitation.created',
-  'invitation.revoked',
-  'member.erased',
-  'member.joined',
-  'member.left',
-  'member.removed',
-  'member.updated',
-  'project.created',
-  'project.deleted',
-  'project.purged',
-  'project.restored',
-  'project.updated',
-  'tag.created',
-  'tag.deleted',
-  'tag.purged',
-  'tag.restored',
-  'tag.updated',
-  'task.created',
-  'task.deleted',
-  'task.purged',
-  'task.restored',
-  'task.updated',
-  'time_entry.created',
-  'time_entry.deleted',
-  'time_entry.expired',
-  'time_entry.paused',
-  'time_entry.restored',
-  'time_entry.resumed',
-  'time_entry.started',
-  'time_entry.stopped',
-  'time_entry.updated',
-  'workspace.created',
-  'workspace.deleted',
-  'workspace.policy_updated',
-  'workspace.restored',
-  'workspace.transferred',
-  'workspace.updated',
-] as const;
 
 const FIELDS = [
   'admin',
@@ -77,7 +36,7 @@ export function didText(action: string, hasName = true): string {
   // An invitation without an address is a link.
   if (!hasName && action === 'invitation.created') return t('auditLog.madeLink');
   if (!hasName && action === 'invitation.revoked') return t('auditLog.tookLinkBack');
-  return isOneOf(KNOWN, action) ? t(`auditLog.did.${action}`) : action;
+  return plainText(action);
 }
 
 /** `estimate_minutes` is "Estimate minutes" where there is no better name. */

@@ -55,7 +55,7 @@ describe('the English texts', () => {
 
 /** Where only the pages reach that load the late texts, and what such pages have in common. */
 const LATE_PLACES =
-  /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page)/;
+  /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page|lib\/audit-action-text)/;
 
 const PLACES_OF_PAGES =
   /^(features\/(dashboard|importing)\/|features\/time\/(add-row|cell-entries|timesheet-|use-cell-edit)|app\/pages\/(dashboard|import|timesheet)\.)/;

@@ -1,4 +1,4 @@
-import { api } from '@daybook/contracts';
+import { type AuditAction, api } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { type Database, NOBODY, type Tx } from '../../../core/db/database.ts';
@@ -10,7 +10,7 @@ import { type JobOutcome, type JobRow, jobPage, removeJob, retryJob } from './qu
 
 export function jobRoutes(route: Route, system: Database): void {
   /** The queue is the system role's, the record the administrator's: two roles, so two transactions. */
-  const act = async (ctx: Ctx, id: string, action: string, work: (tx: Tx) => Promise<JobOutcome>) => {
+  const act = async (ctx: Ctx, id: string, action: AuditAction, work: (tx: Tx) => Promise<JobOutcome>) => {
     const outcome = await system.write(NOBODY, work);
     if (outcome === 'absent') throw notFound('job');
     if (outcome === 'running') throw conflict('job_running', 'The job is running; wait until it has ended.');

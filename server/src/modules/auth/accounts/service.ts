@@ -1,3 +1,4 @@
+import type { AuditAction } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { SessionCtx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
@@ -50,7 +51,7 @@ function endsAdministration(before: AccountRow, { role, locked }: AccountChange)
   return before.role === 'admin' && before.locked_at === null && (role === 'user' || locked === true);
 }
 
-function actionOf({ locked }: AccountChange): string {
+function actionOf({ locked }: AccountChange): AuditAction {
   if (locked === undefined) return 'user.role_changed';
   return locked ? 'user.locked' : 'user.unlocked';
 }

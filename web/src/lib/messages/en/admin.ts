@@ -95,7 +95,6 @@ export const admin = {
   mailWaiting: 'Not sent yet',
   copyLink: 'Copy the link for {person}',
   linkCopied: 'The link for {person} is copied.',
-  linksRead: 'Looked at links for others',
 
   what: 'What',
   who: 'Who',
@@ -122,20 +121,4 @@ export const admin = {
   connectionsOf: '{used} of {most}',
   schema: 'Schema',
   people: 'People',
-
-  registered: 'Made an account',
-  signedIn: 'Signed in',
-  signInFailed: 'Typed a wrong password',
-  profileChanged: 'Changed the profile',
-  passwordChanged: 'Changed the password',
-  providerConnected: 'Connected an account elsewhere',
-  providerDisconnected: 'Disconnected an account elsewhere',
-  accountLocked: 'Locked an account',
-  accountUnlocked: 'Unlocked an account',
-  roleChanged: 'Changed the role of an account',
-  deletionRequested: 'Had an account deleted after the grace',
-  deletionCancelled: 'Kept an account from its deletion',
-  settingsChanged: 'Changed the settings of the installation',
-  jobRetried: 'Ran a job again',
-  jobRemoved: 'Took a job out of the queue',
 } as const;

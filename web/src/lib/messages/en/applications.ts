@@ -67,11 +67,4 @@ export const applications = {
     'One a line, exactly as it sends them: https://…, http://127.0.0.1/… for a program on the same computer (any port), or com.example.app:/…',
   line: 'Line {line}: {problem}.',
   builtInStays: 'This application comes with Daybook and stays as it is.',
-
-  didRegister: 'Registered an application',
-  didChange: 'Changed an application',
-  didRemove: 'Removed an application',
-  didAllow: 'Let an application in',
-  didDisconnect: 'Disconnected an application',
-  didReuse: 'A used code or token of an application came back',
 } as const;

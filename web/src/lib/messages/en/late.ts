@@ -1,3 +1,4 @@
+import { accountLog } from './account-log.ts';
 import { admin } from './admin.ts';
 import { applications } from './applications.ts';
 import { auditLog } from './audit-log.ts';
@@ -14,6 +15,7 @@ import { tokens } from './tokens.ts';
 
 /** Texts of pages where nobody's day begins: they come with the code of those pages, and only they show them. */
 export const late = {
+  accountLog,
   admin,
   applications,
   auditLog,
