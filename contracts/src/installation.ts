@@ -11,6 +11,8 @@ export const Installation = z.object({
   registration: z.enum(REGISTRATION_MODES),
   /** Nobody has an account yet; whoever makes the first one becomes its administrator, whatever the mode. */
   is_new: z.boolean(),
+  /** Whether it has a mail server; without one an administrator passes links on. */
+  sends_mail: z.boolean(),
 });
 export type Installation = z.infer<typeof Installation>;
 

@@ -25,7 +25,7 @@ export interface ProgramModules {
 export function createModules(deps: Deps): ProgramModules {
   const authenticator = createAuthenticator(deps);
   const all: Module[] = [
-    installationModule(),
+    installationModule(deps),
     authModule(deps, authenticator),
     workspacesModule({
       publicUrl: deps.config.publicUrl,

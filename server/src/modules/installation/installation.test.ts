@@ -22,7 +22,11 @@ afterEach(() => setMode('open'));
 describe('the first account', () => {
   test('is an administrator, also where two are made at once, and the second is not', async () => {
     await unclaim();
-    expect((await t.call(api.installation.get)).data).toEqual({ registration: 'open', is_new: true });
+    expect((await t.call(api.installation.get)).data).toEqual({
+      registration: 'open',
+      is_new: true,
+      sends_mail: false,
+    });
     const replies = await Promise.all([register(), register(), register()]);
     expect(replies.map(({ data }) => data.user.role).sort()).toEqual(['admin', 'user', 'user']);
     expect((await t.call(api.installation.get)).data.is_new).toBe(false);

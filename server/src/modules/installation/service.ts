@@ -6,9 +6,9 @@ import { AppError, staleVersion } from '../../core/errors.ts';
 import { presentSettings } from './present.ts';
 import { claimInstallation, installationRow, lockInstallation, updateInstallation } from './queries.ts';
 
-export async function getInstallation(ctx: PublicCtx): Promise<Installation> {
+export async function getInstallation(ctx: PublicCtx, sendsMail: boolean): Promise<Installation> {
   const { registration, claimed_at } = await ctx.db.read(NOBODY, (tx) => installationRow(tx), { oneFlight: true });
-  return { registration, is_new: claimed_at === null };
+  return { registration, is_new: claimed_at === null, sends_mail: sendsMail };
 }
 
 export async function getSettings(ctx: Ctx): Promise<InstallationSettings> {

@@ -37,6 +37,10 @@ async function mailsTo({ user }: TestUser) {
 const mailJobs = async () => (await jobsLeft(t)).map(({ task, attempts }) => [task, attempts]);
 
 describe('a mail server', () => {
+  test('that is set is told to visitors', async () => {
+    expect((await t.call(api.installation.get)).data.sends_mail).toBe(true);
+  });
+
   test('that takes it: sent, with the time on the recipient’s clock', async () => {
     const user = await asksForLink();
     await workJobs(t);

@@ -1,6 +1,7 @@
 import { SECOND_FACTORS, type SecondFactor } from '@daybook/contracts';
 import { useEffect } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
+import { canRegister, useInstallation } from '../../data/installation.ts';
 import { AuthFrame, SecondStep, SignInForm } from '../../features/auth/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Banner, Link } from '../../ui/index.ts';
@@ -15,13 +16,19 @@ export function Component() {
   useEffect(() => {
     document.title = `${t('auth.signIn')} – Daybook`;
   }, []);
+  const { data: installation } = useInstallation();
+  const signUpHref = `/sign-up${withoutRoundTrip(search)}`;
+  // Nobody has an account yet, so there is nothing to sign in to.
+  if (installation?.is_new) return <Navigate to={signUpHref} replace />;
   return (
     <AuthFrame
       title={t('auth.signInTitle')}
       footer={
-        <>
-          {t('auth.noAccount')} <Link href={`/sign-up${withoutRoundTrip(search)}`}>{t('auth.createOne')}</Link>
-        </>
+        canRegister(installation) && (
+          <>
+            {t('auth.noAccount')} <Link href={signUpHref}>{t('auth.createOne')}</Link>
+          </>
+        )
       }
     >
       {isPasswordSet(state) && (
