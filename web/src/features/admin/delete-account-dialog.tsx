@@ -1,4 +1,5 @@
 import { type Account, DELETION_GRACE_DAYS } from '@daybook/contracts';
+import { useInstallation } from '../../data/installation.ts';
 import { useDeleteAccountOf } from '../../data/privacy.ts';
 import type { WithProof } from '../../data/security.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -14,6 +15,7 @@ interface DeleteAccountDialogProps {
 
 export function DeleteAccountDialog({ account, withProof, onEnd }: DeleteAccountDialogProps) {
   const format = useFormat();
+  const { data: installation } = useInstallation();
   const remove = useDeleteAccountOf(withProof);
   const { id, full_name: name, email } = account;
   return (
@@ -32,7 +34,10 @@ export function DeleteAccountDialog({ account, withProof, onEnd }: DeleteAccount
         })
       }
     >
-      {t('admin.deleteText', { count: DELETION_GRACE_DAYS, name })}
+      <p>{t('admin.deleteText', { count: DELETION_GRACE_DAYS, name })}</p>
+      {installation && (
+        <p className="mt-2">{t(installation.sends_mail ? 'admin.deleteToldByMail' : 'admin.deleteTellThem')}</p>
+      )}
     </ConfirmDialog>
   );
 }

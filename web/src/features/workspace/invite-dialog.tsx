@@ -1,5 +1,6 @@
 import type { NewInvitation, Workspace, WorkspaceRole } from '@daybook/contracts';
 import { type FormEvent, useState } from 'react';
+import { useInstallation } from '../../data/installation.ts';
 import { useInvite } from '../../data/members.ts';
 import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -111,12 +112,17 @@ function InviteForm({ workspaceId, onMade }: { workspaceId: string; onMade: (mad
 
 function MadeInvitation({ invitation, onDone }: { invitation: NewInvitation; onDone: () => void }) {
   const format = useFormat();
+  const { data: installation } = useInstallation();
   const { link, email, expires_at } = invitation;
   return (
     <div className="flex flex-col gap-4">
       <p>{t('members.linkOnce', { day: format.instant(expires_at) })}</p>
       <CopyText label={t('members.link')} text={link} copied={t('members.copied')} />
-      {email && <p className="text-muted">{t('members.linkMailed', { email })}</p>}
+      {email && installation && (
+        <p className="text-muted">
+          {t(installation.sends_mail ? 'members.linkMailed' : 'members.linkNotMailed', { email })}
+        </p>
+      )}
       <Button className="self-end" onPress={onDone}>
         {t('members.done')}
       </Button>

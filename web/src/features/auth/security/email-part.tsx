@@ -1,6 +1,8 @@
 import type { EmailState } from '@daybook/contracts';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useCancelEmailChange, useEmailState, useSendVerification } from '../../../data/email-links.ts';
+import { useUser } from '../../../data/session.ts';
 import { ApiError } from '../../../lib/api/index.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { useFormat } from '../../../lib/use-format.ts';
@@ -37,12 +39,20 @@ export function EmailPart() {
 
 function Address({ state: { email, verified, delivery }, children }: { state: EmailState; children: React.ReactNode }) {
   const send = useSendVerification();
+  const { role } = useUser();
+  const navigate = useNavigate();
   const sendAgain = () =>
     send.mutate(undefined, {
-      onSuccess: (answer) =>
-        toast({
-          message: answer.delivery === 'mail' ? t('security.sentByMail', { email }) : t('security.sentByAdmin'),
-        }),
+      onSuccess: (answer) => {
+        if (answer.delivery === 'mail') toast({ message: t('security.sentByMail', { email }) });
+        else if (role !== 'admin') toast({ message: t('security.sentByAdmin') });
+        else {
+          toast({
+            message: t('security.sentToYou'),
+            action: { label: t('security.toLinks'), onAction: () => void navigate('/admin/links') },
+          });
+        }
+      },
       onError: (error) =>
         error instanceof ApiError && error.status === 429
           ? toast({ message: t('security.tooManyLinks'), tone: 'bad' })

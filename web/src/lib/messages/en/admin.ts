@@ -35,10 +35,12 @@ export const admin = {
   delete: 'Delete account…',
   deleteTitle: 'Delete the account of {name}?',
   deleteText: {
-    one: '{name} is signed out at once and told by mail. After {count} day the account and all that is only theirs is erased; until then they can keep it, and so can you.',
+    one: '{name} is signed out at once. After {count} day the account and everything that is only theirs is erased; until then they can keep it, and so can you.',
     other:
-      '{name} is signed out at once and told by mail. After {count} days the account and all that is only theirs is erased; until then they can keep it, and so can you.',
+      '{name} is signed out at once. After {count} days the account and everything that is only theirs is erased; until then they can keep it, and so can you.',
   },
+  deleteToldByMail: 'They are told by mail.',
+  deleteTellThem: 'This Daybook sends no mail, so tell them yourself.',
   deleteType: 'Type {email} to confirm',
   deleteConfirm: 'Delete the account',
   deleted: 'The account of {name} is erased on {day}.',

@@ -6,9 +6,9 @@ export const links = {
   askedTitle: 'Asked for',
   byMail: 'If there is an account with {email}, a mail with the link is on its way. It works for an hour, once.',
   byMailHint: 'Nothing there after a few minutes? Look into the junk folder, and check the address.',
-  byAdmin: 'If there is an account with {email}, its link is made now.',
+  byAdmin: 'If there is an account with {email}, a link for it has been made.',
   byAdminHint:
-    'This installation sends no mail. Ask whoever runs it: they find the link in Administration under Links, and it works for an hour, once.',
+    'This installation sends no mail. Ask the person who runs it: the link is in Administration, under Links, and in the server’s log (at LOG_LEVEL info). It works once, for an hour.',
   otherAddress: 'Use another address',
   backToSignIn: 'Back to sign-in',
 

@@ -22,7 +22,9 @@ export const security = {
   sendAgain: 'Send the link again',
   makeLink: 'Ask for a link',
   sentByMail: 'A link is on its way to {email}. It works for seven days.',
-  sentByAdmin: 'The link is made. This installation sends no mail: ask whoever runs it for it.',
+  sentByAdmin: 'The link is ready. This Daybook sends no mail: ask the person who runs it for the link.',
+  sentToYou: 'The link is ready. This Daybook sends no mail, so it is in Administration, under Links.',
+  toLinks: 'Open Links',
   alreadyConfirmed: 'The address is confirmed already.',
   tooManyLinks: 'That was the third link within an hour. Look for the last one, or wait a while.',
 
