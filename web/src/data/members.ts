@@ -7,16 +7,19 @@ import { useChange } from './use-change.ts';
 
 const PER_PAGE = 25;
 
+/** Others join, leave and are invited while one looks on. */
+const LOOKED_AT = { staleTime: 0, refetchInterval: 15_000, refetchOnWindowFocus: 'always' } as const;
+
 type Query<E> = Omit<NonNullable<CallOf<E> extends { query?: infer Q } ? Q : never>, 'per_page'>;
 
-/** A page of who is in it; others change it too, so it is asked for whenever it is looked at. */
+/** A page of who is in it. */
 export function useMembers(id: string, query: Query<typeof api.members.list>) {
   return useQuery({
     queryKey: [...keys.workspaces, id, 'members', query],
     queryFn: ({ signal }) =>
       callList(api.members.list, { params: { id }, query: { ...query, per_page: PER_PAGE } }, { signal }),
     placeholderData: keepPreviousData,
-    staleTime: 0,
+    ...LOOKED_AT,
   });
 }
 
@@ -71,7 +74,7 @@ export function usePendingInvitations(id: string, page: number) {
         { signal },
       ),
     placeholderData: keepPreviousData,
-    staleTime: 0,
+    ...LOOKED_AT,
   });
 }
 
