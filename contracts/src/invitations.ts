@@ -46,8 +46,11 @@ export const InvitationPreview = z.object({
   /** Null where the account is gone. */
   inviter_name: z.string().nullable(),
   role: z.enum(WORKSPACE_ROLES),
-  /** Whether only the account of one e-mail address can accept it; not which. */
-  email_bound: z.boolean(),
+  /**
+   * Whose account alone can accept it; null where whoever has the link can. Told to whoever holds the link, which was made for
+   * that address: they have to make their account with it.
+   */
+  email: z.string().nullable(),
 });
 export type InvitationPreview = z.infer<typeof InvitationPreview>;
 

@@ -2,6 +2,7 @@ import type { Installation } from '@daybook/contracts';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { canRegister, useInstallation } from '../../data/installation.ts';
+import { heldInvitation, useInvitation } from '../../data/invitations.ts';
 import { AuthFrame, SignUpForm } from '../../features/auth/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Link } from '../../ui/index.ts';
@@ -17,6 +18,7 @@ export function Component() {
   const { data: installation } = useInstallation();
   const isNew = installation?.is_new;
   const refusal = refusalOf(installation);
+  const { data: invitation, isLoading } = useInvitation(heldInvitation());
   const { isReady, buttons } = useProviderParts();
   return (
     <AuthFrame
@@ -32,11 +34,18 @@ export function Component() {
       {refusal ? (
         <p className="text-13 text-muted">{refusal.text}</p>
       ) : (
-        isReady && (
+        isReady &&
+        !isLoading && (
           <>
             <div onSubmit={() => preloadFrame('today')}>
               {isNew && <p className="mb-4 text-13 text-muted">{t('auth.firstAccount')}</p>}
-              <SignUpForm signInHref={signInHref} />
+              {invitation && (
+                <p className="mb-4 text-13 text-muted">
+                  {t('auth.toJoin', { workspace: invitation.workspace_name })}{' '}
+                  {invitation.email && t('auth.onlyFor', { email: invitation.email })}
+                </p>
+              )}
+              <SignUpForm signInHref={signInHref} email={invitation?.email ?? undefined} />
             </div>
             {buttons}
           </>

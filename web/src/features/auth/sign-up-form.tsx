@@ -26,10 +26,16 @@ const CHECKS = {
   password: (password: string) => (isGoodPassword(password) ? undefined : t('auth.rulesUnmet')),
 };
 
-/** `signInHref` is offered where the e-mail has an account already. */
-export function SignUpForm({ signInHref }: { signInHref: string }) {
+interface SignUpFormProps {
+  /** Offered where the e-mail has an account already. */
+  signInHref: string;
+  /** Where an invitation is for one address. */
+  email?: string | undefined;
+}
+
+export function SignUpForm({ signInHref, email = '' }: SignUpFormProps) {
   const register = useRegister();
-  const form = useFields(FIELDS, CHECKS);
+  const form = useFields({ ...FIELDS, email }, CHECKS);
   const [timezone, setTimezone] = useState(() => presentZone(deviceZone()));
   const { error } = register;
   const isTaken = error instanceof ApiError && error.reason === 'duplicate_email';

@@ -33,7 +33,7 @@ export function InvitationView({ token, onAccepted }: InvitationViewProps) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-14">{sentence(data)}</p>
-      {data.email_bound && <p className="text-13 text-muted">{t('invitation.bound')}</p>}
+      {data.email && <p className="text-13 text-muted">{t('invitation.bound', { email: data.email })}</p>}
       <Answer token={token} onAccepted={onAccepted} />
     </div>
   );

@@ -128,9 +128,9 @@ describe('who holds a link', () => {
       workspace_name: 'Acme Example',
       inviter_name: 'Ann Admin',
       role: 'lead',
-      email_bound: false,
+      email: null,
     });
-    expect((await preview(await newToken({ email: 'new@example.com' }))).data.email_bound).toBe(true);
+    expect((await preview(await newToken({ email: 'new@example.com' }))).data.email).toBe('new@example.com');
   });
 
   test.each(['x', 'a'.repeat(43), `${'a'.repeat(42)}%`, '../workspaces', '\u0000'])(

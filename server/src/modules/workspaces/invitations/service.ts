@@ -131,6 +131,6 @@ export async function previewInvitation(ctx: PublicCtx, token: string): Promise<
     workspace_name: workspace.name,
     inviter_name: invitation.invited_by?.full_name ?? null,
     role: invitation.role,
-    email_bound: invitation.email !== null,
+    email: invitation.email,
   };
 }

@@ -41,6 +41,8 @@ export const auth = {
   closed: 'New accounts are turned off on this Daybook. If you need one, ask the person who runs it.',
   invitationTitle: 'By invitation',
   invitationNeeded: 'You need an invitation to make an account here. Ask somebody who already has one.',
+  toJoin: 'With this account you join {workspace}.',
+  onlyFor: 'The invitation works only for {email}.',
   signInInstead: 'Sign in instead',
   forgot: 'Forgot your password?',
   resetDone: 'The new password is set. Sign in with it.',

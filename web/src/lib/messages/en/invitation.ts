@@ -8,7 +8,7 @@ export const invitation = {
     lead: 'as a lead',
     member: 'as a member',
   },
-  bound: 'It is for the account of the address it was sent to.',
+  bound: 'It was sent to {email} and works only for that account.',
   accept: 'Join the workspace',
   signUp: 'Create an account to join',
   signIn: 'I have an account',
