@@ -115,19 +115,20 @@ export function formatExact(
   });
 }
 
-/** `5 minutes ago`, `in 2 hours`, `yesterday`: for instants near `now`. */
+/** `5 minutes ago`, `in 2 hours`, `yesterday`: for instants near `now`. What has just got seven days is "in 7 days", not in 6. */
 export function relativeInstant(instant: Instant | null | undefined, now: Instant, locale: string): string {
   const at = instant == null ? Number.NaN : millisecondsOf(instant);
   const seconds = (at - millisecondsOf(now)) / 1000;
   if (!Number.isFinite(seconds)) return NOTHING;
   const relative = relativeFormat(locale);
   const size = Math.abs(seconds);
+  const whole = seconds > 0 ? Math.round : Math.trunc;
   if (size < 45) return relative.format(0, 'second');
-  if (size < 3600) return relative.format(Math.trunc(seconds / 60) || Math.sign(seconds), 'minute');
-  if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour');
-  if (size < 30 * 86_400) return relative.format(Math.trunc(seconds / 86_400), 'day');
-  if (size < 365 * 86_400) return relative.format(Math.trunc(seconds / (30 * 86_400)), 'month');
-  return relative.format(Math.trunc(seconds / (365 * 86_400)), 'year');
+  if (size < 3600) return relative.format(whole(seconds / 60) || Math.sign(seconds), 'minute');
+  if (size < 86_400) return relative.format(whole(seconds / 3600), 'hour');
+  if (size < 30 * 86_400) return relative.format(whole(seconds / 86_400), 'day');
+  if (size < 365 * 86_400) return relative.format(whole(seconds / (30 * 86_400)), 'month');
+  return relative.format(whole(seconds / (365 * 86_400)), 'year');
 }
 
 /* Local days */

@@ -5,9 +5,17 @@ import { t } from '../../lib/messages/index.ts';
 import { Button } from '../../ui/index.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { Part } from './part.tsx';
+import { useIsOnlyAdmin } from './use-is-only-admin.ts';
 
 export function LeavePart({ workspace, onGone }: { workspace: Workspace; onGone: () => void }) {
   const [isAsking, setAsking] = useState(false);
+  if (useIsOnlyAdmin(workspace)) {
+    return (
+      <Part title={t('workspace.leaveTitle')} hint={t('workspace.leaveHint')}>
+        <p className="text-13 text-muted">{t('members.onlyAdmin')}</p>
+      </Part>
+    );
+  }
   return (
     <Part title={t('workspace.leaveTitle')} hint={t('workspace.leaveHint')}>
       <Button icon={<LogOut />} onPress={() => setAsking(true)}>

@@ -10,6 +10,7 @@ import { may } from './abilities.ts';
 import { sayFailure } from './failure.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { roleOptions } from './role-options.ts';
+import { useIsOnlyAdmin } from './use-is-only-admin.ts';
 
 interface MemberRowProps {
   member: Member;
@@ -23,6 +24,7 @@ export function MemberRow({ member, workspace, onGone }: MemberRowProps) {
   const [isAsking, setAsking] = useState(false);
   const { full_name: name, email, username, joined_at, left_at } = member;
   const mayManage = may(workspace, 'members:manage');
+  const isOnlyAdmin = useIsOnlyAdmin(workspace);
   const isFormer = left_at !== null;
   const day = left_at ?? joined_at;
   return (
@@ -45,7 +47,7 @@ export function MemberRow({ member, workspace, onGone }: MemberRowProps) {
         {format.day(format.dayOf(day))}
       </TableCell>
       <TableCell align="end">
-        {!isFormer && (isMe || mayManage) && (
+        {!isFormer && (isMe ? !isOnlyAdmin : mayManage) && (
           <IconButton
             aria-label={isMe ? t('members.leave') : t('members.remove', { name })}
             onPress={() => setAsking(true)}

@@ -37,7 +37,9 @@ export const members = {
     'You can no longer open it, until somebody invites you again. Your time stays there, your tasks become unassigned, and a timer of yours that runs there is stopped.',
   leaveConfirm: 'Leave',
   left: 'You have left {name}.',
-  lastAdmin: 'Somebody has to stay admin. Make another member admin first, or transfer the workspace.',
+  onlyAdmin:
+    'You are the only admin, so you can’t leave yet. Make another member an admin, transfer the workspace, or delete it.',
+  lastAdmin: 'A workspace needs an admin. Make another member an admin first, or transfer the workspace.',
 
   personal: 'This is your own workspace: nobody else can be in it.',
   personalHint: 'To plan and track with others, make a workspace for it. What you have here stays here.',
