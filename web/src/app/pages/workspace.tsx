@@ -66,7 +66,7 @@ function WorkspacePage({ workspace }: { workspace: Workspace }) {
     },
     {
       id: 'general',
-      title: t('workspace.general'),
+      title: t('workspaceSettings.general'),
       content: within(<GeneralSection workspace={workspace} onGone={onGone} onOpen={goTo} />),
     },
     ...(may(workspace, 'audit:read')

@@ -14,18 +14,19 @@ export function ArchivePart({ workspace }: { workspace: Workspace }) {
       { archived },
       {
         onError: sayFailure,
-        onSuccess: () => toast({ message: t(archived ? 'workspace.archived' : 'workspace.unarchived', { name }) }),
+        onSuccess: () =>
+          toast({ message: t(archived ? 'workspaceSettings.archived' : 'workspaceSettings.unarchived', { name }) }),
       },
     );
   return (
-    <Part title={t('workspace.archiveTitle')} hint={t('workspace.archiveHint')}>
+    <Part title={t('workspaceSettings.archiveTitle')} hint={t('workspaceSettings.archiveHint')}>
       {archived_at ? (
         <Button icon={<ArchiveRestore />} isPending={isPending} onPress={() => put(false)}>
-          {t('workspace.unarchive')}
+          {t('workspaceSettings.unarchive')}
         </Button>
       ) : (
         <Button icon={<Archive />} isPending={isPending} onPress={() => put(true)}>
-          {t('workspace.archive')}
+          {t('workspaceSettings.archive')}
         </Button>
       )}
     </Part>

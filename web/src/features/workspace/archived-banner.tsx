@@ -6,8 +6,8 @@ import { Banner } from '../../ui/index.ts';
 export function ArchivedBanner({ workspace }: { workspace: Workspace }) {
   if (!workspace.archived_at) return null;
   return (
-    <Banner title={t('workspace.archivedTitle')} className="mb-4">
-      <p>{t('workspace.archivedHint')}</p>
+    <Banner title={t('workspaceSettings.archivedTitle')} className="mb-4">
+      <p>{t('workspaceSettings.archivedHint')}</p>
     </Banner>
   );
 }

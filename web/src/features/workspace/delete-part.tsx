@@ -11,17 +11,20 @@ export function DeletePart({ workspace, onGone }: { workspace: Workspace; onGone
   const remove = useDeleteWorkspace(workspace);
   const { name } = workspace;
   return (
-    <Part title={t('workspace.deleteTitle')} hint={t('workspace.deleteHint', { count: WORKSPACE_GRACE_DAYS })}>
+    <Part
+      title={t('workspaceSettings.deleteTitle')}
+      hint={t('workspaceSettings.deleteHint', { count: WORKSPACE_GRACE_DAYS })}
+    >
       <Button className="text-bad!" onPress={() => setAsking(true)}>
-        {t('workspace.delete')}
+        {t('workspaceSettings.delete')}
       </Button>
       {isAsking && (
         <ConfirmDialog
           isOpen
           onOpenChange={setAsking}
-          title={t('workspace.deleteAsk', { name })}
-          confirmLabel={t('workspace.deleteConfirm')}
-          typeToConfirm={{ label: t('workspace.deleteType', { name }), text: name }}
+          title={t('workspaceSettings.deleteAsk', { name })}
+          confirmLabel={t('workspaceSettings.deleteConfirm')}
+          typeToConfirm={{ label: t('workspaceSettings.deleteType', { name }), text: name }}
           isPending={remove.isPending}
           onConfirm={() =>
             remove.mutate(undefined, {
@@ -30,13 +33,13 @@ export function DeletePart({ workspace, onGone }: { workspace: Workspace; onGone
                 setAsking(false);
               },
               onSuccess: () => {
-                toast({ message: t('workspace.deleted', { name }) });
+                toast({ message: t('workspaceSettings.deleted', { name }) });
                 onGone();
               },
             })
           }
         >
-          {t('workspace.deleteText', { count: WORKSPACE_GRACE_DAYS })}
+          {t('workspaceSettings.deleteText', { count: WORKSPACE_GRACE_DAYS })}
         </ConfirmDialog>
       )}
     </Part>

@@ -6,8 +6,8 @@ const OWN: OwnWords = {
   conflicts: {
     last_admin: () => t('members.lastAdmin'),
     already_member: () => t('members.already'),
-    personal_workspace: () => t('workspace.personalHint'),
-    workspace_archived: () => t('workspace.archivedHint'),
+    personal_workspace: () => t('workspaceSettings.personalHint'),
+    workspace_archived: () => t('workspaceSettings.archivedHint'),
     stale_version: () => t('settings.changedElsewhere'),
   },
 };

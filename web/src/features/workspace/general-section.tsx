@@ -28,7 +28,7 @@ export function GeneralSection({ workspace, onGone, onOpen }: GeneralSectionProp
           {mayManage && <DeletePart workspace={workspace} onGone={onGone} />}
         </div>
       ) : (
-        <p className="mt-4 text-13 text-muted">{t('workspace.personalHint')}</p>
+        <p className="mt-4 text-13 text-muted">{t('workspaceSettings.personalHint')}</p>
       )}
       <Shelf currentId={workspace.id} onOpen={onOpen} />
     </>

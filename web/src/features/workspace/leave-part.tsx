@@ -11,13 +11,13 @@ export function LeavePart({ workspace, onGone }: { workspace: Workspace; onGone:
   const [isAsking, setAsking] = useState(false);
   if (useIsOnlyAdmin(workspace)) {
     return (
-      <Part title={t('workspace.leaveTitle')} hint={t('workspace.leaveHint')}>
+      <Part title={t('workspaceSettings.leaveTitle')} hint={t('workspaceSettings.leaveHint')}>
         <p className="text-13 text-muted">{t('members.onlyAdmin')}</p>
       </Part>
     );
   }
   return (
-    <Part title={t('workspace.leaveTitle')} hint={t('workspace.leaveHint')}>
+    <Part title={t('workspaceSettings.leaveTitle')} hint={t('workspaceSettings.leaveHint')}>
       <Button icon={<LogOut />} onPress={() => setAsking(true)}>
         {t('members.leave')}
       </Button>

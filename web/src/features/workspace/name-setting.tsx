@@ -18,7 +18,7 @@ export function NameSetting({ workspace }: { workspace: Workspace }) {
   function commit() {
     if (draft === null || rename.isPending) return;
     const name = draft.trim();
-    if (name === '') return setProblem(t('workspace.needsName'));
+    if (name === '') return setProblem(t('workspaceSettings.needsName'));
     if (name === workspace.name) return setDraft(null);
     rename.mutate(
       { name },
@@ -27,7 +27,7 @@ export function NameSetting({ workspace }: { workspace: Workspace }) {
     );
   }
 
-  const why = mayManage ? isArchived && t('workspace.archivedNoRename') : t('workspace.readOnly');
+  const why = mayManage ? isArchived && t('workspaceSettings.archivedNoRename') : t('workspaceSettings.readOnly');
   return (
     <MarkedField {...rename}>
       <TextField

@@ -21,12 +21,15 @@ export function Shelf({ currentId, onOpen }: ShelfProps) {
   const others = (archived.data ?? []).filter(({ id }) => id !== currentId);
   if (!failed && others.length + (deleted.data ?? []).length === 0) return null;
   return (
-    <Card title={t('workspace.shelf')} isFlush className="mt-8">
+    <Card title={t('workspaceSettings.shelf')} isFlush className="mt-8">
       {failed && <ErrorState error={failed.error} onRetry={() => failed.refetch()} isRetrying={failed.isFetching} />}
       <ul className="border-t border-line [&>li+li]:border-t [&>li]:border-line">
         {others.map((workspace) => (
-          <Row key={workspace.id} name={workspace.name} state={t('workspace.isArchived')}>
-            <Button aria-label={t('workspace.openIt', { name: workspace.name })} onPress={() => onOpen(workspace)}>
+          <Row key={workspace.id} name={workspace.name} state={t('workspaceSettings.isArchived')}>
+            <Button
+              aria-label={t('workspaceSettings.openIt', { name: workspace.name })}
+              onPress={() => onOpen(workspace)}
+            >
               {t('common.open')}
             </Button>
           </Row>
@@ -44,14 +47,14 @@ function DeletedRow({ workspace: { id, name, deleted_at } }: { workspace: Worksp
   const restore = useRestoreWorkspace();
   const until = Date.parse(deleted_at ?? '') + WORKSPACE_GRACE_DAYS * DAY_MS;
   return (
-    <Row name={name} state={t('workspace.deletedUntil', { day: format.day(format.dayOf(until)) })}>
+    <Row name={name} state={t('workspaceSettings.deletedUntil', { day: format.day(format.dayOf(until)) })}>
       <Button
-        aria-label={t('workspace.restoreIt', { name })}
+        aria-label={t('workspaceSettings.restoreIt', { name })}
         isPending={restore.isPending}
         onPress={() =>
           restore.mutate(id, {
             onError: sayFailure,
-            onSuccess: () => toast({ message: t('workspace.restored', { name }) }),
+            onSuccess: () => toast({ message: t('workspaceSettings.restored', { name }) }),
           })
         }
       >

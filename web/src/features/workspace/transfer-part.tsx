@@ -19,13 +19,13 @@ export function TransferPart({ workspace: { id, name } }: { workspace: Workspace
   const chosen = others.find((member) => member.user_id === chosenId);
   const close = () => setAsking(false);
   return (
-    <Part title={t('workspace.transferTitle')} hint={t('workspace.transferHint')}>
+    <Part title={t('workspaceSettings.transferTitle')} hint={t('workspaceSettings.transferHint')}>
       {members.data && others.length === 0 ? (
-        <p className="text-13 text-muted">{t('workspace.transferNobody')}</p>
+        <p className="text-13 text-muted">{t('workspaceSettings.transferNobody')}</p>
       ) : (
         <div className="flex w-full max-w-104 items-end gap-2">
           <ComboBox
-            label={t('workspace.transferTo')}
+            label={t('workspaceSettings.transferTo')}
             className="flex-1"
             placeholder={t('members.find')}
             value={chosenId}
@@ -37,7 +37,7 @@ export function TransferPart({ workspace: { id, name } }: { workspace: Workspace
             }))}
           />
           <Button isDisabled={!chosen} onPress={() => setAsking(true)}>
-            {t('workspace.transfer')}
+            {t('workspaceSettings.transfer')}
           </Button>
         </div>
       )}
@@ -45,8 +45,8 @@ export function TransferPart({ workspace: { id, name } }: { workspace: Workspace
         <ConfirmDialog
           isOpen
           onOpenChange={(isOpen) => !isOpen && close()}
-          title={t('workspace.transferAsk', { person: chosen.full_name })}
-          confirmLabel={t('workspace.transferConfirm')}
+          title={t('workspaceSettings.transferAsk', { person: chosen.full_name })}
+          confirmLabel={t('workspaceSettings.transferConfirm')}
           isPending={transfer.isPending}
           onConfirm={() =>
             transfer.mutate(chosen.user_id, {
@@ -55,13 +55,13 @@ export function TransferPart({ workspace: { id, name } }: { workspace: Workspace
                 close();
               },
               onSuccess: () => {
-                toast({ message: t('workspace.transferred', { person: chosen.full_name, name }) });
+                toast({ message: t('workspaceSettings.transferred', { person: chosen.full_name, name }) });
                 close();
               },
             })
           }
         >
-          {t('workspace.transferText', { person: chosen.full_name, name })}
+          {t('workspaceSettings.transferText', { person: chosen.full_name, name })}
         </ConfirmDialog>
       )}
     </Part>

@@ -12,6 +12,7 @@ import { providers } from './providers.ts';
 import { security } from './security.ts';
 import { settings } from './settings.ts';
 import { tokens } from './tokens.ts';
+import { workspaceSettings } from './workspace-settings.ts';
 
 /** Texts of pages where nobody's day begins: they come with the code of those pages, and only they show them. */
 export const late = {
@@ -29,4 +30,5 @@ export const late = {
   security,
   settings,
   tokens,
+  workspaceSettings,
 } as const;
