@@ -2,7 +2,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useBeginnings } from '../../data/beginnings.ts';
 import { useChangeProfile, useUser } from '../../data/session.ts';
 import { useTaskChanges } from '../../data/tasks.ts';
-import { serverNow } from '../../data/time.ts';
+import { serverNow, useTimer } from '../../data/time.ts';
+import { useWorkspace } from '../../data/workspaces.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { t } from '../../lib/messages/index.ts';
 import { sayFailure, toast } from '../../ui/index.ts';
@@ -26,6 +27,8 @@ export function FirstVisit({ today }: { today: string }) {
   const { hasEntry, hasTask, hasImport } = useBeginnings(isShown);
   const changeProfile = useChangeProfile();
   const timer = useTimerActions();
+  const running = useTimer().data?.entry?.workspace_id;
+  const here = useWorkspace().data?.id;
   const tasks = useTaskChanges({
     onFailed: sayFailure,
     onRefused: ([refused]) => refused && sayFailure(refused.error),
@@ -45,7 +48,8 @@ export function FirstVisit({ today }: { today: string }) {
   return (
     <Suspense fallback={<div aria-hidden className="h-48" />}>
       <FirstSteps
-        hasEntry={hasEntry || timer.state === 'running' || timer.state === 'paused'}
+        // What runs in another workspace begins nothing here.
+        hasEntry={hasEntry || (here !== undefined && running === here)}
         hasTask={hasTask ?? false}
         hasImport={hasImport ?? false}
         onStart={(description) => timer.start({ description })}

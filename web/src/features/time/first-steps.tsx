@@ -1,5 +1,7 @@
-import { Check, Play, Upload, X } from 'lucide-react';
+import { Check, Play, Upload, UserPlus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useEveryMember } from '../../data/members.ts';
+import { useWorkspace } from '../../data/workspaces.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Button, IconButton, LinkButton, TextField } from '../../ui/index.ts';
 
@@ -15,6 +17,9 @@ export interface FirstStepsProps {
 /** The first visit: three steps, each done where it stands. */
 export function FirstSteps(props: FirstStepsProps) {
   const { hasEntry, hasTask, hasImport, onStart, onAddTask, onDismiss } = props;
+  const { data: workspace } = useWorkspace();
+  // With others, they come before what one brings along.
+  const team = workspace?.kind === 'team' && workspace.permissions.includes('members:manage') ? workspace : null;
   return (
     <section aria-label={t('today.firstTitle')} className="overflow-hidden rounded-card border border-line bg-surface">
       <header className="flex h-11 items-center pr-2 pl-4">
@@ -43,13 +48,28 @@ export function FirstSteps(props: FirstStepsProps) {
             onSubmit={onAddTask}
           />
         </Step>
-        <Step number={3} title={t('today.firstData')} hint={t('today.firstDataHint')} isDone={hasImport}>
-          <LinkButton href="/import" icon={<Upload />} className="w-fit">
-            {t('today.firstDataAction')}
-          </LinkButton>
-        </Step>
+        {team ? (
+          <InviteStep workspaceId={team.id} />
+        ) : (
+          <Step number={3} title={t('today.firstData')} hint={t('today.firstDataHint')} isDone={hasImport}>
+            <LinkButton href="/import" icon={<Upload />} className="w-fit">
+              {t('today.firstDataAction')}
+            </LinkButton>
+          </Step>
+        )}
       </ol>
     </section>
+  );
+}
+
+function InviteStep({ workspaceId }: { workspaceId: string }) {
+  const { data: members = [] } = useEveryMember(workspaceId);
+  return (
+    <Step number={3} title={t('today.firstInvite')} hint={t('today.firstInviteHint')} isDone={members.length > 1}>
+      <LinkButton href="/workspace/members" icon={<UserPlus />} className="w-fit">
+        {t('today.firstInviteAction')}
+      </LinkButton>
+    </Step>
   );
 }
 
