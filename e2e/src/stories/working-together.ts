@@ -52,13 +52,22 @@ export const workingTogether: Story = {
       guest.page.getByRole('button', { name: 'Join the workspace' }).tap(),
     );
     await guest.page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    // They are where they joined, and the phone leads to their own workspace and back.
+    for (const name of ['Personal', 'Harbour']) {
+      await guest.page.getByRole('button', { name: 'More' }).tap();
+      await guest.page.screenshot({ path: shot(`together-2-phone-${name}`) });
+      const other = name === 'Personal' ? 'Harbour' : 'Personal';
+      await guest.page.getByRole('menuitemradio', { name: other, checked: true }).waitFor();
+      await guest.page.getByRole('menuitemradio', { name }).tap();
+    }
 
-    // Back on the page, the first one sees the second, and that they came.
-    await page.reload();
+    // The first one is told by itself, or at the latest when they look again.
+    await page.bringToFront();
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     const row = page.getByRole('row', { name: /Grace Guest/ });
     await row.waitFor();
     await row.getByText('guest@example.com').waitFor();
-    await page.getByText('No invitation is open.').waitFor();
+    await page.getByText('No open invitations.').waitFor();
     await row.getByRole('button', { name: /Role of Grace Guest/ }).click();
     await answered(page, '/workspaces', () => page.getByRole('option', { name: /^Lead/ }).click());
     await page.getByText('Grace Guest is a lead now.').waitFor();
@@ -121,8 +130,7 @@ export const workingTogether: Story = {
     // The second one may look, and leaves.
     await guest.page.goto('/today');
     await guest.page.setViewportSize(DESKTOP);
-    await guest.page.getByRole('button', { name: 'Workspace: Personal' }).click();
-    await guest.page.getByRole('menuitemradio', { name: 'Harbour' }).click();
+    await guest.page.getByRole('button', { name: 'Workspace: Harbour' }).waitFor();
     await guest.page.goto('/workspace/policy');
     await guest.page.getByText('Admins of the workspace can change these.').waitFor();
     expectThat((await guest.page.getByRole('link', { name: 'Audit' }).count()) === 0, 'the log is for admins');

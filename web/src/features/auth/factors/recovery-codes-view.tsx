@@ -3,8 +3,15 @@ import { useRef } from 'react';
 import { t } from '../../../lib/messages/index.ts';
 import { Banner, Button, toast } from '../../../ui/index.ts';
 
+interface RecoveryCodesViewProps {
+  codes: readonly string[];
+  /** Whether they took the place of others. */
+  areNew?: boolean;
+  onEnd: () => void;
+}
+
 /** Ten codes, shown once. */
-export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; onEnd: () => void }) {
+export function RecoveryCodesView({ codes, areNew, onEnd }: RecoveryCodesViewProps) {
   const list = useRef<HTMLOListElement>(null);
   const copy = async () => {
     try {
@@ -19,7 +26,7 @@ export function RecoveryCodesView({ codes, onEnd }: { codes: readonly string[]; 
   return (
     <div className="flex flex-col gap-4">
       <Banner tone="warn" className="pr-3">
-        {t('factorSettings.codesText')}
+        {t('factorSettings.codesText')} {areNew && t('factorSettings.oldCodes')}
       </Banner>
       <ol
         ref={list}

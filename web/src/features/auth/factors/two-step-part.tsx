@@ -113,7 +113,7 @@ function RecoveryRow({ security: { recovery_codes_left: left } }: { security: Se
           onOpenChange={(isOpen) => !isOpen && setCodes(undefined)}
           isDismissable={false}
         >
-          <RecoveryCodesView codes={codes} onEnd={() => setCodes(undefined)} />
+          <RecoveryCodesView codes={codes} areNew onEnd={() => setCodes(undefined)} />
         </Dialog>
       )}
     </div>

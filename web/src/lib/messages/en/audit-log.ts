@@ -1,6 +1,6 @@
 export const auditLog = {
   title: 'Audit',
-  hint: 'Who changed what, newest first. Nobody can change or delete what stands here.',
+  hint: 'Who changed what, newest first. Nobody can change or delete these records.',
   who: 'Who',
   what: 'What',
   when: 'When',
@@ -21,7 +21,7 @@ export const auditLog = {
   until: 'To day',
   clear: 'Show everything',
   none: 'Nothing has happened yet.',
-  noneFits: 'Nothing fits.',
+  noneFits: 'Nothing matches.',
   noneFitsHint: 'Choose another person or other days.',
   madeLink: 'made a link to join',
   tookLinkBack: 'took back a link to join',

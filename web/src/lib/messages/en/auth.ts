@@ -27,7 +27,7 @@ export const auth = {
   rulesUnmet: 'The password does not have all of these yet.',
   wrong: 'The e-mail address or the password is wrong.',
   locked: 'After several wrong passwords this account is locked until {time}.',
-  lockedHint: 'Nobody can sign in before then, also with the right password.',
+  lockedHint: 'Until then nobody can sign in, not even with the right password.',
   tooMany: { one: 'Too many tries. Wait {count} second.', other: 'Too many tries. Wait {count} seconds.' },
   offline: 'The server can’t be reached.',
   offlineHint: 'Check your connection. What you typed stays here.',

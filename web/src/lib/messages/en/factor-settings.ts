@@ -11,7 +11,7 @@ export const factorSettings = {
   turnOff: 'Turn off',
   turnOffTitle: 'Turn off the codes?',
   turnOffText:
-    'From then on the password alone signs you in. The entry in the app and the recovery codes are worth nothing any more, unless you have a passkey.',
+    'From then on the password alone signs you in. The entry in the app no longer works, and neither do the recovery codes unless you have a passkey.',
   turnedOff: 'Codes are not asked for any more.',
   setUpTitle: 'Set up an authenticator app',
   scan: 'Scan this with the app on your phone. Then write the code it shows.',
@@ -24,8 +24,8 @@ export const factorSettings = {
   noneLeft: 'None is left: without your app or passkey nobody could let you in.',
   makeCodes: 'Make new codes',
   codesTitle: 'Keep these recovery codes',
-  codesText:
-    'Each signs you in once when the phone is gone. They are shown only now; codes from before are worth nothing.',
+  codesText: 'Each signs you in once if your phone is gone. They are shown only now.',
+  oldCodes: 'The codes you had before no longer work.',
   codes: 'Your recovery codes',
   copyCodes: 'Copy',
   codesCopied: 'The codes are copied.',

@@ -22,7 +22,7 @@ export const workspaceSettings = {
     '{person} becomes admin of {name}, and you become a lead: you see everybody’s time, and no longer decide who is in it.',
   transferConfirm: 'Transfer',
   transferred: '{person} is admin of {name} now.',
-  transferNobody: 'Nobody else is in it.',
+  transferNobody: 'There is nobody else here to transfer it to.',
   leaveTitle: 'Leave',
   leaveHint: 'Your time stays in it; you can no longer open it.',
   deleteTitle: 'Delete',
