@@ -86,8 +86,11 @@ export const firstDay: Story = {
     await page.getByRole('button', { name: 'Import 2,000 entries' }).waitFor();
     await page.screenshot({ path: shot('first-day-3-import-preview') });
     expectThat((await ask<Entries>(page, '/time/entries')).data.length === 2, 'the preview writes nothing');
-    await page.getByRole('button', { name: 'Import 2,000 entries' }).click();
+    // A double click is one import.
+    await page.getByRole('button', { name: 'Import 2,000 entries' }).dblclick();
     await page.getByText('2,000 entries came in').waitFor({ timeout: 60_000 });
+
+    expectThat((await ask<{ data: unknown[] }>(page, '/imports')).data.length === 1, 'it is one import');
 
     // The figures agree: the dashboard's number is the sum of the rows.
     const before = corrected.total_duration_seconds;

@@ -1,6 +1,8 @@
 import { api, type CallOf, type Import, type ImportPreview } from '@daybook/contracts';
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call, callList } from '../lib/api/index.ts';
+import { createSending } from './import-sending.ts';
 import { keys } from './keys.ts';
 import { useChange } from './use-change.ts';
 
@@ -41,15 +43,18 @@ function refreshAll(client: QueryClient): Promise<unknown> {
 
 export function useImportFile() {
   const client = useQueryClient();
+  const [send] = useState(() => createSending(sendImport));
   return useChange({
-    mutationFn: async ({ file, reading }: { file: File; reading: ImportReading }) => {
-      const query = { ...reading, filename: file.name.slice(0, 200) };
-      return (await call(api.imports.create, { query }, { file })) as Import;
-    },
+    mutationFn: ({ file, reading }: { file: File; reading: ImportReading }) => send(file, reading),
     onSettled: () => refreshAll(client),
-    // Sent again after a lost answer it adds nothing, but the figures would say so and confuse.
+    // A large file is sent again when somebody asks for it.
     retry: false,
   });
+}
+
+async function sendImport(file: File, reading: ImportReading, idempotencyKey: string): Promise<Import> {
+  const query = { ...reading, filename: file.name.slice(0, 200) };
+  return (await call(api.imports.create, { query }, { file, idempotencyKey })) as Import;
 }
 
 export function useRevertImport() {

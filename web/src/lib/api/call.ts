@@ -24,6 +24,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Sent instead of JSON, for uploads. */
   file?: Blob;
+  /** Under the same key, what is sent again has been done once. */
+  idempotencyKey?: string;
 }
 
 /**
@@ -83,7 +85,11 @@ function sendInTurn(endpoint: Endpoint, input: unknown, options: CallOptions): P
   return sendPatiently(budget, attempt, options.signal);
 }
 
-async function request(endpoint: Endpoint, input: unknown, { signal, file }: CallOptions): Promise<Response> {
+async function request(
+  endpoint: Endpoint,
+  input: unknown,
+  { signal, file, idempotencyKey }: CallOptions,
+): Promise<Response> {
   const { body, ...place } = (input ?? {}) as { body?: unknown };
   const headers: Record<string, string> = {};
   const token = getAccessToken();
@@ -92,6 +98,7 @@ async function request(endpoint: Endpoint, input: unknown, { signal, file }: Cal
   if (workspaceId && endpoint.access !== 'public') headers['x-workspace-id'] = workspaceId;
   const csrf = csrfToken();
   if (endpoint.access === 'public' && csrf) headers['x-csrf-token'] = csrf;
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   if (file) headers['content-type'] = 'text/csv';
   else if (body !== undefined) headers['content-type'] = 'application/json';
   try {
