@@ -88,7 +88,7 @@ export const firstDay: Story = {
     expectThat((await ask<Entries>(page, '/time/entries')).data.length === 2, 'the preview writes nothing');
     // A double click is one import.
     await page.getByRole('button', { name: 'Import 2,000 entries' }).dblclick();
-    await page.getByText('2,000 entries came in').waitFor({ timeout: 60_000 });
+    await page.getByText('2,000 entries imported').waitFor({ timeout: 60_000 });
 
     expectThat((await ask<{ data: unknown[] }>(page, '/imports')).data.length === 1, 'it is one import');
 
@@ -113,6 +113,8 @@ export const firstDay: Story = {
     await page.getByRole('button', { name: 'Undo import' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Undo import' }).click();
     await page.getByText('The import was undone.').waitFor({ timeout: 60_000 });
+    await page.getByText('2,000 entries imported').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Choose a CSV file' }).waitFor();
     const after = await ask<Entries>(page, '/time/entries');
     expectThat(after.data.length === 2 && after.total_duration_seconds === before, 'everything is as it was before');
     expectThat((await ask<{ data: unknown[] }>(page, '/projects')).data.length === 0, 'and its projects are gone');

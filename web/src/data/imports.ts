@@ -35,6 +35,12 @@ export function useImports(page: number) {
   });
 }
 
+/** Of an import that was just made, so that it is among the newest. */
+export function useIsUndone(id: string | undefined): boolean {
+  const { data } = useImports(1);
+  return data?.data.some((one) => one.id === id && one.status === 'reverted') ?? false;
+}
+
 /** Everything that shows time, tasks or projects is another thing after an import, or after its end. */
 function refreshAll(client: QueryClient): Promise<unknown> {
   const touched = [keys.imports, keys.time, keys.tasks, keys.projects, keys.tags, keys.analytics];

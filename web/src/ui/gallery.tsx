@@ -572,7 +572,7 @@ function States() {
         <Banner tone="bad" action={<Button size={28}>Connect again</Button>}>
           Google Calendar asks for your permission again.
         </Banner>
-        <Banner tone="good">1,204 entries came in; the sums agree.</Banner>
+        <Banner tone="good">1,204 entries imported; the sums agree.</Banner>
       </div>
       <div className="grid gap-4 xl:grid-cols-3">
         <Card isFlush>

@@ -51,7 +51,7 @@ export function EarlierImports() {
             <tr>
               <TableHeaderCell>{t('importing.file')}</TableHeaderCell>
               <TableHeaderCell>{t('importing.on')}</TableHeaderCell>
-              <TableHeaderCell align="end">{t('importing.preview')}</TableHeaderCell>
+              <TableHeaderCell align="end">{t('importing.imported')}</TableHeaderCell>
               <TableHeaderCell align="end">{t('importing.total')}</TableHeaderCell>
               <TableHeaderCell>{t('importing.status')}</TableHeaderCell>
               <TableHeaderCell>

@@ -40,10 +40,10 @@ export function ImportReview({ file, reading, onReading, preview, run, onOther }
             <PreviewFigures figures={figures} />
           </div>
           {run.isError && <ImportFailure error={run.error} />}
-          <footer className="flex flex-wrap items-center gap-3">
+          <footer className={cx('flex flex-wrap items-center gap-3', figures.created === 0 && 'hidden')}>
             <Button
               variant="primary"
-              isDisabled={figures.created === 0 || mustChoose || preview.isPlaceholderData}
+              isDisabled={mustChoose || preview.isPlaceholderData}
               isPending={run.isPending}
               onPress={() => run.mutate({ file, reading })}
             >

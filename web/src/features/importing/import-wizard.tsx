@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { type ImportReading, useImportFile, useImportPreview } from '../../data/imports.ts';
+import { type ImportReading, useImportFile, useImportPreview, useIsUndone } from '../../data/imports.ts';
 import { durationProse } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -16,6 +16,7 @@ export function ImportWizard() {
   const [reading, setReading] = useState<ImportReading>({ timezone: timeZone });
   const preview = useImportPreview(file, reading);
   const run = useImportFile();
+  const isUndone = useIsUndone(run.data?.id);
 
   const begin = (chosen: File | null) => {
     run.reset();
@@ -23,7 +24,7 @@ export function ImportWizard() {
     setFile(chosen);
   };
 
-  if (run.isSuccess) {
+  if (run.isSuccess && !isUndone) {
     return (
       <Banner
         tone="good"
@@ -37,7 +38,7 @@ export function ImportWizard() {
       </Banner>
     );
   }
-  if (!file) return <FileDrop onFile={begin} />;
+  if (!file || isUndone) return <FileDrop onFile={begin} />;
   return (
     <Suspense fallback={<SkeletonRows count={6} />}>
       <ImportReview

@@ -5,6 +5,7 @@ import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Banner, Chip, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from '../../ui/index.ts';
+import { rowsAdjusted, rowsLeftOut } from './rows-with-problems.ts';
 
 const NAMES_SHOWN = 12;
 const PROBLEMS_SHOWN = 50;
@@ -15,23 +16,17 @@ export function PreviewFigures({ figures }: { figures: ImportPreview }) {
   const format = useFormat();
   const today = useToday();
   if (figures.created === 0) {
-    const nothingNew = figures.skipped > 0;
     return (
-      <>
-        <Banner
-          tone={nothingNew ? 'info' : 'warn'}
-          title={t(nothingNew ? 'importing.nothingNew' : 'importing.nothingReadable')}
-        >
-          {nothingNew && <p className="text-muted">{t('importing.nothingNewHint')}</p>}
-        </Banner>
+      <div className="flex flex-col gap-3">
+        <NothingToImport figures={figures} />
         <Problems figures={figures} />
-      </>
+      </div>
     );
   }
   return (
     <div className="flex flex-col gap-5">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
-        <Figure label={t('importing.preview')} value={t('importing.entries', { count: figures.created })}>
+        <Figure label={t('importing.toImport')} value={t('importing.entries', { count: figures.created })}>
           {figures.first_day &&
             figures.last_day &&
             t('importing.from', {
@@ -57,6 +52,23 @@ export function PreviewFigures({ figures }: { figures: ImportPreview }) {
       <Problems figures={figures} />
       <Sample figures={figures} />
     </div>
+  );
+}
+
+function NothingToImport({ figures }: { figures: ImportPreview }) {
+  const count = figures.skipped;
+  if (count === 0) return <Banner tone="warn" title={t('importing.nothingReadable')} />;
+  if (rowsLeftOut(figures) > 0) {
+    return (
+      <Banner tone="warn" title={t('importing.nothingElseNew')}>
+        <p className="text-muted">{t('importing.nothingElseNewHint', { count })}</p>
+      </Banner>
+    );
+  }
+  return (
+    <Banner title={t('importing.nothingNew')}>
+      <p className="text-muted">{t('importing.nothingNewHint')}</p>
+    </Banner>
   );
 }
 
@@ -110,16 +122,19 @@ function MatchedProjects({ matched }: { matched: MatchedProject[] }) {
   );
 }
 
-function Problems({ figures: { problems, problem_count: count } }: { figures: ImportPreview }) {
-  if (count === 0) return null;
+function Problems({ figures }: { figures: ImportPreview }) {
+  const { problems, problem_count } = figures;
+  if (problem_count === 0) return null;
+  const leftOut = rowsLeftOut(figures);
+  const title = titleOf(leftOut, rowsAdjusted(figures));
   return (
     <details className="rounded-control border border-line">
-      <summary className="cursor-pointer px-3 py-2 text-13 font-medium">{t('importing.problems', { count })}</summary>
+      <summary className="cursor-pointer px-3 py-2 text-13 font-medium">{title}</summary>
       <p className="px-3 pb-2 text-13 text-muted">
-        {t('importing.problemsHint')}{' '}
-        {count > PROBLEMS_SHOWN && t('importing.problemsShown', { count: PROBLEMS_SHOWN })}
+        {t(leftOut > 0 ? 'importing.leftOutHint' : 'importing.adjustedHint')}{' '}
+        {problem_count > PROBLEMS_SHOWN && t('importing.problemsShown', { count: PROBLEMS_SHOWN })}
       </p>
-      <Table label={t('importing.problems', { count })} className="max-h-80 overflow-y-auto border-t border-line">
+      <Table label={title} className="max-h-80 overflow-y-auto border-t border-line">
         <TableHead>
           <tr>
             <TableHeaderCell align="end">{t('importing.row')}</TableHeaderCell>
@@ -139,6 +154,14 @@ function Problems({ figures: { problems, problem_count: count } }: { figures: Im
       </Table>
     </details>
   );
+}
+
+function titleOf(leftOut: number, adjusted: number): string {
+  const parts = [
+    leftOut > 0 && t('importing.leftOut', { count: leftOut }),
+    adjusted > 0 && t('importing.adjusted', { count: adjusted }),
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 function Sample({ figures }: { figures: ImportPreview }) {
