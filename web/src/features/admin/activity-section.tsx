@@ -22,6 +22,7 @@ export function ActivitySection() {
   return (
     <div className="flex flex-col gap-3">
       <SegmentedControl
+        className="max-w-full overflow-x-auto"
         label={t('admin.show')}
         value={area || 'all'}
         onChange={(next) => {
@@ -38,8 +39,8 @@ export function ActivitySection() {
         empty={<EmptyState title={t('admin.noActivity')} />}
         head={
           <>
-            <TableHeaderCell>{t('admin.when')}</TableHeaderCell>
-            <TableHeaderCell>{t('admin.who')}</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">{t('admin.when')}</TableHeaderCell>
+            <TableHeaderCell className="max-md:hidden">{t('admin.who')}</TableHeaderCell>
             <TableHeaderCell>{t('admin.what')}</TableHeaderCell>
             <TableHeaderCell className="max-md:hidden">{t('admin.from')}</TableHeaderCell>
           </>
@@ -56,11 +57,19 @@ function RecordRow({ record }: { record: AdminRecord }) {
   const format = useFormat();
   return (
     <TableRow>
-      <TableCell className="whitespace-nowrap text-muted" title={format.exact(at)}>
+      <TableCell className="whitespace-nowrap text-muted max-md:hidden" title={format.exact(at)}>
         {format.instant(at)}
       </TableCell>
-      <TableCell className="max-w-60 truncate font-medium">{who}</TableCell>
-      <TableCell>{what}</TableCell>
+      <TableCell className="max-w-60 truncate font-medium max-md:hidden">{who}</TableCell>
+      {/* On a phone the other columns stand around what was done. */}
+      <TableCell className="wrap-anywhere max-md:py-2">
+        <span className="block font-medium md:hidden">{who}</span>
+        {what}
+        <span className="block text-12 text-muted md:hidden">
+          {format.instant(at)}
+          {ip && ` · ${ip}`}
+        </span>
+      </TableCell>
       <TableCell className="font-mono text-12 text-muted max-md:hidden">{ip}</TableCell>
     </TableRow>
   );

@@ -62,7 +62,7 @@ export function WorkspacesSection() {
         }
         row={(one) => (
           <TableRow key={one.id}>
-            <TableCell className="max-w-90">
+            <TableCell className="max-w-40 md:max-w-90">
               <span className="flex min-w-0 items-baseline gap-2">
                 <span className="truncate font-medium">{one.name}</span>
                 {one.kind === 'personal' && <span className="text-12 text-muted">{t('admin.personal')}</span>}

@@ -50,10 +50,14 @@ export function EarlierImports() {
           <TableHead>
             <tr>
               <TableHeaderCell>{t('importing.file')}</TableHeaderCell>
-              <TableHeaderCell>{t('importing.on')}</TableHeaderCell>
-              <TableHeaderCell align="end">{t('importing.imported')}</TableHeaderCell>
-              <TableHeaderCell align="end">{t('importing.total')}</TableHeaderCell>
-              <TableHeaderCell>{t('importing.status')}</TableHeaderCell>
+              <TableHeaderCell className="max-md:hidden">{t('importing.on')}</TableHeaderCell>
+              <TableHeaderCell align="end" className="max-md:hidden">
+                {t('importing.imported')}
+              </TableHeaderCell>
+              <TableHeaderCell align="end" className="max-md:hidden">
+                {t('importing.total')}
+              </TableHeaderCell>
+              <TableHeaderCell className="max-md:hidden">{t('importing.status')}</TableHeaderCell>
               <TableHeaderCell>
                 <span className="sr-only">{t('importing.undo')}</span>
               </TableHeaderCell>
@@ -62,18 +66,28 @@ export function EarlierImports() {
           <TableBody>
             {rows.map((one) => (
               <TableRow key={one.id}>
-                <TableCell className="max-w-60 truncate font-medium">
-                  {one.filename ?? t('importing.unnamed')}
+                <TableCell className="max-w-40 md:max-w-60">
+                  <span className="block truncate font-medium">{one.filename ?? t('importing.unnamed')}</span>
+                  {/* On a phone all of it stands in one cell, so that the button has room. */}
+                  <span className="block text-12 text-muted md:hidden">
+                    {statusText(one, format.ago)} · {format.instant(one.created_at)}
+                    <br />
+                    {t('importing.entries', { count: one.created })} · {durationProse(one.total_seconds)}
+                  </span>
                 </TableCell>
-                <TableCell className="whitespace-nowrap">{format.instant(one.created_at)}</TableCell>
-                <TableCell isNumeric>{format.number(one.created)}</TableCell>
-                <TableCell isNumeric className="whitespace-nowrap">
+                <TableCell className="whitespace-nowrap max-md:hidden">{format.instant(one.created_at)}</TableCell>
+                <TableCell isNumeric className="max-md:hidden">
+                  {format.number(one.created)}
+                </TableCell>
+                <TableCell isNumeric className="whitespace-nowrap max-md:hidden">
                   {durationProse(one.total_seconds)}
                 </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">{statusText(one, format.ago)}</TableCell>
+                <TableCell className="whitespace-nowrap text-muted max-md:hidden">
+                  {statusText(one, format.ago)}
+                </TableCell>
                 <TableCell align="end">
                   {one.status === 'done' && (
-                    <Button size={28} onPress={() => setDoomed(one)}>
+                    <Button size={28} className="whitespace-nowrap" onPress={() => setDoomed(one)}>
                       {t('importing.undo')}
                     </Button>
                   )}
