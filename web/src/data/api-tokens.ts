@@ -10,6 +10,10 @@ export function useApiTokens(page: number) {
     queryKey: [...keys.apiTokens, page],
     queryFn: ({ signal }) => callList(api.apiTokens.list, { query: { page, per_page: 25 } }, { signal }),
     placeholderData: keepPreviousData,
+    // Programs use them while somebody looks whether they do; a hidden page asks nothing.
+    refetchInterval: 10_000,
+    staleTime: 0,
+    refetchOnWindowFocus: true,
   });
 }
 

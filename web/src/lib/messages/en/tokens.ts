@@ -46,6 +46,9 @@ export const tokens = {
   made: 'This is the only time it is shown. Keep it where you keep passwords: whoever has it can do what you let it.',
   secret: 'Token of “{name}”',
   copied: 'The token is copied.',
+  tryIt: 'Try it in a terminal',
+  lineCopied: 'The line is copied.',
+  docs: 'What the API can do',
   kept: 'I have kept it',
 
   noun: {
