@@ -1,6 +1,5 @@
 import { CalendarDays } from 'lucide-react';
 import { useFormat } from '../../lib/use-format.ts';
-import { daysBetween } from '../../lib/zone.ts';
 import { Button, cx, Popover, PopoverTrigger } from '../../ui/index.ts';
 import { DayChooser, type DayChooserProps } from './day-chooser.tsx';
 
@@ -14,9 +13,9 @@ export interface DayButtonProps extends DayChooserProps {
 /** A day that reads as text and can be changed by a press. */
 export function DayButton({ label, value, today, none, isLate, isDisabled, onChoose }: DayButtonProps) {
   const format = useFormat();
-  // Far away, the relative day is the date itself.
-  const relative = value !== null && isNear(value, today) ? format.relativeDay(value, today) : null;
   const text = value === null ? none : format.dayWithYear(value, today);
+  // Some days away it is the weekday and far away the date itself, which the text says already.
+  const relative = value === null ? '' : format.relativeDay(value, today);
   return (
     <PopoverTrigger>
       <Button
@@ -27,7 +26,7 @@ export function DayButton({ label, value, today, none, isLate, isDisabled, onCho
       >
         <span className="sr-only">{label}: </span>
         <span className={cx(value === null ? 'text-muted' : isLate ? 'text-bad' : 'text-text')}>{text}</span>
-        {relative && <span className="text-muted">{relative}</span>}
+        {!text.includes(relative) && <span className="text-muted">{relative}</span>}
       </Button>
       <Popover label={label} placement="bottom start" className="p-1!">
         {(close) => (
@@ -44,8 +43,4 @@ export function DayButton({ label, value, today, none, isLate, isDisabled, onCho
       </Popover>
     </PopoverTrigger>
   );
-}
-
-function isNear(day: string, today: string): boolean {
-  return Math.abs(daysBetween(today, day)) < 7;
 }

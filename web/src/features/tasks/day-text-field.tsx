@@ -20,6 +20,8 @@ export function DayTextField({ label, today, onChoose, onLeave }: DayTextFieldPr
   const [text, setText] = useState('');
   const day = dayOfText(text, { today, weekStart: format.weekStart, locale: format.locale });
   const isEmpty = text.trim() === '';
+  const date = day && format.dayWithYear(day, today);
+  const relative = day && format.relativeDay(day, today);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -51,8 +53,9 @@ export function DayTextField({ label, today, onChoose, onLeave }: DayTextFieldPr
         {day ? (
           <>
             <CornerDownLeft aria-hidden className="size-3!" />
-            <span className="font-medium text-text">{format.dayWithYear(day, today)}</span>
-            {format.relativeDay(day, today) !== format.day(day, 'short') && format.relativeDay(day, today)}
+            <span className="font-medium text-text">{date}</span>
+            {/* Neither the weekday nor the date twice. */}
+            {relative && !date?.includes(relative) && relative}
           </>
         ) : (
           !isEmpty && t('tasks.noDay')

@@ -32,7 +32,7 @@ export function WeekTimeline({ entries, days, sums, today, now, onSelect }: Week
   return (
     <div className="overflow-x-auto">
       <div className="flex min-w-180">
-        <div aria-hidden className="relative w-16 shrink-0 pt-10">
+        <div aria-hidden className="relative w-18 shrink-0 pt-10">
           <div className="relative">
             {first.hours.map((hour) => (
               <span
