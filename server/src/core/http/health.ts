@@ -12,6 +12,9 @@ export interface HealthOptions {
   version: string;
 }
 
+/** By which a second start knows who has its port. */
+export const PRODUCT = 'Daybook';
+
 const CHECK_TIMEOUT_MS = 3000;
 
 /** @returns where other parts put what they count */
@@ -28,7 +31,7 @@ export async function registerHealth(app: FastifyInstance, { checks, version }: 
     return reply.code(well ? 200 : 503).send({ status: well ? 'ok' : 'failing', checks: Object.fromEntries(results) });
   });
 
-  app.get('/version', hidden, async () => ({ version, node: process.version }));
+  app.get('/version', hidden, async () => ({ name: PRODUCT, version, node: process.version }));
 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -1,8 +1,11 @@
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { isDaybook } from './running.ts';
 
 /** The settings name no place where this process can listen. The message says all the operator needs. */
 export class ListenError extends Error {}
+
+const ANY_ADDRESS = ['0.0.0.0', '::'];
 
 export interface Place {
   host: string;
@@ -21,6 +24,10 @@ export async function requirePlace(place: Place): Promise<void> {
       server.listen(place, resolve);
     });
   } catch (error) {
+    const address = addressOf({ ...place, host: ANY_ADDRESS.includes(place.host) ? 'localhost' : place.host });
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' && (await isDaybook(address))) {
+      throw new ListenError(`Daybook is running already at ${address}`, { cause: error });
+    }
     throw explained(error, place);
   }
   await new Promise((resolve) => server.close(resolve));
