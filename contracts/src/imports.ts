@@ -69,7 +69,12 @@ export const ImportSample = z.object({
   tags: z.array(z.string()),
 });
 
-export const ImportPreview = z.object({ ...figures, sample: z.array(ImportSample) });
+export const ImportPreview = z.object({
+  ...figures,
+  /** Of `total_seconds`, what the file says is billable. */
+  billable_seconds: z.number().int(),
+  sample: z.array(ImportSample),
+});
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
 export const Import = z.object({

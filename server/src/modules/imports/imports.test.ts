@@ -155,6 +155,22 @@ describe('an import', () => {
     ]);
   });
 
+  test('makes a project billable where most of its rows are, and previews the hours that are', async () => {
+    const user = await t.newUser();
+    const names = ['Paid', 'PAID', 'Paid', 'Half', 'Half', 'Own', ''];
+    const file = togglFile(
+      hours(names.length, (i) => ({ Project: names[i] ?? '', Billable: [0, 1, 3].includes(i) ? 'Yes' : 'No' })),
+    );
+    expect((await previewed(user, file)).data).toMatchObject({ billable_seconds: 3 * 3600, total_seconds: 7 * 3600 });
+    await imported(user, file);
+    const { projects } = await stateOf(user);
+    expect(Object.fromEntries(projects.map(({ name, billable }) => [name, billable]))).toEqual({
+      Paid: true,
+      Half: false,
+      Own: false,
+    });
+  });
+
   test('takes billable from the file, else from the project', async () => {
     const user = await t.newUser();
     await user.call(api.projects.create, { body: { name: 'Paid', billable: true } });

@@ -22,6 +22,7 @@ export type Tally = Pick<
   | 'created'
   | 'skipped'
   | 'total_seconds'
+  | 'billable_seconds'
   | 'first_day'
   | 'last_day'
   | 'other_people'
@@ -32,6 +33,8 @@ export type Tally = Pick<
   /** Of the new entries, in the file's order and as it spells them. */
   projects: ProjectName[];
   tags: string[];
+  /** Whether the file says of most rows of a project that they are billable. */
+  isMostlyBillable(project: ProjectName): boolean;
   /** One start of each month (UTC) of the file. */
   months: Date[];
 };
@@ -61,6 +64,7 @@ export function createTally(timezone: string, caller: Caller): Tallying {
   let created = 0;
   let skipped = 0;
   let totalSeconds = 0;
+  let billableSeconds = 0;
   let first: Temporal.Instant | null = null;
   let last: Temporal.Instant | null = null;
   let problemCount = 0;
@@ -68,6 +72,8 @@ export function createTally(timezone: string, caller: Caller): Tallying {
   const sample: ImportPreview['sample'] = [];
   const people = new Set<string>();
   const named = { projects: new Set<string>(), tags: new Set<string>() };
+  // By names in small letters: more than half of the rows where it is above zero.
+  const billableSurplus = new Map<string, number>();
   const projects = new Map<string, ProjectName>();
   const tags = new Set<string>();
   const months = new Map<string, Date>();
@@ -83,7 +89,11 @@ export function createTally(timezone: string, caller: Caller): Tallying {
     if (!months.has(month)) months.set(month, start);
     const other = otherPerson(entry, caller);
     if (other !== null && people.size < SHOWN_PEOPLE) people.add(other);
-    if (entry.project !== null) named.projects.add(projectKey(entry));
+    if (entry.project !== null) {
+      named.projects.add(projectKey(entry));
+      const key = projectKey(entry).toLowerCase();
+      billableSurplus.set(key, (billableSurplus.get(key) ?? 0) + (entry.billable ? 1 : -1));
+    }
     for (const tag of entry.tags) named.tags.add(tag);
     if (named.projects.size > MOST_NAMES) throw tooMany('projects');
     if (named.tags.size > MOST_NAMES) throw tooMany('tags');
@@ -94,6 +104,7 @@ export function createTally(timezone: string, caller: Caller): Tallying {
     const seconds = secondsBetween(start, end);
     created += 1;
     totalSeconds += seconds;
+    if (entry.billable) billableSeconds += seconds;
     if (!first || Temporal.Instant.compare(start, first) < 0) first = start;
     if (!last || Temporal.Instant.compare(end, last) > 0) last = end;
     if (project !== null) projects.set(projectKey(entry), { name: project, client });
@@ -134,6 +145,7 @@ export function createTally(timezone: string, caller: Caller): Tallying {
       created,
       skipped,
       total_seconds: totalSeconds,
+      billable_seconds: billableSeconds,
       first_day: first && localDay(first, timezone),
       // An entry that ends at midnight has no part in the day that begins there.
       last_day: last && localDay(last.subtract({ seconds: 1 }), timezone),
@@ -143,6 +155,8 @@ export function createTally(timezone: string, caller: Caller): Tallying {
       sample,
       projects: [...projects.values()],
       tags: [...tags],
+      isMostlyBillable: ({ name, client }) =>
+        (billableSurplus.get(projectKey({ project: name, client }).toLowerCase()) ?? 0) > 0,
       months: [...months.values()],
     }),
   };

@@ -34,7 +34,9 @@ export function PreviewFigures({ figures }: { figures: ImportPreview }) {
               last: format.dayWithYear(figures.last_day, today),
             })}
         </Figure>
-        <Figure label={t('importing.total')} value={durationProse(figures.total_seconds)} />
+        <Figure label={t('importing.total')} value={durationProse(figures.total_seconds)}>
+          {figures.billable_seconds > 0 && t('importing.billable', { time: durationProse(figures.billable_seconds) })}
+        </Figure>
         <Figure label={t('importing.rows')} value={format.number(figures.rows)} />
         <Figure label={t('importing.known')} value={format.number(figures.skipped)}>
           {t('importing.knownHint')}

@@ -59,6 +59,7 @@ export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }
             <span className="truncate">{entry.task_title}</span>
           </span>
         )}
+        {entry.billable && <span className="shrink-0 px-1 text-12 text-muted">{t('time.billable')}</span>}
         {isPending && (
           <span
             role="img"
@@ -131,6 +132,16 @@ export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }
         )}
       </div>
       <div className="col-start-2 row-start-1 flex items-center opacity-0 @3xl:col-start-3 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
+        {/* Three of them leave a phone no room for what was done. */}
+        <IconButton
+          size={28}
+          aria-label={t('time.billable')}
+          aria-pressed={entry.billable}
+          onPress={() => actions.update(entry, { billable: !entry.billable })}
+          className={cx('max-md:hidden', entry.billable && 'text-accent')}
+        >
+          $
+        </IconButton>
         <IconButton
           size={28}
           aria-label={t('time.continueEntry', { name })}

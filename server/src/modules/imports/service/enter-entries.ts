@@ -13,7 +13,13 @@ export interface Entering {
   made: { projects: { id: string; name: string }[]; tags: { id: string; name: string }[] };
 }
 
-export function createEntering(tx: Tx, ctx: Ctx, importId: string): Entering {
+/** @param isBillable of a project that the import makes: whether new time on it is, unless said otherwise */
+export function createEntering(
+  tx: Tx,
+  ctx: Ctx,
+  importId: string,
+  isBillable: (project: ProjectName) => boolean,
+): Entering {
   const made: Entering['made'] = { projects: [], tags: [] };
   // Every spelling of the file; the tally bounds how many there can be.
   const projects = new Map<string, NamedProject>();
@@ -27,7 +33,8 @@ export function createEntering(tx: Tx, ctx: Ctx, importId: string): Entering {
     const [keys, names] = unknownOf(wanted, projects);
     if (keys.length === 0) return;
     const missing = await missingProjects(tx, ctx.workspaceId, names);
-    const ensured = await ensureProjects(tx, ctx, missing);
+    const asNew = missing.map((one) => ({ ...one, billable: isBillable(one) }));
+    const ensured = await ensureProjects(tx, ctx, asNew);
     missing.forEach(({ name }, i) => {
       if (ensured[i]?.created) made.projects.push({ id: ensured[i].id, name });
     });

@@ -113,6 +113,7 @@ export async function previewImport(
     timezone: reading.timezone,
     filename: reading.filename,
     ...figuresOf(reading, tally, { projects: projects.map(({ name }) => name), tags }),
+    billable_seconds: tally.billable_seconds,
     sample: tally.sample,
   };
 }
@@ -127,7 +128,7 @@ async function* until(departure: AbortSignal, chunks: AsyncIterable<Uint8Array>)
 /** The figures that preview and import share. */
 export function figuresOf(
   { survey, matches }: Reading,
-  { sample: _sample, projects, tags: _tags, months: _months, ...counted }: Tally,
+  { sample: _s, billable_seconds: _b, isMostlyBillable: _m, projects, tags: _tags, months: _months, ...counted }: Tally,
   created: { projects: string[]; tags: string[] },
 ) {
   const used = new Set(projects.map(({ name }) => name));

@@ -27,7 +27,7 @@ export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery
       'must be chosen: the file does not tell whether 03/04/2026 is in March (mdy) or in April (dmy)',
     );
   }
-  const { months } = await goThrough(reading, async () => []);
+  const { months, isMostlyBillable } = await goThrough(reading, async () => []);
 
   const { workspaceId } = ctx;
   const { userId } = ctx.actor;
@@ -38,7 +38,7 @@ export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery
     return writeInBulk(tx, async () => {
       const id = newId();
       await insertImport(tx, { id, workspaceId, userId, format: query.format, timezone, filename }, ctx.now);
-      const entering = createEntering(tx, ctx, id);
+      const entering = createEntering(tx, ctx, id, isMostlyBillable);
 
       const keep = async (entries: ReadEntry[]) => {
         const asked = entries.map((entry) => entry.fingerprint);

@@ -15,19 +15,35 @@ export interface EnsuredProject {
 
 /**
  * The projects of these names and clients (1–100 characters each), one answer per wanted one, in their order; names and
- * clients are the same in any case. What no project outside the trash is called is made.
+ * clients are the same in any case. What no project outside the trash is called is made, billable where it is wanted so.
  */
-export async function ensureProjects(tx: Tx, ctx: Ctx, wanted: ProjectName[]): Promise<EnsuredProject[]> {
+export async function ensureProjects(
+  tx: Tx,
+  ctx: Ctx,
+  wanted: (ProjectName & { billable?: boolean })[],
+): Promise<EnsuredProject[]> {
   if (wanted.length === 0) return [];
   const created = new Set<string>();
   let projects = await projectsOfNames(tx, ctx.workspaceId, wanted);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const missing = [...new Map(projects.filter((one) => one.id === null).map((one) => [one.key, one])).values()];
+    const missing = [
+      ...new Map(
+        projects.flatMap((one, i) =>
+          one.id === null ? [[one.key, { ...one, billable: wanted[i]?.billable ?? false }]] : [],
+        ),
+      ).values(),
+    ];
     if (missing.length === 0) {
       return projects.map((one) => ({ id: one.id as string, created: created.delete(one.id as string) }));
     }
     const colors = leastUsedColors(await projectColorUse(tx, ctx.workspaceId), missing.length);
-    const rows = missing.map(({ name, client }, i) => ({ id: newId(), name, client, color: colors[i] as string }));
+    const rows = missing.map(({ name, client, billable }, i) => ({
+      id: newId(),
+      name,
+      client,
+      color: colors[i] as string,
+      billable,
+    }));
     const [made, now] = await Promise.all([
       insertFreeProjects(tx, ctx.workspaceId, ctx.actor.userId, rows, ctx.now),
       projectsOfNames(tx, ctx.workspaceId, wanted),

@@ -41,6 +41,7 @@ export async function projectColorUse(tx: Tx, workspaceId: string): Promise<Colo
 export interface NewProject extends ProjectName {
   id: string;
   color: string;
+  billable: boolean;
 }
 
 /** Makes those projects whose names are still free, and answers their ids; in one order, as with tags. */
@@ -52,11 +53,12 @@ export async function insertFreeProjects(
   now: Date,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    insert into projects (workspace_id, id, name, client, color, created_by, created_at, updated_at)
-    select ${workspaceId}, id, name, client, color, ${createdBy}, ${now}::timestamptz, ${now}::timestamptz
+    insert into projects (workspace_id, id, name, client, color, billable, created_by, created_at, updated_at)
+    select ${workspaceId}, id, name, client, color, billable, ${createdBy}, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${projects.map((one) => one.id)}::uuid[], ${projects.map((one) => one.name)}::text[],
-                ${projects.map((one) => one.client)}::text[], ${projects.map((one) => one.color)}::text[])
-      as wanted (id, name, client, color)
+                ${projects.map((one) => one.client)}::text[], ${projects.map((one) => one.color)}::text[],
+                ${projects.map((one) => one.billable)}::boolean[])
+      as wanted (id, name, client, color, billable)
     order by lower(name), lower(coalesce(client, ''))
     on conflict (workspace_id, lower(name), lower(coalesce(client, ''))) where deleted_at is null do nothing
     returning id`.execute(tx);
@@ -135,7 +137,7 @@ export async function lockProjectRow(tx: Tx, workspaceId: string, id: string): P
 export async function insertProject(
   tx: Tx,
   workspaceId: string,
-  project: NewProject & { billable: boolean; createdBy: string },
+  project: NewProject & { createdBy: string },
   now: Date,
 ): Promise<void> {
   await sql`insert into projects (workspace_id, id, name, client, color, billable, created_by, created_at, updated_at)

@@ -23,6 +23,7 @@ export const importing = {
   entries: { one: '{count} entry', other: '{count} entries' },
   from: 'From {first} to {last}',
   total: 'Total time',
+  billable: '{time} of it billable',
   rows: 'Rows in the file',
   known: 'Already here',
   knownHint: 'imported before, not added again',

@@ -14,6 +14,7 @@ export const time = {
   pauseTimer: 'Pause the timer',
   resumeTimer: 'Resume the timer',
   continue: 'Continue',
+  billable: 'Billable',
   continueEntry: 'Continue “{name}”',
   continueLast: 'Continue the last entry',
   nothingToContinue: 'There is no entry yet that could be continued.',
