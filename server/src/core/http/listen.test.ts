@@ -1,8 +1,12 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { portProblem } from '../../../../launch/port.mjs';
 import { addressOf, ListenError, placeProblem, requirePlace } from './listen.ts';
+
+// Plain JavaScript, which has no types.
+const launcher = new URL('../../../../launch/port.mjs', import.meta.url).href;
+const { portProblem }: { portProblem: (env: NodeJS.ProcessEnv, command: string) => Promise<string | null> } =
+  await import(launcher);
 
 const local = { host: '127.0.0.1', port: 8000 };
 
