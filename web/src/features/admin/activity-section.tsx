@@ -22,7 +22,7 @@ export function ActivitySection() {
   return (
     <div className="flex flex-col gap-3">
       <SegmentedControl
-        className="max-w-full overflow-x-auto"
+        className="max-w-full flex-wrap"
         label={t('admin.show')}
         value={area || 'all'}
         onChange={(next) => {

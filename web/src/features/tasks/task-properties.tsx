@@ -48,7 +48,8 @@ export function TaskProperties({ task, today, isDisabled, actions }: TaskPartPro
           value={task.project_id}
           isDisabled={isDisabled}
           onChange={(projectId) => change({ project_id: projectId })}
-          className="w-full"
+          // The dot has the room of an icon, so that the names stand below each other.
+          className="w-full gap-1.5! [&>span:first-child]:mx-1"
         />
       </Property>
       <Property label={t('words.tags')}>
@@ -106,7 +107,9 @@ function Property({ label, children }: { label: string; children: ReactNode }) {
       <span aria-hidden className="text-12 text-muted">
         {label}
       </span>
-      <div className="-ml-1 flex min-w-0 flex-col items-start *:max-w-full touch:[&_button]:text-16">{children}</div>
+      <div className="-ml-1 flex min-w-0 flex-col items-start *:max-w-full [&_.field-box]:relative [&_.field-box]:-left-0.5 touch:[&_button]:text-16">
+        {children}
+      </div>
     </>
   );
 }

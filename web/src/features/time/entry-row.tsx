@@ -138,7 +138,7 @@ export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }
           aria-label={t('time.billable')}
           aria-pressed={entry.billable}
           onPress={() => actions.update(entry, { billable: !entry.billable })}
-          className={cx('max-md:hidden', entry.billable && 'text-accent')}
+          className={cx('max-md:hidden', entry.billable && 'text-accent!')}
         >
           $
         </IconButton>
