@@ -1,13 +1,13 @@
 import { type FormEvent, type RefObject, useRef, useState } from 'react';
-import { parseDuration } from '../../lib/duration.ts';
+import { serverNow } from '../../data/time.ts';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { instantFromLocal } from '../../lib/zone.ts';
 import { Button, Popover, TextField } from '../../ui/index.ts';
 import { ProjectPicker, TagPicker } from '../projects/index.ts';
-import { spanFromClocks } from './clock-edit.ts';
-import { parseClock, parseClockRange } from './clock-text.ts';
 import type { EntryDraft } from './use-entry-actions.ts';
+import { readTimes } from './written-times.ts';
 
 export interface AddTimeFormProps {
   day: string;
@@ -46,70 +46,49 @@ function AddTimeForm({ day, suggestedStart, onAdd, onClose }: AddTimeFormProps &
   const [duration, setDuration] = useState('');
   const [isTried, setTried] = useState(false);
   const startInput = useRef<HTMLInputElement>(null);
+  const endInput = useRef<HTMLInputElement>(null);
 
-  const [from, to] = [parseClock(start), parseClock(end)];
-  const span = from && to ? spanFromClocks(day, from, to, format.timeZone) : undefined;
+  // Of the end and the duration, what was written last is meant; the other follows.
+  const [isByDuration, setByDuration] = useState(true);
+  const times = { start, end: isByDuration ? '' : end, duration };
+  const { span, wrong, range } = readTimes(times, { day, zone: format.timeZone, now: serverNow() });
 
-  /** The duration that two times of day make. */
-  function follow(nextStart: string, nextEnd: string) {
-    const [first, last] = [parseClock(nextStart), parseClock(nextEnd)];
-    if (!first || !last) return;
-    const { start: a, end: b } = spanFromClocks(day, first, last, format.timeZone);
-    setDuration(durationShort((b - a) / 1000));
-  }
-
-  function leaveStart() {
-    const range = parseClockRange(start);
+  /** What was written in one field is shown in the others. */
+  function follow() {
     if (range) {
-      const ends = spanFromClocks(day, range.start, range.end, format.timeZone);
-      setStart(format.time(ends.start));
-      setEnd(format.time(ends.end));
-      setDuration(durationShort((ends.end - ends.start) / 1000));
-      return;
+      const timeOf = (clock: string) => format.time(instantFromLocal(day, clock, format.timeZone));
+      setStart(timeOf(range.start));
+      setEnd(timeOf(range.end));
+      setByDuration(false);
+    } else if (span && isByDuration) setEnd(format.time(span.end));
+    const seconds = span && (span.end - span.start) / 1000;
+    if (seconds && seconds % 60 === 0) setDuration(durationShort(seconds));
+    if (wrong === 'order') {
+      // The length of what was written before is none of this.
+      setDuration('');
+      setTried(true);
     }
-    if (from && duration && !end) leaveDuration();
-    else follow(start, end);
-  }
-
-  function leaveDuration() {
-    const seconds = parseDuration(duration);
-    if (!from || !seconds) return;
-    const begins = spanFromClocks(day, from, from, format.timeZone).start;
-    setEnd(format.time(begins + seconds * 1000));
-    setDuration(durationShort(seconds));
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    // Enter in a field comes before it is left.
-    const range = parseClockRange(start);
-    const seconds = parseDuration(duration);
-    const chosen = range
-      ? spanFromClocks(day, range.start, range.end, format.timeZone)
-      : (span ?? withDuration(seconds));
-    if (!chosen) {
-      startInput.current?.focus();
+    if (!span) {
+      (wrong === 'start' ? startInput : endInput).current?.focus();
       return;
     }
     onAdd({
       description: description.trim(),
       project_id: projectId,
       tags,
-      start_time: new Date(chosen.start).toISOString(),
-      end_time: new Date(chosen.end).toISOString(),
+      start_time: new Date(span.start).toISOString(),
+      end_time: new Date(span.end).toISOString(),
     });
     onClose();
   }
 
-  function withDuration(seconds: number | undefined) {
-    if (!from || !seconds) return undefined;
-    const begins = spanFromClocks(day, from, from, format.timeZone).start;
-    return { start: begins, end: begins + seconds * 1000 };
-  }
-
-  const startWrong = isTried && !from && !parseClockRange(start);
-  const endWrong = isTried && (end ? !to : !parseDuration(duration) && !parseClockRange(start));
+  const endError = wrong === 'order' ? t('time.notAfterStart') : wrong === 'end' && t('time.clockInvalid');
+  const isNextDay = span !== undefined && format.dayOf(span.end - 1) !== format.dayOf(span.start);
 
   return (
     <form className="flex flex-col gap-3" onSubmit={submit}>
@@ -128,27 +107,34 @@ function AddTimeForm({ day, suggestedStart, onAdd, onClose }: AddTimeFormProps &
           value={start}
           onChange={setStart}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={leaveStart}
+          onBlur={follow}
           autoComplete="off"
           inputClassName="tabular"
-          {...(startWrong ? { error: t('time.clockInvalid') } : {})}
+          {...(isTried && wrong === 'start' ? { error: t('time.clockInvalid') } : {})}
         />
         <TextField
+          ref={endInput}
           label={t('time.to')}
           value={end}
-          onChange={setEnd}
+          onChange={(text) => {
+            setEnd(text);
+            setByDuration(!text.trim());
+          }}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => follow(start, end)}
+          onBlur={follow}
           autoComplete="off"
           inputClassName="tabular"
-          {...(endWrong ? { error: t('time.clockInvalid') } : {})}
+          {...(isTried && endError ? { error: endError } : isNextDay ? { description: t('time.nextDay') } : {})}
         />
         <TextField
           label={t('words.duration')}
           value={duration}
-          onChange={setDuration}
+          onChange={(text) => {
+            setDuration(text);
+            setByDuration(true);
+          }}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={leaveDuration}
+          onBlur={follow}
           placeholder="0:00"
           autoComplete="off"
           inputClassName="tabular"

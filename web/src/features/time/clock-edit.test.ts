@@ -4,23 +4,44 @@ import { endFromClock, longestFree, placeOnDay, spanFromClocks, startFromClock }
 
 const BERLIN = 'Europe/Berlin';
 const at = (text: string) => Date.parse(text);
+const LATER = at('2027-01-01T00:00:00Z');
 const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
 
 describe('endFromClock', () => {
   it('is later on the same day', () => {
-    expect(endFromClock(at('2026-06-01T07:00:00Z'), '10:30', BERLIN)).toBe(at('2026-06-01T08:30:00Z'));
+    expect(endFromClock(at('2026-06-01T07:00:00Z'), '10:30', BERLIN, LATER)).toBe(at('2026-06-01T08:30:00Z'));
   });
   it('is on the next day for a night', () => {
-    expect(endFromClock(at('2026-06-01T20:00:00Z'), '01:00', BERLIN)).toBe(at('2026-06-01T23:00:00Z'));
+    expect(endFromClock(at('2026-06-01T20:00:00Z'), '01:00', BERLIN, LATER)).toBe(at('2026-06-01T23:00:00Z'));
   });
   it('is refused where it would make a day of a slip', () => {
-    expect(endFromClock(at('2026-06-01T08:00:00Z'), '09:00', BERLIN)).toBeUndefined();
+    expect(endFromClock(at('2026-06-01T08:00:00Z'), '09:00', BERLIN, LATER)).toBeUndefined();
+  });
+  it('is no night that is yet to end', () => {
+    const start = at('2026-06-01T09:00:00Z');
+    expect(endFromClock(start, '02:00', BERLIN, at('2026-06-01T13:00:00Z'))).toBeUndefined();
+    expect(endFromClock(start, '02:00', BERLIN, at('2026-06-02T00:00:00Z'))).toBe(at('2026-06-02T00:00:00Z'));
+    // What is later on the same day was written as it is meant.
+    expect(endFromClock(start, '14:00', BERLIN, start)).toBe(at('2026-06-01T12:00:00Z'));
+  });
+  it('is never before the start, and after it on the next day by 16 hours at most', () => {
+    const minutes = fc.integer({ min: 0, max: 1439 });
+    fc.assert(
+      fc.property(minutes, minutes, (from, to) => {
+        const clock = (value: number) =>
+          `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
+        const span = spanFromClocks('2026-06-01', clock(from), clock(to), BERLIN, LATER);
+        const lengthMinutes = to > from ? to - from : to + 1440 - from;
+        const isTaken = to > from || lengthMinutes <= 16 * 60;
+        expect(span && span.end - span.start).toBe(isTaken ? lengthMinutes * 60_000 : undefined);
+      }),
+    );
   });
   it('takes the second of two where the first is past', () => {
     // 02:30 summer time; the clock shows 02:40 ten minutes later, and 02:10 forty minutes later.
     const start = at('2026-10-25T00:30:00Z');
-    expect(iso(endFromClock(start, '02:40', BERLIN))).toBe('2026-10-25T00:40:00.000Z');
-    expect(iso(endFromClock(start, '02:10', BERLIN))).toBe('2026-10-25T01:10:00.000Z');
+    expect(iso(endFromClock(start, '02:40', BERLIN, LATER))).toBe('2026-10-25T00:40:00.000Z');
+    expect(iso(endFromClock(start, '02:10', BERLIN, LATER))).toBe('2026-10-25T01:10:00.000Z');
   });
 });
 
@@ -35,12 +56,15 @@ describe('startFromClock', () => {
 
 describe('spanFromClocks', () => {
   it('knows nights and the true length over a clock change', () => {
-    expect(spanFromClocks('2026-06-01', '22:00', '01:00', BERLIN)).toEqual({
+    expect(spanFromClocks('2026-06-01', '22:00', '01:00', BERLIN, LATER)).toEqual({
       start: at('2026-06-01T20:00:00Z'),
       end: at('2026-06-01T23:00:00Z'),
     });
-    const night = spanFromClocks('2026-03-29', '01:00', '04:00', BERLIN);
-    expect(night.end - night.start).toBe(2 * 3_600_000);
+    const night = spanFromClocks('2026-03-29', '01:00', '04:00', BERLIN, LATER);
+    expect(night && night.end - night.start).toBe(2 * 3_600_000);
+  });
+  it('refuses a slip', () => {
+    expect(spanFromClocks('2026-06-01', '05:00', '04:00', BERLIN, LATER)).toBeUndefined();
   });
 });
 

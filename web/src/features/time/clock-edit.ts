@@ -3,14 +3,17 @@ import { addDays, instantFromLocal, localDayOf, startOfLocalDay } from '../../li
 /** Longer than this, an end before the start is a slip and not a night. */
 const LONGEST_NIGHT_MS = 16 * 3_600_000;
 
-/** The instant at which an entry that starts at `start` ends, when a person writes the end as a time of day. */
-export function endFromClock(start: number, clock: string, zone: string): number | undefined {
+/**
+ * The instant at which an entry that starts at `start` ends, when a person writes the end as a time of day. An end that is
+ * not after the start is on the next day only for a night that is over, within 16 hours; else it is a slip, and undefined.
+ */
+export function endFromClock(start: number, clock: string, zone: string, now: number): number | undefined {
   const day = localDayOf(start, zone);
   const sameDay = instantFromLocal(day, clock, zone, 'later').getTime();
   if (sameDay > start)
     return instantFromLocal(day, clock, zone).getTime() > start ? firstAfter(start, day, clock, zone) : sameDay;
   const nextDay = instantFromLocal(addDays(day, 1), clock, zone).getTime();
-  return nextDay - start <= LONGEST_NIGHT_MS ? nextDay : undefined;
+  return nextDay - start <= LONGEST_NIGHT_MS && nextDay <= now ? nextDay : undefined;
 }
 
 function firstAfter(start: number, day: string, clock: string, zone: string): number {
@@ -24,21 +27,16 @@ export function startFromClock(start: number, end: number | null, clock: string,
   return end === null || at < end ? at : undefined;
 }
 
-/** The span of a day from two times of day; an end at or before the start is on the next day. */
-export function spanFromClocks(day: string, from: string, to: string, zone: string): { start: number; end: number } {
-  const start = instantFromLocal(day, from, zone).getTime();
-  const end = instantFromLocal(day, to, zone, 'later').getTime();
-  if (end > start)
-    return {
-      start,
-      end: instantFromLocal(day, to, zone).getTime() > start ? instantFromLocal(day, to, zone).getTime() : end,
-    };
-  return { start, end: instantFromLocal(addDays(day, 1), to, zone).getTime() };
-}
-
-interface Stretch {
+export interface Stretch {
   start: number;
   end: number;
+}
+
+/** The span of a day from two times of day, by the rule of `endFromClock`. */
+export function spanFromClocks(day: string, from: string, to: string, zone: string, now: number): Stretch | undefined {
+  const start = instantFromLocal(day, from, zone).getTime();
+  const end = endFromClock(start, to, zone, now);
+  return end === undefined ? undefined : { start, end };
 }
 
 /**

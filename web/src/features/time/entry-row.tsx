@@ -1,6 +1,6 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { CloudUpload, CornerDownRight, Play, Trash2 } from 'lucide-react';
-import { secondsOf, useNow } from '../../data/time.ts';
+import { secondsOf, serverNow, useNow } from '../../data/time.ts';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -103,7 +103,7 @@ export function EntryRow({ entry, actions, onContinue, isNew, isPending, domId }
             label={t('time.endTime', { name })}
             placeholder={t('time.runningNow')}
             onSave={(clock) => {
-              const at = endFromClock(start, clock, format.timeZone);
+              const at = endFromClock(start, clock, format.timeZone, serverNow());
               if (at === undefined) return t('time.endBeforeStart');
               actions.update(entry, { end_time: save(at) });
             }}
