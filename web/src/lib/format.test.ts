@@ -16,6 +16,7 @@ import {
   formatTimeRange,
   relativeDay,
   relativeInstant,
+  wholeMinutes,
 } from './format.ts';
 
 /** Intl puts narrow and other spaces between parts; which one is not our concern. */
@@ -37,6 +38,15 @@ describe('durations', () => {
     expect(plain(durationProse(seconds))).toBe(prose);
     expect(durationShort(seconds)).toBe(short);
     expect(durationTicking(seconds)).toBe(ticking);
+  });
+});
+
+describe('wholeMinutes', () => {
+  it('makes what is left the rest of what is shown', () => {
+    const [target, tracked] = [8 * 3600, 5430];
+    expect(plain(durationProse(wholeMinutes(tracked)))).toBe('1 h 30 min');
+    expect(plain(durationProse(target - wholeMinutes(tracked)))).toBe('6 h 30 min');
+    expect(wholeMinutes(59)).toBe(0);
   });
 });
 

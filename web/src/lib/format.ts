@@ -31,6 +31,11 @@ export function durationTicking(seconds: number): string {
   return `${sign}${hours}:${pad(minutes)}:${pad(rest)}`;
 }
 
+/** Cut as durations are: from these the differences of what is shown are taken, so that they add up. */
+export function wholeMinutes(seconds: number): number {
+  return Math.floor(seconds / 60) * 60;
+}
+
 /** A no-break space, so that "1 h 24 min" stays in one piece. */
 const NARROW = '\u00A0';
 

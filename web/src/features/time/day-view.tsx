@@ -1,6 +1,6 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { useMemo, useState } from 'react';
-import { useNow } from '../../data/time.ts';
+import { secondsOf, useNowOf } from '../../data/time.ts';
 import { useIsArchived } from '../../data/workspaces.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -28,7 +28,8 @@ export interface DayViewProps {
 /** The day as a picture, and under it as a list to edit. */
 export function DayView({ day, today, entries, onContinue }: DayViewProps) {
   const { timeZone } = useFormat();
-  const now = useNow(STEP_MS);
+  const running = entries?.find((entry) => entry.end_time === null);
+  const now = useNowOf((at) => `${Math.floor(at / STEP_MS)} ${running && Math.floor(secondsOf(running, at) / 60)}`);
   const actions = useEntryActions();
   const isArchived = useIsArchived();
   const [newId, setNewId] = useState<string | null>(null);

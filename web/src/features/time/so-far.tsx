@@ -1,15 +1,13 @@
 import type { Dashboard, TimeEntry } from '@daybook/contracts';
 import { DEFAULT_TARGET_MINUTES } from '../../data/session.ts';
-import { useNow } from '../../data/time.ts';
-import { durationProse, durationShort } from '../../lib/format.ts';
+import { useNowOf } from '../../data/time.ts';
+import { durationProse, durationShort, wholeMinutes } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays } from '../../lib/zone.ts';
 import { Card, cx, ProgressBar, Skeleton } from '../../ui/index.ts';
 import { ScoreCard } from './score-card.tsx';
-import { sumsByDay } from './week-grid.ts';
-
-const MINUTE_MS = 60_000;
+import { shownMinutes, sumOf, sumsByDay } from './week-grid.ts';
 
 export interface SoFarProps {
   day: string;
@@ -30,11 +28,13 @@ export interface SoFarProps {
 export function SoFar(props: SoFarProps) {
   const { day, today, week, entries, targetMinutes, dashboard, onDay } = props;
   const format = useFormat();
-  const now = useNow(MINUTE_MS);
   const targetSeconds = (targetMinutes ?? DEFAULT_TARGET_MINUTES) * 60;
-  const [tracked = 0, before = 0] = entries
-    ? sumsByDay(entries, [day, addDays(day, -1)].sort(), format.timeZone, now).reverse()
-    : [];
+  const days = [addDays(week[0]!, -1), ...week];
+  const sumsAt = (now: number) => sumsByDay(entries ?? [], days, format.timeZone, now);
+  const now = useNowOf((at) => shownMinutes([...sumsAt(at), sumOf(sumsAt(at).slice(1))]));
+  const sums = sumsAt(now);
+  const index = days.indexOf(day);
+  const [before, tracked] = [wholeMinutes(sums[index - 1] ?? 0), wholeMinutes(sums[index] ?? 0)];
 
   return (
     <div className="flex flex-col gap-4">
@@ -77,7 +77,7 @@ export function SoFar(props: SoFarProps) {
           </>
         )}
       </Card>
-      <WeekCard {...{ day, today, week, entries, targetSeconds, onDay, now }} />
+      <WeekCard {...{ day, today, week, targetSeconds, onDay }} sums={entries && sums.slice(1)} />
       {!props.isScoreFailed && <ScoreCard dashboard={dashboard} />}
     </div>
   );
@@ -92,22 +92,22 @@ function comparison(tracked: number, before: number): string {
   return `${direction} ${t('today.against', { duration: durationProse(before) })}`;
 }
 
-type WeekCardProps = Pick<SoFarProps, 'day' | 'today' | 'week' | 'entries' | 'onDay'> & {
+type WeekCardProps = Pick<SoFarProps, 'day' | 'today' | 'week' | 'onDay'> & {
   targetSeconds: number;
-  now: number;
+  /** Seconds by day; undefined while loading. */
+  sums: number[] | undefined;
 };
 
-function WeekCard({ day, today, week, entries, targetSeconds, onDay, now }: WeekCardProps) {
+function WeekCard({ day, today, week, sums, targetSeconds, onDay }: WeekCardProps) {
   const format = useFormat();
-  const sums = entries ? sumsByDay(entries, week, format.timeZone, now) : week.map(() => 0);
-  const most = Math.max(targetSeconds, ...sums, 3600);
-  const total = sums.reduce((sum, seconds) => sum + seconds, 0);
+  const most = Math.max(targetSeconds, ...(sums ?? []), 3600);
+  const total = sums && sumOf(sums);
 
   return (
     <Card
       title={week.includes(today) ? t('today.week') : t('today.weekOf', { range: format.dayRange(week[0]!, week[6]!) })}
       actions={
-        entries && (
+        total !== undefined && (
           <span className="pr-2 text-12 text-muted tabular">
             {t('today.weekSum', { duration: durationProse(total) })}
           </span>
@@ -123,7 +123,7 @@ function WeekCard({ day, today, week, entries, targetSeconds, onDay, now }: Week
           />
         )}
         {week.map((one, index) => {
-          const seconds = sums[index]!;
+          const seconds = sums?.[index] ?? 0;
           return (
             <button
               key={one}

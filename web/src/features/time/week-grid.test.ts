@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weekOf } from '../../lib/zone.ts';
-import { dayBounds, secondsByDay, sumsByDay, weekGrid } from './week-grid.ts';
+import { dayBounds, secondsByDay, shownMinutes, sumsByDay, weekGrid } from './week-grid.ts';
 
 const BERLIN = 'Europe/Berlin';
 const NOW = Date.parse('2026-12-31T00:00:00Z');
@@ -118,5 +118,15 @@ describe('days with a clock change', () => {
       const sum = secondsByDay(start, end, bounds).reduce((all, one) => all + one, 0);
       expect(sum).toBe((end - start) / 1000);
     }
+  });
+});
+
+describe('shownMinutes', () => {
+  it('changes in the second in which the minute of a running entry does', () => {
+    const entries = [{ ...entry('2026-06-01T07:00:07Z', null) }];
+    const shownAt = (now: string) => shownMinutes(sumsByDay(entries, ['2026-06-01'], BERLIN, Date.parse(now)));
+    expect(shownAt('2026-06-01T07:27:06Z')).toBe('26');
+    expect(shownAt('2026-06-01T07:27:07Z')).toBe('27');
+    expect(shownAt('2026-06-01T07:28:06Z')).toBe('27');
   });
 });

@@ -60,6 +60,15 @@ export function sumsByDay(entries: readonly GridEntry[], days: readonly string[]
   return sums;
 }
 
+/** The minutes that these seconds are shown as, as one text: it changes when one of them does. */
+export function shownMinutes(seconds: readonly number[]): string {
+  return seconds.map((one) => Math.floor(one / 60)).join();
+}
+
+export function sumOf(seconds: readonly number[]): number {
+  return seconds.reduce((sum, one) => sum + one, 0);
+}
+
 /**
  * Entries as a table: a row for each project and task, a column for each local day. `extra` rows stand though empty. Rows
  * whose keys are in `order` stand as they do there, so that none moves while somebody writes into it; others come after them,
@@ -109,7 +118,7 @@ export function weekGrid<E extends GridEntry>(
   const placeOf = ({ key }: GridRow<E>) => (order.includes(key) ? order.indexOf(key) : order.length);
   const list = [...rows.values()].sort((a, b) => placeOf(a) - placeOf(b));
   const sums = days.map((_, index) => list.reduce((sum, row) => sum + row.cells[index]!.seconds, 0));
-  return { rows: list, days: sums, seconds: sums.reduce((sum, seconds) => sum + seconds, 0) };
+  return { rows: list, days: sums, seconds: sumOf(sums) };
 }
 
 function endOf(entry: GridEntry, now: number): number {
