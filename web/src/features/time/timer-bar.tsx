@@ -49,7 +49,7 @@ export function TimerBar({ className }: { className?: string }) {
         </>
       )}
       <TimerAnnouncement state={actions.status?.state} />
-      {actions.status?.state === 'running' && <TimerTitle status={actions.status} />}
+      {entry && actions.status && <TimerTitle status={actions.status} />}
     </section>
   );
 }

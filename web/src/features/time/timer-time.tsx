@@ -21,9 +21,12 @@ export function TimerTime({ status, className }: { status: TimerStatus | undefin
 
   if (!entry) {
     return (
-      <span role="timer" className={cx(look, 'text-muted')}>
-        <TimerClock status={status} />
-      </span>
+      <>
+        {status?.state === 'paused' && <span className="shrink-0 text-12 text-muted">{t('time.onPause')}</span>}
+        <span role="timer" className={cx(look, 'text-muted')}>
+          <TimerClock status={status} />
+        </span>
+      </>
     );
   }
   return (

@@ -2,13 +2,15 @@ import type { TimerStatus } from '@daybook/contracts';
 import { useEffect, useRef } from 'react';
 import { elapsedOf, useNow } from '../../data/time.ts';
 import { durationTicking } from '../../lib/format.ts';
+import { t } from '../../lib/messages/index.ts';
 
-/** The running timer in the title of the tab: `1:24:07 · Write the report`. Afterwards the page's own title is back. */
+/** The timer in the title of the tab: `1:24:07 · Write the report`, with `Paused` before it where it is. Afterwards the page's own title is back. */
 export function useTimerTitle(status: TimerStatus): void {
   const now = useNow();
   const own = useRef({ page: '', shown: '' });
   const description = status.entry?.description || status.entry?.task_title;
-  const time = durationTicking(elapsedOf(status, now));
+  const ticking = durationTicking(elapsedOf(status, now));
+  const time = status.state === 'paused' ? `${t('time.onPause')} ${ticking}` : ticking;
   const title = description ? `${time} · ${description}` : time;
 
   useEffect(() => {

@@ -28,6 +28,7 @@ export const time = {
   earlier: '{minutes} min earlier',
   running: 'The timer runs.',
   paused: 'The timer is paused.',
+  onPause: 'Paused',
   unknown: 'How the timer stands is not known yet.',
   stopped: 'The timer is stopped.',
   otherRunning: '“{name}” already runs since {start}, started elsewhere.',
