@@ -24,7 +24,7 @@ export const settings = {
   zoneMoved: 'Every day, week and total is now counted in {zone}.',
   weekStart: 'Week starts on',
   target: 'Daily target',
-  targetHint: 'What “So far” on Today measures against. Empty or 0 for none.',
+  targetHint: 'What “Tracked” on Today is measured against. Empty or 0 for none.',
   targetTooLong: 'A day has at most 24 hours.',
 
   theme: 'Theme',

@@ -58,7 +58,7 @@ export const time = {
   useMine: 'Use mine',
   // Writing time down.
   addTime: 'Add time',
-  addTimeHint: 'Write 9-10:30 into the start, and both are set.',
+  addTimeHint: 'Write 9-10:30 into “From”, and both are set.',
   from: 'From',
   to: 'To',
   tooLong: 'An entry can be at most 7 days long.',
