@@ -9,6 +9,8 @@ import type { DayBlock, DayLayout } from './day-layout.ts';
 import { nameOfEntry } from './entry-name.ts';
 
 const HOUR_MS = 3_600_000;
+/** Less than this, and nothing would be seen or hit. */
+const LEAST_PX = 4;
 /** Less than this, and a text would be cut. */
 const TEXT_PX = 17;
 const TWO_LINES_PX = 36;
@@ -121,6 +123,7 @@ function Block({ block, top, height, onSelect }: BlockProps) {
   const duration = durationShort(Math.floor((block.end - block.start) / 1000));
   const range = format.timeRange(entry.start_time, entry.end_time);
   const isNamed = height >= TEXT_PX;
+  const shownHeight = Math.max(LEAST_PX, height - 1);
   const unseen = [
     !isNamed && name,
     !isNamed && duration,
@@ -143,8 +146,9 @@ function Block({ block, top, height, onSelect }: BlockProps) {
         block.isRunning && 'rounded-b-none',
       )}
       style={{
-        top: top + 0.5,
-        height: Math.max(4, height - 1),
+        // What runs ends at the line of now, which is its edge, and never beyond.
+        top: block.isRunning ? top + height - 0.5 - shownHeight : top + 0.5,
+        height: shownHeight,
         left: `calc(${(block.column / block.columns) * 100}% + ${block.column > 0 ? 1 : 0}px)`,
         width: `calc(${100 / block.columns}% - ${block.columns > 1 ? 1 : 0}px)`,
         backgroundColor: color.wash,
@@ -173,7 +177,6 @@ function Block({ block, top, height, onSelect }: BlockProps) {
         </>
       )}
       <span className="sr-only">{`${isNamed ? ', ' : ''}${unseen.join(', ')}`}</span>
-      {block.isRunning && <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 bg-bad" />}
     </button>
   );
 }
