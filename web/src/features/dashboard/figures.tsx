@@ -12,6 +12,7 @@ export function Figures({ dashboard, onEntries }: { dashboard: Dashboard; onEntr
   const format = useFormat();
   const before = dashboard.previous_period;
   const days = dashboard.daily_breakdown;
+  const isNoneCompleted = dashboard.total_tasks_completed === 0;
   const compare = (now: number, then: number | undefined): StatProps['comparison'] => {
     if (then === undefined || then === 0) return undefined;
     // What rounds to nothing is no news, neither good nor bad.
@@ -41,8 +42,11 @@ export function Figures({ dashboard, onEntries }: { dashboard: Dashboard; onEntr
       />
       <Stat
         label={t('dashboard.onTime')}
-        value={format.percent(dashboard.on_time_completion_rate / 100)}
-        comparison={compare(dashboard.on_time_completion_rate, before?.on_time_completion_rate)}
+        // Of no tasks none was late: 0% would be a reproach.
+        value={format.percent(isNoneCompleted ? null : dashboard.on_time_completion_rate / 100)}
+        comparison={
+          isNoneCompleted ? undefined : compare(dashboard.on_time_completion_rate, before?.on_time_completion_rate)
+        }
         href="/tasks?status=done"
       />
       <Stat
