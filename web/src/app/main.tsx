@@ -31,3 +31,8 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+void whenIdle()
+  .then(async () => (await import('../ui/watch-pastes.ts')).watchPastes())
+  // Without it pastes are as browsers do them.
+  .catch(() => {});

@@ -90,6 +90,7 @@ export const en = {
     notifications: 'Messages',
     pageOf: '{page} of {pages}',
     pages: 'Pages',
+    pasteCut: 'Only the beginning fits: there is room for {most} characters.',
     dismiss: 'Dismiss',
     required: 'required',
     saved: 'Saved',
