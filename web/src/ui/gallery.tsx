@@ -73,7 +73,6 @@ import {
   TagInput,
   TextArea,
   TextField,
-  TimeField,
   ToastRegion,
   toast,
   UiProvider,
@@ -240,7 +239,6 @@ function Fields() {
   ]);
   const [status, setStatus] = useState<string | null>('todo');
   const [day, setDay] = useState<string | null>('2026-11-20');
-  const [time, setTime] = useState<string | null>('09:05');
   const [duration, setDuration] = useState<number | null>(5040);
   const [count, setCount] = useState<number | null>(8);
   const [sought, seek] = useState('');
@@ -287,7 +285,6 @@ function Fields() {
       <Select label="Nothing chosen" value={null} onChange={() => {}} options={projects} error="Choose a project." />
       <DatePicker label="Due" value={day} onChange={setDay} footer={<Button size={28}>Tomorrow</Button>} />
       <DateField label="Start day" value={null} onChange={() => {}} />
-      <TimeField label="Start" value={time} onChange={setTime} />
       <TextField label="Quiet" look="quiet" defaultValue="Edit me in place" />
       <TextArea label="Description" placeholder="What is it about?" className="sm:col-span-2" />
     </Section>

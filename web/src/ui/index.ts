@@ -52,7 +52,6 @@ export * from './tabs.tsx';
 export * from './tag-input.tsx';
 export * from './text-area.tsx';
 export * from './text-field.tsx';
-export * from './time-field.tsx';
 export { runLatestToastAction, type ToastAction, type ToastOptions, toast } from './toast-queue.ts';
 export * from './toast-region.tsx';
 export * from './tooltip.tsx';

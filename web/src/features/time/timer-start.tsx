@@ -4,7 +4,8 @@ import { serverNow } from '../../data/time.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { instantFromLocal } from '../../lib/zone.ts';
-import { Button, DateField, Popover, TimeField } from '../../ui/index.ts';
+import { Button, DateField, Popover, TextField } from '../../ui/index.ts';
+import { parseClock } from './clock-text.ts';
 import { useEntryActions } from './use-entry-actions.ts';
 
 const STEPS = [5, 15, 30];
@@ -20,10 +21,13 @@ export function TimerStart({ entry, triggerRef, onClose }: TimerStartProps) {
   const format = useFormat();
   const { update } = useEntryActions();
   const [day, setDay] = useState<string | null>(format.dayOf(entry.start_time));
-  const [clock, setClock] = useState<string | null>(format.timeOf(entry.start_time));
+  const [text, setText] = useState(format.time(entry.start_time));
+  const [isLeft, setLeft] = useState(false);
+  const clock = parseClock(text);
   const start = day && clock ? instantFromLocal(day, clock, format.timeZone).getTime() : null;
   const isLater = start !== null && start > serverNow();
   const isChanged = day !== format.dayOf(entry.start_time) || clock !== format.timeOf(entry.start_time);
+  const error = isLater ? t('time.startsLater') : isLeft && !clock ? t('time.clockInvalid') : undefined;
 
   function moveTo(at: number) {
     update(entry, { start_time: new Date(at).toISOString() });
@@ -43,6 +47,7 @@ export function TimerStart({ entry, triggerRef, onClose }: TimerStartProps) {
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
+          setLeft(true);
           if (start === null || isLater) return;
           if (isChanged) moveTo(start);
           else onClose();
@@ -55,12 +60,19 @@ export function TimerStart({ entry, triggerRef, onClose }: TimerStartProps) {
         }}
       >
         <div className="grid grid-cols-2 gap-2">
-          <TimeField
+          <TextField
             label={t('time.startedAt')}
-            value={clock}
-            onChange={setClock}
+            value={text}
+            onChange={setText}
+            onFocus={(event) => event.currentTarget.select()}
+            onBlur={() => {
+              setLeft(true);
+              if (start !== null) setText(format.time(start));
+            }}
             autoFocus
-            {...(isLater ? { error: t('time.startsLater') } : {})}
+            autoComplete="off"
+            inputClassName="tabular"
+            {...(error ? { error } : {})}
           />
           <DateField label={t('time.startedOn')} value={day} onChange={setDay} />
         </div>
@@ -78,7 +90,7 @@ export function TimerStart({ entry, triggerRef, onClose }: TimerStartProps) {
         </div>
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isDisabled={start === null || isLater}>
+          <Button type="submit" variant="primary" isDisabled={day === null || isLater}>
             {t('common.save')}
           </Button>
         </div>

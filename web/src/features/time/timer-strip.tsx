@@ -54,8 +54,10 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
                 (entry ? t('time.untitled') : t(actions.isArchived ? 'time.archived' : 'time.what'))}
             </span>
             <TimerWorkspace entry={entry} className="max-w-24 shrink-0" />
-            {state === 'paused' && <span className="shrink-0 text-12 text-muted">{t('time.onPause')}</span>}
-            <span role="timer" className={cx('text-20 font-semibold tabular', state !== 'running' && 'text-muted')}>
+            <span
+              role="timer"
+              className={cx('relative text-20 font-semibold tabular', state !== 'running' && 'text-muted')}
+            >
               <TimerClock status={actions.status} />
             </span>
           </button>

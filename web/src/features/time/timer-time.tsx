@@ -21,12 +21,9 @@ export function TimerTime({ status, className }: { status: TimerStatus | undefin
 
   if (!entry) {
     return (
-      <>
-        {status?.state === 'paused' && <span className="shrink-0 text-12 text-muted">{t('time.onPause')}</span>}
-        <span role="timer" className={cx(look, 'text-muted')}>
-          <TimerClock status={status} />
-        </span>
-      </>
+      <span role="timer" className={cx(look, 'relative text-muted')}>
+        <TimerClock status={status} />
+      </span>
     );
   }
   return (
