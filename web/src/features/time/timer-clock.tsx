@@ -15,7 +15,10 @@ export function TimerClock({ status }: { status: TimerStatus | undefined }) {
       {durationTicking(status.elapsed_seconds)}
       {status.state === 'paused' && (
         // Under the figures, so that nothing moves.
-        <span className="absolute inset-x-1 top-full -mt-1.5 text-12 leading-3 font-normal"> {t('time.onPause')}</span>
+        <span className="absolute inset-x-1 top-full -mt-1 text-12 leading-3 font-normal tracking-normal">
+          {' '}
+          {t('time.onPause')}
+        </span>
       )}
     </>
   );

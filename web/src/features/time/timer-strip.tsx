@@ -56,7 +56,7 @@ export function TimerStrip({ className, ...props }: TimerStripProps) {
             <TimerWorkspace entry={entry} className="max-w-24 shrink-0" />
             <span
               role="timer"
-              className={cx('relative text-20 font-semibold tabular', state !== 'running' && 'text-muted')}
+              className={cx('relative text-right text-20 font-semibold tabular', state !== 'running' && 'text-muted')}
             >
               <TimerClock status={actions.status} />
             </span>
