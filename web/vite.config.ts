@@ -23,7 +23,7 @@ const FIRST_LOADS: FirstLoads = {
   'the sign-up': ['src/app/main.tsx', 'src/app/pages/sign-up.tsx'],
   Today: [...FRAME, 'src/app/pages/today.tsx'],
   Tasks: [...FRAME, 'src/app/pages/tasks.tsx'],
-  'the timesheet': [...FRAME, 'src/app/pages/timesheet.tsx', TEXTS_OF_PAGES],
+  'the timesheet': [...FRAME, 'src/app/pages/timesheet.tsx', 'src/lib/messages/en/timesheet.ts'],
   'the dashboard': [...FRAME, 'src/app/pages/dashboard.tsx', TEXTS_OF_PAGES],
   'the import': [...FRAME, 'src/app/pages/import.tsx', TEXTS_OF_PAGES],
 };

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { loadTextsOfPages, t } from '../lib/messages/index.ts';
+import { loadTextsOfPages, loadTimesheetTexts, t } from '../lib/messages/index.ts';
 import { type LazyCode, lazyCode } from './lazy-code.ts';
 import { withLateTexts } from './with-late-texts.ts';
 
@@ -29,7 +29,7 @@ export const pages = {
   timesheet: page(
     'timesheet',
     () => t('nav.timesheet'),
-    () => withLateTexts(import('./pages/timesheet.tsx'), loadTextsOfPages),
+    () => withLateTexts(import('./pages/timesheet.tsx'), loadTimesheetTexts),
   ),
   dashboard: page(
     'dashboard',

@@ -8,8 +8,9 @@ import { today } from './en/today.ts';
 import { workspace } from './en/workspace.ts';
 
 /**
- * The texts of the app in English, but for those of en/late.ts and en/of-pages.ts. One section per area; a text that counts is an object of
- * plural forms and takes `count`; `{name}` is filled in. Other languages have the same shape (see Messages).
+ * The texts of the app in English, but for those of en/late.ts, en/of-pages.ts and en/timesheet.ts. One section per area;
+ * a text that counts is an object of plural forms and takes `count`; `{name}` is filled in. Other languages have the same
+ * shape (see Messages).
  */
 export const en = {
   common: {

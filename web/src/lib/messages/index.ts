@@ -1,5 +1,6 @@
 import type { late } from './en/late.ts';
 import type { ofPages } from './en/of-pages.ts';
+import type { timesheet } from './en/timesheet.ts';
 import { en } from './en.ts';
 
 type Plural = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
@@ -10,7 +11,7 @@ type Translated<T> = T extends string
   : T extends { other: string }
     ? Plural
     : { readonly [K in keyof T]: Translated<T[K]> };
-type English = typeof en & typeof late & typeof ofPages;
+type English = typeof en & typeof late & typeof ofPages & { readonly timesheet: typeof timesheet };
 export type Messages = Translated<English>;
 
 type Keys<T> = {
@@ -56,6 +57,11 @@ export async function loadLateTexts(): Promise<void> {
 export async function loadTextsOfPages(): Promise<void> {
   const { ofPages } = await import('./en/of-pages.ts');
   messages = { ...ofPages, ...messages };
+}
+
+export async function loadTimesheetTexts(): Promise<void> {
+  const { timesheet } = await import('./en/timesheet.ts');
+  messages = { timesheet, ...messages };
 }
 
 /** The text of a key, with its variables filled in and its plural form chosen by `count`. */

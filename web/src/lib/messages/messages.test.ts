@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { late } from './en/late.ts';
 import { ofPages } from './en/of-pages.ts';
+import { timesheet } from './en/timesheet.ts';
 import { en } from './en.ts';
 import { type Messages, setLanguage, t } from './index.ts';
 
-const all = { ...en, ...late, ...ofPages };
+const all = { ...en, ...late, ...ofPages, timesheet };
 afterEach(() => setLanguage('en', all));
 
 describe('t', () => {
@@ -45,6 +46,7 @@ describe('the English texts', () => {
   const separate = [
     ...Object.keys(late).map((section) => [section, LATE_PLACES] as const),
     ...Object.keys(ofPages).map((section) => [section, PLACES_OF_PAGES] as const),
+    ['timesheet', PLACES_OF_TIMESHEET] as const,
   ];
   it.each(separate)('of %s are only shown by pages that load them', (section, places) => {
     const shows = new RegExp(`\\bt\\(['\`]${section}\\.`);
@@ -57,8 +59,9 @@ describe('the English texts', () => {
 const LATE_PLACES =
   /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page|lib\/audit-action-text)/;
 
-const PLACES_OF_PAGES =
-  /^(features\/(dashboard|importing)\/|features\/time\/(add-row|cell-entries|timesheet-|use-cell-edit)|app\/pages\/(dashboard|import|timesheet)\.)/;
+const PLACES_OF_PAGES = /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/;
+const PLACES_OF_TIMESHEET =
+  /^(features\/time\/(add-row|cell-entries|timesheet-|use-cell-edit)|app\/pages\/timesheet\.)/;
 
 function keysOf(texts: object, section = ''): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>

@@ -1,6 +1,5 @@
 import { dashboard } from './dashboard.ts';
 import { importing } from './importing.ts';
-import { timesheet } from './timesheet.ts';
 
 /** Texts of pages that some open first, so they come without those of en/late.ts. */
-export const ofPages = { dashboard, importing, timesheet } as const;
+export const ofPages = { dashboard, importing } as const;
