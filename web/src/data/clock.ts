@@ -1,4 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
 /**
  * The server's clock, as seen from here: this device's may be minutes off, and a timer started on the phone must show the
@@ -43,7 +43,8 @@ function tick(): void {
   );
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back at the turn of each second. */
+export function onSecond(listener: () => void): () => void {
   listeners.add(listener);
   if (listeners.size === 1) tick();
   return () => {
@@ -58,19 +59,5 @@ function subscribe(listener: () => void): () => void {
  */
 export function useNow(stepMs = 1000): number {
   const snapshot = useCallback(() => Math.floor(serverNow() / stepMs) * stepMs, [stepMs]);
-  return useSyncExternalStore(subscribe, snapshot);
-}
-
-/**
- * Now by the server's clock, held until `shownAt` answers something else: whoever shows minutes of what is running renders
- * anew in the second in which one of them changes, as the ticking clock does, and not in between.
- */
-export function useNowOf(shownAt: (now: number) => string): number {
-  const held = useRef({ now: 0, shown: '' });
-  return useSyncExternalStore(subscribe, () => {
-    const now = Math.floor(serverNow() / 1000) * 1000;
-    const shown = shownAt(now);
-    if (shown !== held.current.shown) held.current = { now, shown };
-    return held.current.now;
-  });
+  return useSyncExternalStore(onSecond, snapshot);
 }

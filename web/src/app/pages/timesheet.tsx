@@ -1,7 +1,7 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { secondsOf, spanOfWeek, useEntries, useNowOf } from '../../data/time.ts';
+import { spanOfWeek, useEntries, useNow } from '../../data/time.ts';
 import { useToday } from '../../data/use-today.ts';
 import { AddRow } from '../../features/time/add-row.tsx';
 import { PeriodNav } from '../../features/time/period-nav.tsx';
@@ -11,7 +11,7 @@ import { useCellEdit } from '../../features/time/use-cell-edit.ts';
 import { useEntryActions } from '../../features/time/use-entry-actions.ts';
 import { useTimerActions } from '../../features/time/use-timer-actions.ts';
 import { TIMER_KEYS } from '../../features/time/use-timer-commands.ts';
-import { type RowName, rowKey, shownMinutes, sumOf, weekGrid } from '../../features/time/week-grid.ts';
+import { type RowName, rowKey, weekGrid } from '../../features/time/week-grid.ts';
 import { WeekTimeline } from '../../features/time/week-timeline.tsx';
 import { useCommands } from '../../lib/commands.ts';
 import { durationProse } from '../../lib/format.ts';
@@ -29,7 +29,6 @@ const CELL_KEYS = [
   { id: 'timesheet.edit', title: () => t('timesheet.keys.edit'), keys: 'F2' },
   { id: 'timesheet.delete', title: () => t('timesheet.keys.delete'), keys: ['backspace', 'delete'] },
 ];
-const STEP_MS = 60_000;
 const NO_ROWS: readonly RowName[] = [];
 
 /** A week of time: a table to write in, and the same week as a picture. */
@@ -50,14 +49,8 @@ export function Component() {
   const extra = added[from] ?? NO_ROWS;
   /** The rows of the week as they were first shown. */
   const order = useRef({ week: from, keys: [] as readonly string[] });
-  const running = entries?.find((entry) => entry.end_time === null);
-  const now = useNowOf((at) => {
-    const { rows, days: sums } = weekGrid(entries ?? [], { days, zone: format.timeZone, now: at });
-    const ofRows = rows.flatMap((row) => [row.seconds, ...row.cells.map((cell) => cell.seconds)]);
-    const figures = [...ofRows, ...sums, sumOf(sums), running ? secondsOf(running, at) : 0];
-    // The picture of the week goes on also where nothing runs.
-    return `${Math.floor(at / STEP_MS)} ${shownMinutes(figures)}`;
-  });
+  // Each sum has its own second in which its minute changes, so all are made anew in each, where one runs.
+  const now = useNow(entries?.some((entry) => entry.is_active) ? 1000 : 60_000);
   const grid = useMemo(() => {
     const keys = order.current.week === from ? order.current.keys : [];
     const next = weekGrid(entries ?? [], { days, zone: format.timeZone, now, extra, order: keys });

@@ -1,6 +1,6 @@
 import type { TimeEntry } from '@daybook/contracts';
 import { useMemo, useState } from 'react';
-import { secondsOf, useNowOf } from '../../data/time.ts';
+import { secondsOf } from '../../data/time.ts';
 import { useIsArchived } from '../../data/workspaces.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
@@ -12,6 +12,7 @@ import { layoutDay } from './day-layout.ts';
 import { DayTimeline } from './day-timeline.tsx';
 import { EntryList, entryDomId } from './entry-list.tsx';
 import { useEntryActions } from './use-entry-actions.ts';
+import { useNowOf } from './use-now-of.ts';
 import { TIMER_KEYS } from './use-timer-commands.ts';
 
 /** The picture moves in steps that a person can't see. */

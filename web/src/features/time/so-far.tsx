@@ -1,13 +1,13 @@
 import type { Dashboard, TimeEntry } from '@daybook/contracts';
 import { DEFAULT_TARGET_MINUTES } from '../../data/session.ts';
-import { useNowOf } from '../../data/time.ts';
 import { durationProse, durationShort, wholeMinutes } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays } from '../../lib/zone.ts';
 import { Card, cx, ProgressBar, Skeleton } from '../../ui/index.ts';
 import { ScoreCard } from './score-card.tsx';
-import { shownMinutes, sumOf, sumsByDay } from './week-grid.ts';
+import { shownMinutes, useNowOf } from './use-now-of.ts';
+import { sumOf, sumsByDay } from './week-grid.ts';
 
 export interface SoFarProps {
   day: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weekOf } from '../../lib/zone.ts';
-import { dayBounds, secondsByDay, shownMinutes, sumsByDay, weekGrid } from './week-grid.ts';
+import { shownMinutes } from './use-now-of.ts';
+import { dayBounds, secondsByDay, sumsByDay, weekGrid } from './week-grid.ts';
 
 const BERLIN = 'Europe/Berlin';
 const NOW = Date.parse('2026-12-31T00:00:00Z');

@@ -60,11 +60,6 @@ export function sumsByDay(entries: readonly GridEntry[], days: readonly string[]
   return sums;
 }
 
-/** The minutes that these seconds are shown as, as one text: it changes when one of them does. */
-export function shownMinutes(seconds: readonly number[]): string {
-  return seconds.map((one) => Math.floor(one / 60)).join();
-}
-
 export function sumOf(seconds: readonly number[]): number {
   return seconds.reduce((sum, one) => sum + one, 0);
 }

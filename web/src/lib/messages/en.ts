@@ -91,7 +91,7 @@ export const en = {
     notifications: 'Messages',
     pageOf: '{page} of {pages}',
     pages: 'Pages',
-    pasteCut: 'Only the beginning fits: there is room for {most} characters.',
+    pasteCut: 'Only {most} characters fit; the rest was cut off.',
     dismiss: 'Dismiss',
     required: 'required',
     saved: 'Saved',

@@ -19,7 +19,6 @@ export const tasks = {
   dayExamples: 'fri, 14 jul, +3d',
   noDay: 'No day yet',
   priority: 'Priority',
-  parent: 'Part of',
   assignee: 'Assigned to {name}',
   estimate: 'Estimate',
   noEstimate: 'No estimate',
@@ -61,7 +60,6 @@ export const tasks = {
   newTask: 'New task',
   newTaskHint: 'What is to be done?',
   newTaskIn: 'New task in {group}',
-  addTask: 'Add a task',
   createdHidden: 'Added “{title}”. The filters hide it.',
   newSubtask: 'New subtask',
   tomorrow: 'Tomorrow',
@@ -154,7 +152,6 @@ export const tasks = {
   display: 'Group and sort',
   manualHint: 'Drag tasks, or move them with Alt and the arrow keys.',
   // The plan of a day.
-  plan: 'Plan',
   nothingPlanned: 'Nothing is planned for today.',
   nothingDue: 'Nothing is planned for this day.',
   nothingPlannedHint: 'Write down what you want to get done.',
