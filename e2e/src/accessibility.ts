@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { settled } from './browser.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -33,7 +34,7 @@ const COLOURS_HAVE_CHANGED = `Promise.allSettled(document.getAnimations()
  * @param picture where the picture of a theme goes
  */
 export async function problemsInBothThemes(page: Page, picture: (theme: string) => string): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const problems: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });

@@ -18,6 +18,31 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ARGUMENTS });
 }
 
+/** Requests of each page that are under way, and since when that has not changed. */
+const traffic = new WeakMap<Page, { underWay: number; sinceMs: number }>();
+
+function watchTraffic(page: Page): void {
+  const seen = { underWay: 0, sinceMs: performance.now() };
+  traffic.set(page, seen);
+  const count = (change: number) => () => {
+    seen.underWay += change;
+    seen.sinceMs = performance.now();
+  };
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
+}
+
+/** As long as nothing was asked for, everything that the page shows is there. */
+const QUIET_MS = 250;
+
+/** Waits until the page has asked for nothing for a moment, also after a way within the app. */
+export async function settled(page: Page): Promise<void> {
+  const seen = traffic.get(page);
+  if (!seen) throw new Error('only for the page of a visit');
+  while (seen.underWay > 0 || performance.now() - seen.sinceMs < QUIET_MS) await page.waitForTimeout(50);
+}
+
 export interface Visit {
   context: BrowserContext;
   page: Page;
@@ -40,6 +65,7 @@ export async function visit(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  watchTraffic(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {

@@ -55,3 +55,12 @@ export async function ask<T>(page: Page, path: string): Promise<T> {
     return (await fetch(`/api/v1${address}`, { headers: { authorization: `Bearer ${token}` } })).json();
   }, path);
 }
+
+/** Goes to another page of the app as a link does, without loading the app again. */
+export async function walkTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, path);
+  await page.locator(`a[aria-current="page"][href="${path}"]`).first().waitFor({ state: 'attached' });
+}

@@ -1,6 +1,6 @@
 import { problemsInBothThemes } from '../accessibility.ts';
 import { DESKTOP, PHONE, visit } from '../browser.ts';
-import { answered, PASSWORD, signUp } from '../person.ts';
+import { answered, PASSWORD, signUp, walkTo } from '../person.ts';
 import { expectThat, type Story } from '../story.ts';
 
 const SECTIONS = ['members', 'general', 'audit', 'policy'];
@@ -96,7 +96,7 @@ export const workingTogether: Story = {
     ] as const) {
       await page.setViewportSize(size);
       for (const section of SECTIONS) {
-        await page.goto(`/workspace/${section}`);
+        await walkTo(page, `/workspace/${section}`);
         await page.getByRole('heading', { name: 'Harbour', level: 1 }).waitFor();
         const problems = await problemsInBothThemes(page, (theme) => shot(`together-${section}-${width}-${theme}`));
         objections.push(...problems.map((problem) => `${width}: ${problem}`));
