@@ -3,18 +3,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { offsetOf, type PageRequest } from '../../../core/pagination.ts';
 import { USE_IS_NEWS_AFTER_MS } from '../holder.ts';
-import { JOIN_WORKSPACE, OF_WORKSPACE, type WorkspaceStandingRow } from '../workspace-standing.ts';
-
-export interface TokenStandingRow extends WorkspaceStandingRow {
-  id: string;
-  user_id: string;
-  scopes: Scope[];
-  only_workspace_id: string | null;
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  /** Whether the session that made the token had one. */
-  second_factor: boolean;
-}
+import type { ProgramStandingRow } from '../program-holder.ts';
+import { JOIN_WORKSPACE, OF_WORKSPACE } from '../workspace-standing.ts';
 
 /**
  * As what the user of a token stands in a workspace; undefined for a token that is nobody's or has expired. Without a
@@ -27,12 +17,12 @@ export async function tokenStanding(
   hash: string,
   workspaceId: string | null,
   now: Date,
-): Promise<TokenStandingRow | undefined> {
+): Promise<ProgramStandingRow | undefined> {
   tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
   tx.send(sql`
     select set_config('app.user_id', user_id::text, true) from api_tokens
     where token_hash = (select app.current_token_hash())`);
-  const { rows } = await sql<TokenStandingRow>`
+  const { rows } = await sql<ProgramStandingRow>`
     select t.id, t.user_id, t.scopes, t.workspace_id as only_workspace_id, t.expires_at, t.last_used_at,
       t.second_factor, asked.workspace_id, ${OF_WORKSPACE}
     from api_tokens t

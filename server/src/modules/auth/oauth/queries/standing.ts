@@ -1,17 +1,8 @@
-import type { Scope } from '@daybook/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../../core/db/database.ts';
 import { USE_IS_NEWS_AFTER_MS } from '../../holder.ts';
-import { JOIN_WORKSPACE, OF_WORKSPACE, type WorkspaceStandingRow } from '../../workspace-standing.ts';
-
-export interface AccessStandingRow extends WorkspaceStandingRow {
-  grant_id: string;
-  user_id: string;
-  scopes: Scope[];
-  expires_at: Date;
-  last_used_at: Date | null;
-  second_factor: boolean;
-}
+import type { ProgramStandingRow } from '../../program-holder.ts';
+import { JOIN_WORKSPACE, OF_WORKSPACE } from '../../workspace-standing.ts';
 
 /**
  * As what the user of an access token stands in a workspace (null: their personal one); undefined for a token that is
@@ -23,13 +14,14 @@ export async function accessStanding(
   hash: string,
   workspaceId: string | null,
   now: Date,
-): Promise<AccessStandingRow | undefined> {
+): Promise<ProgramStandingRow | undefined> {
   tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
   tx.send(sql`
     select set_config('app.user_id', user_id::text, true) from oauth_tokens
     where token_hash = (select app.current_token_hash())`);
-  const { rows } = await sql<AccessStandingRow>`
-    select a.grant_id, t.user_id, t.expires_at, g.last_used_at, a.second_factor, asked.workspace_id, ${OF_WORKSPACE},
+  const { rows } = await sql<ProgramStandingRow>`
+    select a.grant_id as id, null::uuid as only_workspace_id, t.user_id, t.expires_at, g.last_used_at, a.second_factor,
+      asked.workspace_id, ${OF_WORKSPACE},
       case when c.scopes is null then t.scopes
         else array(select unnest(t.scopes) intersect select unnest(c.scopes)) end as scopes
     from oauth_tokens t
