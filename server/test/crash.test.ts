@@ -1,61 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { newId } from '../src/core/ids.ts';
+import { type RealProgram, realPrograms } from './real-programs.ts';
 
 /** The real program in processes of its own, with its own database on disk, killed without warning. */
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const programs = realPrograms();
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-crash-'));
 // As root the database runs as another account, which has to pass.
 chmodSync(dataDir, 0o711);
-const running = new Set<ChildProcess>();
 
-interface Running {
-  process: ChildProcess;
-  address: string;
-}
-
-async function start(): Promise<Running> {
-  const process_ = spawn(process.execPath, [MAIN], {
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
-      API_PORT: '0',
-      LOG_LEVEL: 'warn',
-      RATE_LIMIT_AUTH: '0',
-      RATE_LIMIT_READ: '0',
-      RATE_LIMIT_WRITE: '0',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+const start = () =>
+  programs.start({
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT_AUTH: '0',
+    RATE_LIMIT_READ: '0',
+    RATE_LIMIT_WRITE: '0',
   });
-  running.add(process_);
-  for await (const line of createInterface({ input: process_.stdout as NodeJS.ReadableStream })) {
-    const address = /ready: (http:\S+)/.exec(line)?.[1];
-    if (address) return { process: process_, address };
-  }
-  throw new Error('the program ended before it was ready');
-}
 
 /** Kills the program, and the database with it: what a power cut does. */
-async function killEverything({ process: child }: Running): Promise<void> {
+async function killEverything({ child }: RealProgram): Promise<void> {
   const postmaster = Number(readFileSync(join(dataDir, 'postgres/18/postmaster.pid'), 'utf8').split('\n')[0]);
-  child.kill('SIGKILL');
+  const ended = programs.end(child, 'SIGKILL');
   process.kill(postmaster, 'SIGKILL');
-  await once(child, 'exit');
-  running.delete(child);
-}
-
-async function stop({ process: child }: Running): Promise<number | null> {
-  child.kill('SIGTERM');
-  const [code] = (await once(child, 'exit')) as [number | null];
-  running.delete(child);
-  return code;
+  await ended;
 }
 
 async function api(address: string, method: string, path: string, token: string | null, body?: unknown) {
@@ -68,7 +39,7 @@ async function api(address: string, method: string, path: string, token: string 
 }
 
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
+  programs.killAll();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -106,5 +77,5 @@ test('what was acknowledged survives a kill -9 in the middle of 200 writes, and 
   const tags = await api(second.address, 'GET', '/tags?per_page=1', again);
   expect(tags.body.pagination.total).toBe(found.size);
 
-  expect(await stop(second)).toBe(0);
+  expect(await programs.end(second.child, 'SIGTERM')).toBe(0);
 }, 90_000);

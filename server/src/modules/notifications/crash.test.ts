@@ -1,52 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { BASE_PATH } from '@daybook/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TEST_PASSWORD } from '../../../test/app.ts';
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts';
 import { mailSettings } from '../../../test/mails.ts';
+import { realPrograms } from '../../../test/real-programs.ts';
 import { startSmtp } from '../../../test/smtp.ts';
 
 /** The real program in a process of its own, killed while the mail server has its mail and has not said so. */
-const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const programs = realPrograms();
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-mail-crash-'));
 const smtp = await startSmtp();
-const running = new Set<ChildProcess>();
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await cloneDatabase();
 });
 afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL');
+  programs.killAll();
   await smtp.close();
   await database.drop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, ...mailSettings(smtp), DATA_DIR: dataDir, DATABASE_URL: database.url, API_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  running.add(child);
-  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
-    const address = /ready: (http:\S+)/.exec(line)?.[1];
-    if (address) return { child, address };
-  }
-  throw new Error('the program ended before it was ready');
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  child.kill(signal);
-  await once(child, 'exit');
-  running.delete(child);
-}
+const start = () => programs.start({ ...mailSettings(smtp), DATA_DIR: dataDir, DATABASE_URL: database.url });
 
 async function mail() {
   const { rows } = await database.owner.query('select status, attempts from mails');
@@ -66,7 +45,7 @@ test('sends the mail once more, as the same mail', async () => {
   });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   while (smtp.received.length === 0) await turn();
-  await end(first.child, 'SIGKILL');
+  await programs.end(first.child, 'SIGKILL');
   expect(await mail()).toEqual({ status: 'waiting', attempts: 1 });
   answer();
 
@@ -74,7 +53,7 @@ test('sends the mail once more, as the same mail', async () => {
   await database.owner.query(`update graphile_worker._private_jobs set locked_at = now() - interval '2 minutes'`);
   const second = await start();
   while ((await mail())?.status !== 'sent') await turn();
-  await end(second.child, 'SIGTERM');
+  await programs.end(second.child, 'SIGTERM');
   expect(await mail()).toEqual({ status: 'sent', attempts: 2 });
   const ids = smtp.received.map(({ headers }) => headers['message-id']);
   expect(ids).toEqual([ids[0], ids[0]]);

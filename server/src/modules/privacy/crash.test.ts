@@ -1,49 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { BASE_PATH } from '@daybook/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TEST_PASSWORD } from '../../../test/app.ts';
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts';
+import { realPrograms } from '../../../test/real-programs.ts';
 import { filesOfZip } from '../../../test/zip.ts';
 
 /** The real program in a process of its own, killed while it writes an export. */
-const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const programs = realPrograms();
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-export-crash-'));
-const running = new Set<ChildProcess>();
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await cloneDatabase();
 });
 afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL');
+  programs.killAll();
   await database.drop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: database.url, API_PORT: '0', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  running.add(child);
-  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
-    const address = /ready: (http:\S+)/.exec(line)?.[1];
-    if (address) return { child, address };
-  }
-  throw new Error('the program ended before it was ready');
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  child.kill(signal);
-  await once(child, 'exit');
-  running.delete(child);
-}
+const start = () => programs.start({ DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'error' });
 
 const files = () => readdirSync(join(dataDir, 'exports')).map((name) => name.replace(/^.*\./, ''));
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -77,7 +56,7 @@ test('an export that was cut off is whole after the next start, and its half is 
   expect((await send(first.address, 'POST', '/auth/export', token)).status).toBe(202);
   const waits = `select from pg_locks where locktype = 'advisory' and not granted`;
   while ((await database.owner.query(waits)).rowCount === 0) await turn();
-  await end(first.child, 'SIGKILL');
+  await programs.end(first.child, 'SIGKILL');
   expect(files()).toEqual(['part']);
   await database.owner.query('select pg_advisory_unlock(1)');
   expect(await exported()).toEqual({ state: 'building', attempts: 1 });
@@ -90,5 +69,5 @@ test('an export that was cut off is whole after the next start, and its half is 
   expect(files()).toEqual(['zip']);
   const reply = await send(second.address, 'GET', '/auth/export/file', token);
   expect(filesOfZip(Buffer.from(await reply.arrayBuffer())).get('account/profile.json')).toContain(account.email);
-  await end(second.child, 'SIGTERM');
+  await programs.end(second.child, 'SIGTERM');
 }, 60_000);
