@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceState } from '../../core/context.ts';
+import type { Tx } from '../../core/db/database.ts';
 
 /** What a standing says of its workspace; null where its user does not belong to it. */
 export interface WorkspaceStandingRow {
@@ -22,3 +23,15 @@ export const OF_WORKSPACE = sql.raw(`
   u.deletion_due_at is not null as is_leaving`);
 
 export const JOIN_WORKSPACE = sql.raw('left join workspaces w on w.id = m.workspace_id');
+
+/**
+ * Sends in front of a flight what a program shows: the secret lets its own row be seen (policy `bearer`), and that says
+ * whose memberships come to light.
+ * @param hash in hexadecimal
+ */
+export function showSecret(tx: Tx, table: 'api_tokens' | 'oauth_tokens', hash: string): void {
+  tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
+  tx.send(sql`
+    select set_config('app.user_id', user_id::text, true) from ${sql.table(table)}
+    where token_hash = (select app.current_token_hash())`);
+}

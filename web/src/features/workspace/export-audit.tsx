@@ -2,6 +2,7 @@ import type { AUDIT_FORMATS } from '@daybook/contracts';
 import { Download } from 'lucide-react';
 import { type AuditFilters, useExportAudit } from '../../data/workspace-settings.ts';
 import { t } from '../../lib/messages/index.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, Menu, MenuItem, MenuTrigger, toast } from '../../ui/index.ts';
 import { sayFailure } from './failure.ts';
@@ -18,7 +19,7 @@ export function ExportAudit({ workspaceId, filters }: { workspaceId: string; fil
       {
         onError: sayFailure,
         onSuccess: (file) => {
-          download(file, `audit-${dayOf(Date.now())}.${format}`);
+          saveFile(file, `audit-${dayOf(Date.now())}.${format}`);
           toast({ message: t('auditLog.exported'), tone: 'good' });
         },
       },
@@ -34,14 +35,4 @@ export function ExportAudit({ workspaceId, filters }: { workspaceId: string; fil
       </Menu>
     </MenuTrigger>
   );
-}
-
-function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Browsers begin with it in their own time.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

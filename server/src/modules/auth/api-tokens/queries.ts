@@ -4,12 +4,11 @@ import type { Tx } from '../../../core/db/database.ts';
 import { offsetOf, type PageRequest } from '../../../core/pagination.ts';
 import { USE_IS_NEWS_AFTER_MS } from '../holder.ts';
 import type { ProgramStandingRow } from '../program-holder.ts';
-import { JOIN_WORKSPACE, OF_WORKSPACE } from '../workspace-standing.ts';
+import { JOIN_WORKSPACE, OF_WORKSPACE, showSecret } from '../workspace-standing.ts';
 
 /**
  * As what the user of a token stands in a workspace; undefined for a token that is nobody's or has expired. Without a
- * workspace it is the token's own, or the personal one. One flight: the token shows its row (policy `bearer`), and that
- * says whose memberships come to light.
+ * workspace it is the token's own, or the personal one. One flight.
  * @param hash in hexadecimal
  */
 export async function tokenStanding(
@@ -18,10 +17,7 @@ export async function tokenStanding(
   workspaceId: string | null,
   now: Date,
 ): Promise<ProgramStandingRow | undefined> {
-  tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
-  tx.send(sql`
-    select set_config('app.user_id', user_id::text, true) from api_tokens
-    where token_hash = (select app.current_token_hash())`);
+  showSecret(tx, 'api_tokens', hash);
   const { rows } = await sql<ProgramStandingRow>`
     select t.id, t.user_id, t.scopes, t.workspace_id as only_workspace_id, t.expires_at, t.last_used_at,
       t.second_factor, asked.workspace_id, ${OF_WORKSPACE}

@@ -1,6 +1,7 @@
 import { Copy, Download } from 'lucide-react';
 import { useRef } from 'react';
 import { t } from '../../../lib/messages/index.ts';
+import { saveFile } from '../../../lib/save-file.ts';
 import { Banner, Button, toast } from '../../../ui/index.ts';
 
 interface RecoveryCodesViewProps {
@@ -53,10 +54,5 @@ export function RecoveryCodesView({ codes, areNew, onEnd }: RecoveryCodesViewPro
 }
 
 function download(codes: readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'daybook-recovery-codes.txt';
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'daybook-recovery-codes.txt');
 }

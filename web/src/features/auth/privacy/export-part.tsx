@@ -2,6 +2,7 @@ import type { DataExport } from '@daybook/contracts';
 import { Download } from 'lucide-react';
 import { isUnderWay, useDataExport, useDownloadExport, useRequestExport } from '../../../data/privacy.ts';
 import { t } from '../../../lib/messages/index.ts';
+import { saveFile } from '../../../lib/save-file.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Button, Card, ErrorState, NeedsServer, ProgressBar, SkeletonRows, toast } from '../../../ui/index.ts';
 import { useWithProof } from '../factors/with-proof.ts';
@@ -63,7 +64,7 @@ function Ready({ found }: { found: DataExport }) {
   const download = useDownloadExport(useWithProof());
   const made = found.finished_at as string;
   const save = (file: Blob) => {
-    saveAs(file, `daybook-export-${made.slice(0, 10)}.zip`);
+    saveFile(file, `daybook-export-${made.slice(0, 10)}.zip`);
     toast({ message: t('privacy.downloaded'), tone: 'good' });
   };
   return (
@@ -96,14 +97,4 @@ function sizeText(bytes: number, format: ReturnType<typeof useFormat>): string {
   const [unit, divisor] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
   const value = Math.max(1, bytes / Number(divisor));
   return format.number(value, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: 1 });
-}
-
-function saveAs(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Browsers begin with it in their own time.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

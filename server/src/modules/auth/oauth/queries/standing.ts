@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../../core/db/database.ts';
 import { USE_IS_NEWS_AFTER_MS } from '../../holder.ts';
 import type { ProgramStandingRow } from '../../program-holder.ts';
-import { JOIN_WORKSPACE, OF_WORKSPACE } from '../../workspace-standing.ts';
+import { JOIN_WORKSPACE, OF_WORKSPACE, showSecret } from '../../workspace-standing.ts';
 
 /**
  * As what the user of an access token stands in a workspace (null: their personal one); undefined for a token that is
@@ -15,10 +15,7 @@ export async function accessStanding(
   workspaceId: string | null,
   now: Date,
 ): Promise<ProgramStandingRow | undefined> {
-  tx.send(sql`select set_config('app.token_hash', ${hash}, true)`);
-  tx.send(sql`
-    select set_config('app.user_id', user_id::text, true) from oauth_tokens
-    where token_hash = (select app.current_token_hash())`);
+  showSecret(tx, 'oauth_tokens', hash);
   const { rows } = await sql<ProgramStandingRow>`
     select a.grant_id as id, null::uuid as only_workspace_id, t.user_id, t.expires_at, g.last_used_at, a.second_factor,
       asked.workspace_id, ${OF_WORKSPACE},
