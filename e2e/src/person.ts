@@ -17,6 +17,16 @@ export async function signUp(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 }
 
+/** Somebody is there already: an installation without any account shows other pages, and its first one is an administrator. */
+export async function moveIn(address: string): Promise<void> {
+  const reply = await fetch(`${address}/api/v1/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'first@example.com', password: PASSWORD, full_name: 'First Example' }),
+  });
+  if (reply.status !== 201) throw new Error(`the first account was not made: ${reply.status}`);
+}
+
 /** The same person on another device. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');

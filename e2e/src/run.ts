@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { moveIn } from './person.ts';
 import { startProgram } from './program.ts';
 import { anApplication } from './stories/an-application.ts';
 import { choosing } from './stories/choosing.ts';
@@ -50,6 +51,8 @@ let passed = 0;
 let failed = 0;
 const program = await startProgram();
 try {
+  // Stories that are about the first account have a program of their own.
+  await moveIn(program.address);
   await Promise.all(Array.from({ length: LANES }, () => tellStories()));
 } finally {
   await program.stop();
