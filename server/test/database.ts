@@ -30,8 +30,19 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     owner,
     drop: async () => {
       await owner.end();
+      await untilLeft(admin, name);
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     },
   };
+}
+
+/**
+ * A pool says that it has ended before its last connection is closed, and one that is cut off meanwhile ends the whole run
+ * with an error that nobody hears. Whoever stays for longer is cut off.
+ */
+async function untilLeft(admin: pg.Client, name: string): Promise<void> {
+  const since = Date.now();
+  const connected = 'select from pg_stat_activity where datname = $1 limit 1';
+  while ((await admin.query(connected, [name])).rowCount !== 0 && Date.now() - since < 2_000);
 }
