@@ -1,5 +1,106 @@
 -- Made from the migrations by `npm run schema`. To read and to compare; never run.
 
+create table activity_changes (
+  user_id uuid not null,
+  id uuid not null,
+  first_time timestamp with time zone not null,
+  last_time timestamp with time zone not null,
+  constraint activity_changes_pkey PRIMARY KEY (user_id, id),
+  constraint activity_changes_in_order CHECK ((last_time >= first_time)),
+  constraint activity_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table activity_changes enable row level security; alter table activity_changes force row level security;
+create policy owner on activity_changes for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_changes for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_changes to daybook_app;
+grant delete, insert, select, update on activity_changes to daybook_system;
+
+create table activity_machines (
+  user_id uuid not null,
+  id uuid not null,
+  name text not null,
+  first_seen_at timestamp with time zone default now() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  constraint activity_machines_pkey PRIMARY KEY (user_id, id),
+  constraint activity_machines_name_key UNIQUE (user_id, name),
+  constraint activity_machines_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint activity_machines_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table activity_machines enable row level security; alter table activity_machines force row level security;
+create policy owner on activity_machines for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_machines for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_machines to daybook_app;
+grant delete, insert, select, update on activity_machines to daybook_system;
+
+create table activity_settings (
+  user_id uuid not null,
+  timeout_seconds integer default 900 not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint activity_settings_pkey PRIMARY KEY (user_id),
+  constraint activity_settings_timeout_seconds_check CHECK (((timeout_seconds >= 60) AND (timeout_seconds <= 14400))),
+  constraint activity_settings_version_check CHECK ((version > 0)),
+  constraint activity_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table activity_settings enable row level security; alter table activity_settings force row level security;
+create policy owner on activity_settings for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_settings for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_settings to daybook_app;
+grant delete, insert, select, update on activity_settings to daybook_system;
+
+create table activity_spans (
+  user_id uuid not null,
+  start_time timestamp with time zone not null,
+  first_heartbeat_id uuid not null,
+  end_time timestamp with time zone not null,
+  coding_project_id uuid,
+  branch text,
+  language text,
+  category text not null,
+  type text not null,
+  user_agent_id uuid,
+  machine_id uuid,
+  heartbeats integer not null,
+  line_additions integer default 0 not null,
+  line_deletions integer default 0 not null,
+  ai_line_changes integer default 0 not null,
+  human_line_changes integer default 0 not null,
+  ai_input_tokens bigint default 0 not null,
+  ai_output_tokens bigint default 0 not null,
+  constraint activity_spans_pkey PRIMARY KEY (user_id, start_time, first_heartbeat_id),
+  constraint activity_spans_heartbeats_check CHECK ((heartbeats > 0)),
+  constraint activity_spans_in_order CHECK ((end_time >= start_time)),
+  constraint activity_spans_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX activity_spans_project_idx ON public.activity_spans USING btree (user_id, coding_project_id, start_time);
+alter table activity_spans enable row level security; alter table activity_spans force row level security;
+create policy owner on activity_spans for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_spans for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_spans to daybook_app;
+grant delete, insert, select, update on activity_spans to daybook_system;
+
+create table activity_user_agents (
+  user_id uuid not null,
+  id uuid not null,
+  value text not null,
+  editor text,
+  editor_version text,
+  plugin text,
+  os text,
+  ai_model text,
+  first_seen_at timestamp with time zone default now() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  constraint activity_user_agents_pkey PRIMARY KEY (user_id, id),
+  constraint activity_user_agents_value_key UNIQUE (user_id, value),
+  constraint activity_user_agents_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 1000))),
+  constraint activity_user_agents_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table activity_user_agents enable row level security; alter table activity_user_agents force row level security;
+create policy owner on activity_user_agents for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_user_agents for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_user_agents to daybook_app;
+grant delete, insert, select, update on activity_user_agents to daybook_system;
+
 create table api_tokens (
   id uuid not null,
   user_id uuid not null,
@@ -58,6 +159,41 @@ create policy system on audit_log for all to daybook_system using (true) with ch
 create policy tenant on audit_log for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant insert, select on audit_log to daybook_app;
 grant insert, select on audit_log to daybook_system;
+
+create table coding_project_names (
+  user_id uuid not null,
+  name text not null,
+  coding_project_id uuid not null,
+  constraint coding_project_names_pkey PRIMARY KEY (user_id, name),
+  constraint coding_project_names_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint coding_project_names_project_fkey FOREIGN KEY (user_id, coding_project_id) REFERENCES coding_projects(user_id, id) ON DELETE CASCADE
+);
+CREATE INDEX coding_project_names_project_idx ON public.coding_project_names USING btree (user_id, coding_project_id);
+alter table coding_project_names enable row level security; alter table coding_project_names force row level security;
+create policy owner on coding_project_names for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on coding_project_names for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on coding_project_names to daybook_app;
+grant delete, insert, select, update on coding_project_names to daybook_system;
+
+create table coding_projects (
+  user_id uuid not null,
+  id uuid not null,
+  name text not null,
+  hidden boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint coding_projects_pkey PRIMARY KEY (user_id, id),
+  constraint coding_projects_name_key UNIQUE (user_id, name),
+  constraint coding_projects_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint coding_projects_version_check CHECK ((version > 0)),
+  constraint coding_projects_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table coding_projects enable row level security; alter table coding_projects force row level security;
+create policy owner on coding_projects for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on coding_projects for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on coding_projects to daybook_app;
+grant delete, insert, select, update on coding_projects to daybook_system;
 
 create table data_exports (
   user_id uuid not null,
@@ -129,6 +265,54 @@ create policy system on former_members for all to daybook_system using (true) wi
 create policy tenant on former_members for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant delete, insert, select, update on former_members to daybook_app;
 grant delete, insert, select, update on former_members to daybook_system;
+
+create table heartbeats (
+  user_id uuid not null,
+  time timestamp with time zone not null,
+  id uuid not null,
+  entity text not null,
+  type text not null,
+  category text not null,
+  project text,
+  branch text,
+  language text,
+  dependencies text[],
+  is_write boolean default false not null,
+  lines integer,
+  lineno integer,
+  cursorpos integer,
+  project_root_count integer,
+  line_additions integer,
+  line_deletions integer,
+  ai_line_changes integer,
+  human_line_changes integer,
+  ai_session text,
+  ai_subscription_plan text,
+  ai_input_tokens bigint,
+  ai_output_tokens bigint,
+  ai_cached_input_tokens bigint,
+  ai_prompt_length integer,
+  user_agent_id uuid,
+  machine_id uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint heartbeats_pkey PRIMARY KEY (user_id, "time", id),
+  constraint heartbeats_ai_session_check CHECK ((char_length(ai_session) <= 200)),
+  constraint heartbeats_ai_subscription_plan_check CHECK ((char_length(ai_subscription_plan) <= 100)),
+  constraint heartbeats_branch_check CHECK (((char_length(branch) >= 1) AND (char_length(branch) <= 300))),
+  constraint heartbeats_category_check CHECK (((char_length(category) >= 1) AND (char_length(category) <= 50))),
+  constraint heartbeats_entity_check CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 4096))),
+  constraint heartbeats_language_check CHECK (((char_length(language) >= 1) AND (char_length(language) <= 100))),
+  constraint heartbeats_project_check CHECK (((char_length(project) >= 1) AND (char_length(project) <= 200))),
+  constraint heartbeats_type_check CHECK (((char_length(type) >= 1) AND (char_length(type) <= 20))),
+  constraint heartbeats_machine_fkey FOREIGN KEY (user_id, machine_id) REFERENCES activity_machines(user_id, id) ON DELETE SET NULL (machine_id),
+  constraint heartbeats_user_agent_fkey FOREIGN KEY (user_id, user_agent_id) REFERENCES activity_user_agents(user_id, id) ON DELETE SET NULL (user_agent_id),
+  constraint heartbeats_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+) partition by RANGE ("time");
+alter table heartbeats enable row level security; alter table heartbeats force row level security;
+create policy owner on heartbeats for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on heartbeats for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on heartbeats to daybook_app;
+grant delete, insert, select, update on heartbeats to daybook_system;
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -1103,6 +1287,35 @@ begin
   perform graphile_worker.add_job(
     'event:' || event_name, json_build_object('id', event_id, 'payload', payload),
     job_key := event_id::text, job_key_mode := 'unsafe_dedupe');
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.ensure_heartbeat_month(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  first_day date := date_trunc('month', month)::date;
+  partition text := 'heartbeats_' || to_char(first_day, 'YYYY_MM');
+begin
+  if first_day not between date '1970-01-01' and date '2100-12-01' then
+    raise exception 'month % is out of range', first_day using errcode = 'check_violation';
+  end if;
+  if to_regclass('public.' || partition) is not null then return false; end if;
+  perform pg_advisory_xact_lock(hashtext('app.ensure_heartbeat_month'));
+  -- Looked up in the catalogue itself: after the wait for the lock to_regclass may still answer from a cache.
+  if exists (select from pg_class where relname = partition and relnamespace = 'public'::regnamespace) then
+    return false;
+  end if;
+  execute format('create table public.%I (like public.heartbeats including defaults including constraints)', partition);
+  execute format(
+    'alter table public.heartbeats attach partition public.%I for values from (%L) to (%L)',
+    partition, first_day::text || ' 00:00:00+00', (first_day + interval '1 month')::date::text || ' 00:00:00+00'
+  );
+  return true;
 end
 $function$
 ;

@@ -3,6 +3,7 @@ import type { Work } from './core/jobs/tasks.ts';
 import type { Module } from './core/module.ts';
 import type { SealedColumn } from './core/secrets/sealed-column.ts';
 import type { Deps } from './deps.ts';
+import { activityModule } from './modules/activity/index.ts';
 import { adminModule } from './modules/admin/index.ts';
 import { analyticsModule } from './modules/analytics/index.ts';
 import { type Authenticator, authModule, createAuthenticator } from './modules/auth/index.ts';
@@ -36,6 +37,7 @@ export function createModules(deps: Deps): ProgramModules {
     tasksModule(),
     timeModule(),
     analyticsModule(),
+    activityModule(),
     importsModule(deps),
     notificationsModule(deps),
     adminModule(deps, authenticator),

@@ -25,6 +25,62 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActivityChanges {
+  first_time: Timestamp;
+  id: string;
+  last_time: Timestamp;
+  user_id: string;
+}
+
+export interface ActivityMachines {
+  first_seen_at: Generated<Timestamp>;
+  id: string;
+  last_seen_at: Generated<Timestamp>;
+  name: string;
+  user_id: string;
+}
+
+export interface ActivitySettings {
+  timeout_seconds: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface ActivitySpans {
+  ai_input_tokens: Generated<Int8>;
+  ai_line_changes: Generated<number>;
+  ai_output_tokens: Generated<Int8>;
+  branch: string | null;
+  category: string;
+  coding_project_id: string | null;
+  end_time: Timestamp;
+  first_heartbeat_id: string;
+  heartbeats: number;
+  human_line_changes: Generated<number>;
+  language: string | null;
+  line_additions: Generated<number>;
+  line_deletions: Generated<number>;
+  machine_id: string | null;
+  start_time: Timestamp;
+  type: string;
+  user_agent_id: string | null;
+  user_id: string;
+}
+
+export interface ActivityUserAgents {
+  ai_model: string | null;
+  editor: string | null;
+  editor_version: string | null;
+  first_seen_at: Generated<Timestamp>;
+  id: string;
+  last_seen_at: Generated<Timestamp>;
+  os: string | null;
+  plugin: string | null;
+  user_id: string;
+  value: string;
+}
+
 export interface ApiTokens {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
@@ -52,6 +108,22 @@ export interface AuditLog {
   request_id: string | null;
   token_id: string | null;
   workspace_id: string;
+}
+
+export interface CodingProjectNames {
+  coding_project_id: string;
+  name: string;
+  user_id: string;
+}
+
+export interface CodingProjects {
+  created_at: Generated<Timestamp>;
+  hidden: Generated<boolean>;
+  id: string;
+  name: string;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  version: Generated<number>;
 }
 
 export interface DataExports {
@@ -85,6 +157,37 @@ export interface FormerMembers {
   role: string;
   user_id: string;
   workspace_id: string;
+}
+
+export interface Heartbeats {
+  ai_cached_input_tokens: Int8 | null;
+  ai_input_tokens: Int8 | null;
+  ai_line_changes: number | null;
+  ai_output_tokens: Int8 | null;
+  ai_prompt_length: number | null;
+  ai_session: string | null;
+  ai_subscription_plan: string | null;
+  branch: string | null;
+  category: string;
+  created_at: Generated<Timestamp>;
+  cursorpos: number | null;
+  dependencies: string[] | null;
+  entity: string;
+  human_line_changes: number | null;
+  id: string;
+  is_write: Generated<boolean>;
+  language: string | null;
+  line_additions: number | null;
+  line_deletions: number | null;
+  lineno: number | null;
+  lines: number | null;
+  machine_id: string | null;
+  project: string | null;
+  project_root_count: number | null;
+  time: Timestamp;
+  type: string;
+  user_agent_id: string | null;
+  user_id: string;
 }
 
 export interface IdempotencyKeys {
@@ -460,11 +563,19 @@ export interface Workspaces {
 }
 
 export interface DB {
+  activity_changes: ActivityChanges;
+  activity_machines: ActivityMachines;
+  activity_settings: ActivitySettings;
+  activity_spans: ActivitySpans;
+  activity_user_agents: ActivityUserAgents;
   api_tokens: ApiTokens;
   audit_log: AuditLog;
+  coding_project_names: CodingProjectNames;
+  coding_projects: CodingProjects;
   data_exports: DataExports;
   email_links: EmailLinks;
   former_members: FormerMembers;
+  heartbeats: Heartbeats;
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;

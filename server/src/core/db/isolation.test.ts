@@ -25,8 +25,12 @@ const OPEN_TABLES: Record<string, string> = {
 /** Run with more rights than their caller, callable by the application, and what of others they could show. */
 const DEFINERS: Record<string, string> = {
   'app.emit_event(uuid,text,jsonb)': 'adds a job, answers nothing',
+  'app.ensure_heartbeat_month(date)': 'makes an empty partition',
   'app.ensure_time_entry_month(date)': 'makes an empty partition',
 };
+
+/** By month of this column. A partition has to be found before the policy is looked at. */
+const PARTITIONED: Record<string, string> = { time_entries: 'start_time', heartbeats: 'time' };
 
 /** Unique over tenants or users, so that a refusal tells that the value is there; and why that tells nothing of use. */
 const WIDE_UNIQUES: Record<string, string> = {
@@ -55,6 +59,7 @@ beforeAll(async () => {
   pool = createPool({ url: database.url, size: 2, role: 'daybook_app', onError: () => {} });
   db = createDatabase(pool);
   await database.owner.query(`select app.ensure_time_entry_month('2026-03-01')`);
+  await database.owner.query(`select app.ensure_heartbeat_month('2026-03-01')`);
   for (const { userId, workspaceId } of [ours, theirs]) {
     await database.owner.query('begin');
     await database.owner.query(
@@ -133,8 +138,8 @@ describe('tables', () => {
 
   test('take nothing from nobody', async () => {
     for (const { name } of await protectedTables()) {
-      // A partition has to be found before the policy is looked at.
-      const row = name === 'time_entries' ? sql`(start_time) values ('2026-03-02T09:00Z')` : sql`default values`;
+      const by = PARTITIONED[name];
+      const row = by ? sql`(${sql.ref(by)}) values ('2026-03-02T09:00Z')` : sql`default values`;
       const { code } = await refusal(NOBODY, sql`insert into ${sql.table(name)} ${row}`);
       expect([name, code]).toEqual([name, '42501']);
     }
@@ -144,7 +149,8 @@ describe('tables', () => {
     for (const { name, column } of await protectedTables()) {
       const key = name === 'workspaces' ? 'id' : column;
       const id = key === 'user_id' ? theirs.userId : theirs.workspaceId;
-      const more = name === 'time_entries' ? [sql`, start_time`, sql`, '2026-03-02T09:00Z'`] : [sql``, sql``];
+      const by = PARTITIONED[name];
+      const more = by ? [sql`, ${sql.ref(by)}`, sql`, '2026-03-02T09:00Z'`] : [sql``, sql``];
       const { code } = await refusal(
         ours,
         sql`insert into ${sql.table(name)} (${sql.ref(key)} ${more[0]}) values (${id} ${more[1]})`,
@@ -170,7 +176,7 @@ describe('partitions', () => {
       for (const statement of [
         sql`select from ${table}`,
         sql`insert into ${table} default values`,
-        sql`update ${table} set description = 'x'`,
+        sql`update ${table} set user_id = null`,
         sql`delete from ${table}`,
         sql`truncate ${table}`,
         sql`lock table ${table}`,

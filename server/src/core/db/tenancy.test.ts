@@ -32,6 +32,14 @@ const OF_A_USER = new Set([
   'oauth_tokens',
   'provider_identities',
   'data_exports',
+  'activity_user_agents',
+  'activity_machines',
+  'heartbeats',
+  'activity_changes',
+  'activity_settings',
+  'activity_spans',
+  'coding_projects',
+  'coding_project_names',
 ]);
 
 let database: TestDatabase;
@@ -151,6 +159,24 @@ async function seedTenant() {
     userId,
     randomUUID(),
   ]);
+  const [agent, machine, coded] = [randomUUID(), randomUUID(), randomUUID()];
+  await run(`insert into activity_user_agents (user_id, id, value) values ($1, $2, 'vscode/1')`, [userId, agent]);
+  await run(`insert into activity_machines (user_id, id, name) values ($1, $2, 'laptop')`, [userId, machine]);
+  await run(`insert into coding_projects (user_id, id, name) values ($1, $2, 'acme')`, [userId, coded]);
+  await run(`insert into coding_project_names values ($1, 'acme', $2)`, [userId, coded]);
+  await run(`insert into activity_settings (user_id) values ($1)`, [userId]);
+  await run(`insert into activity_changes values ($1, $2, now(), now())`, [userId, randomUUID()]);
+  await run(`select app.ensure_heartbeat_month('2026-03-01')`, []);
+  await run(
+    `insert into heartbeats (user_id, time, id, entity, type, category, user_agent_id, machine_id)
+     values ($1, '2026-03-02T09:00Z', $2, '/a.ts', 'file', 'coding', $3, $4)`,
+    [userId, randomUUID(), agent, machine],
+  );
+  await run(
+    `insert into activity_spans (user_id, start_time, first_heartbeat_id, end_time, category, type, heartbeats)
+     values ($1, '2026-03-02T09:00Z', $2, '2026-03-02T09:00Z', 'coding', 'file', 1)`,
+    [userId, randomUUID()],
+  );
   await run('commit', []);
   return { userId: userId as string, workspaceId: workspaceId as string, project, tag, task, tokenHash };
 }

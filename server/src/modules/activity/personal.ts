@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { PersonalData } from '../../core/personal-data.ts';
+
+const GOES_WITH_THE_ACCOUNT = 'of the account, and goes with it';
+
+export const activityPersonalData: PersonalData = {
+  exported: [
+    {
+      file: 'activity/heartbeats',
+      about: 'What your editors have sent, as they sent it. Instants are in UTC.',
+      tables: ['heartbeats', 'activity_user_agents', 'activity_machines'],
+      columns: [
+        'time',
+        'entity',
+        'type',
+        'category',
+        'project',
+        'branch',
+        'language',
+        'dependencies',
+        'is_write',
+        'lines',
+        'lineno',
+        'cursorpos',
+        'project_root_count',
+        'line_additions',
+        'line_deletions',
+        'ai_line_changes',
+        'human_line_changes',
+        'ai_session',
+        'ai_subscription_plan',
+        'ai_input_tokens',
+        'ai_output_tokens',
+        'ai_cached_input_tokens',
+        'ai_prompt_length',
+        'user_agent',
+        'machine',
+        'created_at',
+      ],
+      rows: (userId) => sql`
+        select h.*, a.value as user_agent, m.name as machine
+        from heartbeats h
+        left join activity_user_agents a on a.user_id = h.user_id and a.id = h.user_agent_id
+        left join activity_machines m on m.user_id = h.user_id and m.id = h.machine_id
+        where h.user_id = ${userId} order by h.time, h.id`,
+    },
+    {
+      file: 'activity/projects',
+      about: 'Your coding projects, and the names under which editors send them (sent_as).',
+      tables: ['coding_projects', 'coding_project_names'],
+      columns: ['name', 'sent_as', 'hidden', 'created_at', 'updated_at'],
+      rows: (userId) => sql`
+        select p.name, n.name as sent_as, p.hidden, p.created_at, p.updated_at
+        from coding_projects p
+        left join coding_project_names n on n.user_id = p.user_id and n.coding_project_id = p.id
+        where p.user_id = ${userId} order by p.name, n.name`,
+    },
+    {
+      file: 'activity/settings',
+      about: 'How your activity is counted: a pause of up to timeout_seconds is work.',
+      tables: ['activity_settings'],
+      columns: ['timeout_seconds', 'updated_at'],
+      rows: (userId) => sql`select * from activity_settings where user_id = ${userId}`,
+    },
+  ],
+  notExported: {
+    activity_changes: 'which spans are to be made anew; empty most of the time',
+    activity_spans: 'made of the heartbeats',
+  },
+  erased: [],
+  notErased: {
+    heartbeats: GOES_WITH_THE_ACCOUNT,
+    activity_user_agents: GOES_WITH_THE_ACCOUNT,
+    activity_machines: GOES_WITH_THE_ACCOUNT,
+    activity_changes: GOES_WITH_THE_ACCOUNT,
+    activity_settings: GOES_WITH_THE_ACCOUNT,
+    activity_spans: GOES_WITH_THE_ACCOUNT,
+    coding_projects: GOES_WITH_THE_ACCOUNT,
+    coding_project_names: GOES_WITH_THE_ACCOUNT,
+  },
+};
