@@ -16,16 +16,16 @@ const sourceFolder = fileURLToPath(new URL('./src/', import.meta.url));
 const locales = ['en-US', 'de-DE'];
 
 const FRAME = ['src/app/main.tsx', 'src/app/shell/shell.tsx'];
-const TEXTS_OF_PAGES = 'src/lib/messages/en/of-pages.ts';
+const textsOf = (group: string) => `src/lib/messages/en/later/${group}.ts`;
 /** What a page needs before one can work in it. The settings are left out: nobody begins there. */
 const FIRST_LOADS: FirstLoads = {
-  'the sign-in': ['src/app/main.tsx', 'src/app/pages/sign-in.tsx'],
-  'the sign-up': ['src/app/main.tsx', 'src/app/pages/sign-up.tsx'],
+  'the sign-in': ['src/app/main.tsx', 'src/app/pages/sign-in.tsx', textsOf('forms')],
+  'the sign-up': ['src/app/main.tsx', 'src/app/pages/sign-up.tsx', textsOf('forms')],
   Today: [...FRAME, 'src/app/pages/today.tsx'],
   Tasks: [...FRAME, 'src/app/pages/tasks.tsx'],
-  'the timesheet': [...FRAME, 'src/app/pages/timesheet.tsx', 'src/lib/messages/en/timesheet.ts'],
-  'the dashboard': [...FRAME, 'src/app/pages/dashboard.tsx', TEXTS_OF_PAGES],
-  'the import': [...FRAME, 'src/app/pages/import.tsx', TEXTS_OF_PAGES],
+  'the timesheet': [...FRAME, 'src/app/pages/timesheet.tsx', textsOf('timesheet')],
+  'the dashboard': [...FRAME, 'src/app/pages/dashboard.tsx', textsOf('pages')],
+  'the import': [...FRAME, 'src/app/pages/import.tsx', textsOf('pages')],
 };
 const FIRST_LOAD_KB = 200;
 

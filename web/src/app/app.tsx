@@ -5,21 +5,29 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { SignedInOnly, SignedOutOnly } from './gates.tsx';
 import { lazyCode, useLazyCode } from './lazy-code.ts';
-import { withLateTexts } from './with-late-texts.ts';
+import { withTexts } from './with-texts.ts';
 
 const forms = {
-  signIn: lazyCode(async () => (await import('./pages/sign-in.tsx')).Component),
-  signUp: lazyCode(async () => (await import('./pages/sign-up.tsx')).Component),
+  signIn: lazyCode(async () => (await withTexts(import('./pages/sign-in.tsx'), 'forms')).Component),
+  signUp: lazyCode(async () => (await withTexts(import('./pages/sign-up.tsx'), 'forms')).Component),
 };
 /** For whoever has the address, signed in or not. */
 const openForms = {
-  forgotPassword: lazyCode(async () => (await withLateTexts(import('./pages/forgot-password.tsx'))).Component),
-  resetPassword: lazyCode(async () => (await withLateTexts(import('./pages/reset-password.tsx'))).Component),
-  invitation: lazyCode(async () => (await withLateTexts(import('./pages/invitation.tsx'))).Component),
-  verifyEmail: lazyCode(async () => (await withLateTexts(import('./pages/verify-email.tsx'))).Component),
+  forgotPassword: lazyCode(
+    async () => (await withTexts(import('./pages/forgot-password.tsx'), 'settings', 'forms')).Component,
+  ),
+  resetPassword: lazyCode(
+    async () => (await withTexts(import('./pages/reset-password.tsx'), 'settings', 'forms')).Component,
+  ),
+  invitation: lazyCode(async () => (await withTexts(import('./pages/invitation.tsx'), 'settings', 'forms')).Component),
+  verifyEmail: lazyCode(
+    async () => (await withTexts(import('./pages/verify-email.tsx'), 'settings', 'forms')).Component,
+  ),
 };
 /** Asks the signed-in, outside of the frame: what opens it is not the app. */
-const authorize = lazyCode(async () => (await withLateTexts(import('./pages/authorize.tsx'))).Component);
+const authorize = lazyCode(
+  async () => (await withTexts(import('./pages/authorize.tsx'), 'settings', 'forms')).Component,
+);
 
 /** The addresses before the sign-in; all others are pages in the frame. */
 export function App() {

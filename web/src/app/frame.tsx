@@ -2,11 +2,13 @@ import { useUser } from '../data/session.ts';
 import { lazyCode, useLazyCode } from './lazy-code.ts';
 import { pages } from './pages.ts';
 import { FrameSkeleton } from './shell/frame-skeleton.tsx';
-import { withLateTexts } from './with-late-texts.ts';
+import { withTexts } from './with-texts.ts';
 
 const shell = lazyCode(async () => (await import('./shell/shell.tsx')).Shell);
 
-const keepAccount = lazyCode(async () => (await withLateTexts(import('./pages/keep-account.tsx'))).Component);
+const keepAccount = lazyCode(
+  async () => (await withTexts(import('./pages/keep-account.tsx'), 'settings', 'forms')).Component,
+);
 
 /** Whoever has asked that their account be deleted sees nothing of it but the way back. */
 export function Frame() {

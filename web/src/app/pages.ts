@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
-import { loadTextsOfPages, loadTimesheetTexts, t } from '../lib/messages/index.ts';
+import { t } from '../lib/messages/index.ts';
 import { type LazyCode, lazyCode } from './lazy-code.ts';
-import { withLateTexts } from './with-late-texts.ts';
+import { withTexts } from './with-texts.ts';
 
 export interface PageDefinition {
   /** Its address, as the router reads it. */
@@ -29,32 +29,32 @@ export const pages = {
   timesheet: page(
     'timesheet',
     () => t('nav.timesheet'),
-    () => withLateTexts(import('./pages/timesheet.tsx'), loadTimesheetTexts),
+    () => withTexts(import('./pages/timesheet.tsx'), 'timesheet'),
   ),
   dashboard: page(
     'dashboard',
     () => t('nav.dashboard'),
-    () => withLateTexts(import('./pages/dashboard.tsx'), loadTextsOfPages),
+    () => withTexts(import('./pages/dashboard.tsx'), 'pages'),
   ),
   import: page(
     'import',
     () => t('shell.import'),
-    () => withLateTexts(import('./pages/import.tsx'), loadTextsOfPages),
+    () => withTexts(import('./pages/import.tsx'), 'pages'),
   ),
   settings: page(
     'settings/:section?',
     () => t('nav.settings'),
-    () => withLateTexts(import('./pages/settings.tsx')),
+    () => withTexts(import('./pages/settings.tsx'), 'settings', 'forms'),
   ),
   workspace: page(
     'workspace/:section?',
     () => t('workspace.settings'),
-    () => withLateTexts(import('./pages/workspace.tsx')),
+    () => withTexts(import('./pages/workspace.tsx'), 'settings', 'forms'),
   ),
   admin: page(
     'admin/:section?',
     () => t('nav.admin'),
-    () => withLateTexts(import('./pages/admin.tsx')),
+    () => withTexts(import('./pages/admin.tsx'), 'settings', 'forms'),
   ),
   notFound: page(
     '*',

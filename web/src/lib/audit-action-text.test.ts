@@ -1,9 +1,9 @@
 import { ACCOUNT_ACTIONS, WORKSPACE_ACTIONS } from '@daybook/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { didText, happenedText } from './audit-action-text.ts';
-import { loadLateTexts } from './messages/index.ts';
+import { loadTexts } from './messages/index.ts';
 
-beforeAll(loadLateTexts);
+beforeAll(() => loadTexts('settings'));
 
 // The server can write no other: `audit()` takes these.
 test.each([...ACCOUNT_ACTIONS, ...WORKSPACE_ACTIONS])('%s is said in words', (action) => {

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useProviders } from '../../data/providers.ts';
 import { lazyCode, useLazyCode } from '../lazy-code.ts';
-import { withLateTexts } from '../with-late-texts.ts';
+import { withTexts } from '../with-texts.ts';
 
 /** Code and texts come only where a provider is set up. Should they not come, the form is there all the same. */
 const someProvider = lazyCode(() =>
-  withLateTexts(import('../../features/auth/providers/at-sign-in.tsx')).catch(() => null),
+  withTexts(import('../../features/auth/providers/at-sign-in.tsx'), 'settings', 'forms').catch(() => null),
 );
 const noProvider = lazyCode(async () => null);
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadLateTexts } from '../../lib/messages/index.ts';
+import { loadTexts } from '../../lib/messages/index.ts';
 import { didText, fieldText, fieldValueText, type ValueWords, valueText } from './audit-text.ts';
 
-beforeAll(loadLateTexts);
+beforeAll(() => loadTexts('settings'));
 
 const words: ValueWords = {
   instant: (at) => `instant ${at}`,

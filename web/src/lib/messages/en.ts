@@ -1,5 +1,3 @@
-import { auth } from './en/auth.ts';
-import { factors } from './en/factors.ts';
 import { score } from './en/score.ts';
 import { shell } from './en/shell.ts';
 import { tasks } from './en/tasks.ts';
@@ -8,7 +6,7 @@ import { today } from './en/today.ts';
 import { workspace } from './en/workspace.ts';
 
 /**
- * The texts of the app in English, but for those of en/late.ts, en/of-pages.ts and en/timesheet.ts. One section per area;
+ * The texts of the app in English, but for those of en/later. One section per area;
  * a text that counts is an object of plural forms and takes `count`; `{name}` is filled in. Other languages have the same
  * shape (see Messages).
  */
@@ -131,8 +129,6 @@ export const en = {
   },
   // The sections of the pages, each in its own file.
   shell,
-  auth,
-  factors,
   today,
   time,
   tasks,

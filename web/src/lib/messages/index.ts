@@ -1,7 +1,15 @@
-import type { late } from './en/late.ts';
-import type { ofPages } from './en/of-pages.ts';
-import type { timesheet } from './en/timesheet.ts';
 import { en } from './en.ts';
+
+/** Texts that are not in the first load: they come with the code of the pages that show them. */
+export const laterTexts = {
+  forms: () => import('./en/later/forms.ts'),
+  pages: () => import('./en/later/pages.ts'),
+  settings: () => import('./en/later/settings.ts'),
+  timesheet: () => import('./en/later/timesheet.ts'),
+};
+export type LaterTexts = keyof typeof laterTexts;
+type Later<K extends LaterTexts> = Awaited<ReturnType<(typeof laterTexts)[K]>>['texts'];
+type AllOf<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never;
 
 type Plural = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
 
@@ -11,7 +19,7 @@ type Translated<T> = T extends string
   : T extends { other: string }
     ? Plural
     : { readonly [K in keyof T]: Translated<T[K]> };
-type English = typeof en & typeof late & typeof ofPages & { readonly timesheet: typeof timesheet };
+type English = typeof en & AllOf<{ [K in LaterTexts]: Later<K> }[LaterTexts]>;
 export type Messages = Translated<English>;
 
 type Keys<T> = {
@@ -48,20 +56,10 @@ export function setLanguage(language: string, texts: Messages): void {
   numbers = new Intl.NumberFormat(language);
 }
 
-/** Fetches the texts that are not in the first load. A page that shows them waits for it. */
-export async function loadLateTexts(): Promise<void> {
-  const { late } = await import('./en/late.ts');
-  messages = { ...late, ...messages };
-}
-
-export async function loadTextsOfPages(): Promise<void> {
-  const { ofPages } = await import('./en/of-pages.ts');
-  messages = { ...ofPages, ...messages };
-}
-
-export async function loadTimesheetTexts(): Promise<void> {
-  const { timesheet } = await import('./en/timesheet.ts');
-  messages = { timesheet, ...messages };
+/** Whatever shows them waits for it. */
+export async function loadTexts(...groups: LaterTexts[]): Promise<void> {
+  const loaded = await Promise.all(groups.map((group) => laterTexts[group]()));
+  messages = Object.assign({}, ...loaded.map(({ texts }) => texts), messages);
 }
 
 /** The text of a key, with its variables filled in and its plural form chosen by `count`. */

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { late } from './en/late.ts';
-import { ofPages } from './en/of-pages.ts';
-import { timesheet } from './en/timesheet.ts';
 import { en } from './en.ts';
-import { type Messages, setLanguage, t } from './index.ts';
+import { type LaterTexts, laterTexts, type Messages, setLanguage, t } from './index.ts';
 
-const all = { ...en, ...late, ...ofPages, timesheet };
+const groups = Object.keys(laterTexts) as LaterTexts[];
+const later = Object.fromEntries(
+  await Promise.all(groups.map(async (group) => [group, (await laterTexts[group]()).texts] as const)),
+) as Record<LaterTexts, object>;
+const all: Messages = Object.assign({}, en, ...Object.values(later));
 afterEach(() => setLanguage('en', all));
 
 describe('t', () => {
@@ -43,11 +44,9 @@ describe('the English texts', () => {
     expect(unused).toEqual([]);
   });
 
-  const separate = [
-    ...Object.keys(late).map((section) => [section, LATE_PLACES] as const),
-    ...Object.keys(ofPages).map((section) => [section, PLACES_OF_PAGES] as const),
-    ['timesheet', PLACES_OF_TIMESHEET] as const,
-  ];
+  const separate = groups.flatMap((group) =>
+    Object.keys(later[group]).map((section) => [section, PLACES[group]] as const),
+  );
   it.each(separate)('of %s are only shown by pages that load them', (section, places) => {
     const shows = new RegExp(`\\bt\\(['\`]${section}\\.`);
     const strays = sources.filter(({ path, text }) => shows.test(text) && !places.test(path));
@@ -55,13 +54,14 @@ describe('the English texts', () => {
   });
 });
 
-/** Where only the pages reach that load the late texts, and what such pages have in common. */
-const LATE_PLACES =
-  /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page|lib\/audit-action-text)/;
-
-const PLACES_OF_PAGES = /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/;
-const PLACES_OF_TIMESHEET =
-  /^(features\/time\/(add-row|cell-entries|timesheet-|use-cell-edit)|app\/pages\/timesheet\.)/;
+/** Where only the pages reach that load the texts, and what such pages have in common. */
+const PLACES: Record<LaterTexts, RegExp> = {
+  forms: /^(features\/auth\/|app\/pages\/sign-(in|up)\.)/,
+  pages: /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/,
+  settings:
+    /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page|lib\/audit-action-text)/,
+  timesheet: /^(features\/time\/(add-row|cell-entries|timesheet-|use-cell-edit)|app\/pages\/timesheet\.)/,
+};
 
 function keysOf(texts: object, section = ''): string[] {
   return Object.entries(texts).flatMap(([name, text]) =>

@@ -1,9 +1,9 @@
 import { SCOPES } from '@daybook/contracts';
 import { beforeAll, expect, it } from 'vitest';
-import { loadLateTexts } from '../../../lib/messages/index.ts';
+import { loadTexts } from '../../../lib/messages/index.ts';
 import { PRESETS, presetOf, SCOPE_GROUPS, scopesText } from './scope-groups.ts';
 
-beforeAll(loadLateTexts);
+beforeAll(() => loadTexts('settings'));
 
 it('has every scope in one group', () => {
   expect(SCOPE_GROUPS.flatMap(({ scopes }) => scopes).toSorted()).toEqual(SCOPES.toSorted());

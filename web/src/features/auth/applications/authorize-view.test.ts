@@ -5,10 +5,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
 import { keys } from '../../../data/keys.ts';
 import { ApiError } from '../../../lib/api/index.ts';
-import { loadLateTexts } from '../../../lib/messages/index.ts';
+import { loadTexts } from '../../../lib/messages/index.ts';
 import { AuthorizeView } from './authorize-view.tsx';
 
-beforeAll(loadLateTexts);
+beforeAll(() => loadTexts('settings'));
 
 const REQUEST: AuthorizationRequest = { client_id: 'notes', redirect_uri: 'com.example.notes:/callback' };
 const KEY = [...keys.authorization, REQUEST];

@@ -1,0 +1,3 @@
+import { timesheet } from '../timesheet.ts';
+
+export const texts = { timesheet } as const;
