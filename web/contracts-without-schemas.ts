@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const NAME = '@daybook/contracts';
-const VIRTUAL = `\0${NAME}`;
+/** Characters; shorter ones would only make more files. */
+const LONG_CONSTANT = 300;
 const endpointFile = fileURLToPath(new URL('../contracts/src/endpoint.ts', import.meta.url));
 const linkPagesFile = fileURLToPath(new URL('../contracts/src/link-pages.ts', import.meta.url));
 
@@ -10,25 +11,49 @@ const linkPagesFile = fileURLToPath(new URL('../contracts/src/link-pages.ts', im
  * The contracts as the browser needs them: where each endpoint is, and the constants. Their schemas check what comes from
  * outside, which is the server's work; they and zod would be a sixth of the first load. Types are the contracts' own. A
  * schema that is imported here fails the build by its name.
+ *
+ * Each group of endpoints and each long constant is a module of its own, so that it comes with the pages that use it.
  */
 export function contractsWithoutSchemas(): Plugin {
+  let modules: Record<string, string> = {};
   return {
     name: 'daybook:contracts-without-schemas',
     enforce: 'pre',
     apply: 'build',
-    resolveId: (id) => (id === NAME ? VIRTUAL : undefined),
-    async load(id) {
-      if (id !== VIRTUAL) return undefined;
-      const { api, ...others } = (await import('@daybook/contracts')) as Record<string, unknown>;
-      const constants = Object.entries(others).filter(([, value]) => isConstant(value));
-      return [
-        `export { pathOf } from ${JSON.stringify(endpointFile)};`,
-        `export { tokenOfLink } from ${JSON.stringify(linkPagesFile)};`,
-        ...constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`),
-        `export const api = ${JSON.stringify(addresses(api as Modules))};`,
-      ].join('\n');
+    async buildStart() {
+      modules = modulesOf(await import('@daybook/contracts'));
     },
+    resolveId: (id) =>
+      id === NAME || id.startsWith(`${NAME}/`) ? { id: `\0${id}`, moduleSideEffects: false } : undefined,
+    load: (id) => modules[id.slice(1)],
   };
+}
+
+/** The code of each, by the name it is imported by. */
+function modulesOf({ api, ...others }: Record<string, unknown>): Record<string, string> {
+  const constants = Object.entries(others)
+    .filter(([, value]) => isConstant(value))
+    .map(([name, value]) => ({ name, code: `export const ${name} = ${JSON.stringify(value)};` }));
+  const isLong = ({ code }: { code: string }) => code.length > LONG_CONSTANT;
+  const groups = Object.entries(addresses(api as Modules));
+  return {
+    [NAME]: [
+      `export { pathOf } from ${JSON.stringify(endpointFile)};`,
+      `export { tokenOfLink } from ${JSON.stringify(linkPagesFile)};`,
+      ...constants.map((one) => (isLong(one) ? `export * from '${NAME}/${one.name}';` : one.code)),
+      `export * as api from '${NAME}/api';`,
+    ].join('\n'),
+    ...Object.fromEntries(constants.filter(isLong).map(({ name, code }) => [`${NAME}/${name}`, code])),
+    [`${NAME}/api`]: groups.map(([group]) => `export * as ${group} from '${NAME}/api/${group}';`).join('\n'),
+    ...Object.fromEntries(groups.map(([group, endpoints]) => [`${NAME}/api/${group}`, namedExports(endpoints)])),
+  };
+}
+
+/** Also of names that can't be those of a variable. */
+function namedExports(values: object): string {
+  return Object.entries(values)
+    .map(([name, value], i) => `const v${i} = ${JSON.stringify(value)};\nexport { v${i} as ${name} };`)
+    .join('\n');
 }
 
 type Modules = Record<string, Record<string, { method: string; path: string; access: string; rate?: string }>>;
