@@ -1,4 +1,4 @@
-import { addDays, addMonths, type DaySpan, earliestOf, monthOf, weekStartOf } from './local-days.ts';
+import { addDays, addMonths, type DaySpan, earliestOf, monthOf, weekStartOf } from '../../core/local-days.ts';
 
 export type Granularity = 'day' | 'week' | 'month';
 

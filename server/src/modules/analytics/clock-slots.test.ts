@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { localDays } from '../../core/local-days.ts';
 import { clockSlots, DAY_SECONDS, HOUR_SECONDS } from './clock-slots.ts';
-import { localDays } from './local-days.ts';
 
 const ZONES = [
   'UTC',

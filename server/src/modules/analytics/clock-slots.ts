@@ -1,4 +1,4 @@
-import type { LocalDays } from './local-days.ts';
+import type { LocalDays } from '../../core/local-days.ts';
 
 /**
  * Some days cut into the hours, or the days, that the clock on the wall shows, in order of time.

@@ -1,5 +1,5 @@
+import { addDays, addMonths, type DaySpan, daysIn, earliestOf, monthOf, weekStartOf } from '../../core/local-days.ts';
 import { bucketsOf } from './buckets.ts';
-import { addDays, addMonths, type DaySpan, daysIn, earliestOf, monthOf, weekStartOf } from './local-days.ts';
 import type { Selection } from './selection.ts';
 
 const TREND_MONTHS = 12;

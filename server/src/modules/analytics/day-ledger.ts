@@ -1,5 +1,5 @@
+import { type DaySpan, datesOf, type LocalDays } from '../../core/local-days.ts';
 import type { ClockSlots } from './clock-slots.ts';
-import { type DaySpan, datesOf, type LocalDays } from './local-days.ts';
 import { productivityScore, type Score } from './productivity-score.ts';
 import type { DayOfTasks } from './queries/task-figures.ts';
 import type { DayGroup } from './queries/tracked-time.ts';

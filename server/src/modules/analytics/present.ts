@@ -1,8 +1,8 @@
 import type { Dashboard } from '@daybook/contracts';
+import { type DaySpan, type LocalDays, monthOf, weekdayOf } from '../../core/local-days.ts';
 import type { ClockSlots } from './clock-slots.ts';
 import type { Comparisons } from './comparisons.ts';
 import { type DayLedger, type DayRecord, totalsOf } from './day-ledger.ts';
-import { type DaySpan, type LocalDays, monthOf, weekdayOf } from './local-days.ts';
 import { includesRunning } from './queries/entries.ts';
 import type { TaskFigures } from './queries/task-figures.ts';
 import { type DashboardTime, intervalOf } from './queries/tracked-time.ts';

@@ -4,7 +4,7 @@ import { requirePermission } from '../../core/access.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
 import { invalidFields, notFound, unauthenticated } from '../../core/errors.ts';
-import { addDays, type DaySpan, dayOf, daysIn, earliestOf, todayIn } from './local-days.ts';
+import { addDays, type DaySpan, dayOf, daysIn, earliestOf, todayIn } from '../../core/local-days.ts';
 import { type FirstTraces, firstTraces } from './queries/first-traces.ts';
 import { planForValues } from './queries/plans.ts';
 import { viewerOf } from './queries/viewer.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
-import type { DaySpan } from '../local-days.ts';
+import type { DaySpan } from '../../../core/local-days.ts';
 import { at, type Interval } from './entries.ts';
 import { AVERAGE_COMPLETION_HOURS, tasksOf } from './tasks.ts';
 import type { Whose } from './whose.ts';

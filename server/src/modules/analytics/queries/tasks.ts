@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DaySpan } from '../local-days.ts';
+import type { DaySpan } from '../../../core/local-days.ts';
 import { hasTags, inProject, liveProject, type Whose } from './whose.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { api, Dashboard, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
+import { localDays } from '../../../core/local-days.ts';
 import { clockSlots, DAY_SECONDS, HOUR_SECONDS } from '../clock-slots.ts';
 import { around, comparisonsOf, stretchesToRead } from '../comparisons.ts';
 import { dayLedger } from '../day-ledger.ts';
-import { localDays } from '../local-days.ts';
 import { presentDashboard } from '../present.ts';
 import { taskFigures } from '../queries/task-figures.ts';
 import { intervalOf, timeByDay, timeOfDashboard } from '../queries/tracked-time.ts';

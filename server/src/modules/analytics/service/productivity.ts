@@ -1,9 +1,9 @@
 import type { api, Productivity, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
+import { localDays } from '../../../core/local-days.ts';
 import { bucketsOf } from '../buckets.ts';
 import { clockSlots, DAY_SECONDS } from '../clock-slots.ts';
 import { dayLedger, totalsOf } from '../day-ledger.ts';
-import { localDays } from '../local-days.ts';
 import { includesRunning } from '../queries/entries.ts';
 import { tasksByDay } from '../queries/task-figures.ts';
 import { intervalOf, timeByDay } from '../queries/tracked-time.ts';

@@ -1,6 +1,6 @@
 import { type api, type QueryOf, TASK_PRIORITIES, TASK_STATUSES, type TaskStatistics } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
-import { localDays } from '../local-days.ts';
+import { localDays } from '../../../core/local-days.ts';
 import { taskStatistics as readTaskStatistics, type TaskGroup } from '../queries/task-statistics.ts';
 import { intervalOf } from '../queries/tracked-time.ts';
 import { presentDateRange, readFigures } from '../selection.ts';

@@ -1,8 +1,8 @@
 import type { api, QueryOf, TimeDistribution } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
+import { type LocalDays, localDays, weekdayOf } from '../../../core/local-days.ts';
 import { clockSlots, DAY_SECONDS, HOUR_SECONDS } from '../clock-slots.ts';
-import { type LocalDays, localDays, weekdayOf } from '../local-days.ts';
 import { includesRunning } from '../queries/entries.ts';
 import { type TimeKey, timeByKey } from '../queries/time-by-key.ts';
 import { intervalOf, timeByDay, timeByHour } from '../queries/tracked-time.ts';
