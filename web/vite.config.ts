@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { contractsWithoutSchemas } from './contracts-without-schemas.ts';
 import { type FirstLoads, firstLoadBudget } from './first-load-budget.ts';
+import { firstLoadChunks, type Journeys } from './first-load-chunks.ts';
 
 const apiPort = process.env.API_PORT || '8000';
 const api = `http://127.0.0.1:${apiPort}`;
@@ -28,6 +29,12 @@ const FIRST_LOADS: FirstLoads = {
   'the import': [...FRAME, 'src/app/pages/import.tsx', textsOf('pages')],
 };
 const FIRST_LOAD_KB = 200;
+const JOURNEYS: Journeys = {
+  start: ['src/app/main.tsx'],
+  frame: ['src/app/shell/shell.tsx'],
+  forms: ['src/app/pages/sign-in.tsx'],
+  work: ['today', 'tasks', 'timesheet', 'dashboard'].map((page) => `src/app/pages/${page}.tsx`),
+};
 
 /** React Aria's dictionaries skip empty entries (the contract of its own optimize-locales-plugin). */
 function keepOurLocales(): Plugin {
@@ -66,16 +73,36 @@ function precompress(): Plugin {
   };
 }
 
-export default defineConfig({
+const rolldownOptions = {
+  treeshake: {
+    // ui and lib only define things. Saying so lets a page that imports one component from `ui/index.ts` not
+    // carry the others into the first load.
+    moduleSideEffects: [
+      { test: /\.css$/, sideEffects: true },
+      { test: new RegExp(`^${sourceFolder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(ui|lib)/`), sideEffects: false },
+    ],
+  },
+};
+const base = {
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [
-    keepOurLocales(),
-    contractsWithoutSchemas(),
-    react(),
-    tailwindcss(),
-    precompress(),
-    firstLoadBudget(FIRST_LOADS, FIRST_LOAD_KB),
-  ],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    // The content security policy allows no inline script and no data: address.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // light-dark() as written: it resolves where a token is used, so a part of a page can have the other theme.
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    rolldownOptions,
+  },
+} satisfies UserConfig;
+/** New ones for each build. */
+const ofEveryBuild = () => [keepOurLocales(), contractsWithoutSchemas(), react(), tailwindcss()];
+
+export default defineConfig(async ({ command }) => ({
+  ...base,
+  plugins: [...ofEveryBuild(), precompress(), firstLoadBudget(FIRST_LOADS, FIRST_LOAD_KB)],
   server: {
     proxy: {
       '/api': api,
@@ -87,24 +114,13 @@ export default defineConfig({
       '/socket.io': { target: api, ws: true },
     },
   },
-  build: {
-    outDir: 'dist',
-    emptyOutDir: true,
-    sourcemap: false,
-    // The content security policy allows no inline script and no data: address.
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-    // light-dark() as written: it resolves where a token is used, so a part of a page can have the other theme.
-    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
-    rolldownOptions: {
-      treeshake: {
-        // ui and lib only define things. Saying so lets a page that imports one component from `ui/index.ts` not
-        // carry the others into the first load.
-        moduleSideEffects: [
-          { test: /\.css$/, sideEffects: true },
-          { test: new RegExp(`^${sourceFolder.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(ui|lib)/`), sideEffects: false },
-        ],
-      },
-    },
-  },
-});
+  build: { ...base.build, rolldownOptions: { ...rolldownOptions, ...(command === 'build' ? await inFewFiles() : {}) } },
+}));
+
+async function inFewFiles() {
+  const name = await firstLoadChunks({ ...base, plugins: ofEveryBuild() }, JOURNEYS);
+  return {
+    output: { codeSplitting: { groups: [{ name }], includeDependenciesRecursively: false } },
+    preserveEntrySignatures: 'allow-extension' as const,
+  };
+}
