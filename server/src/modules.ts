@@ -37,7 +37,7 @@ export function createModules(deps: Deps): ProgramModules {
     tasksModule(),
     timeModule(),
     analyticsModule(),
-    activityModule(),
+    activityModule(authenticator),
     importsModule(deps),
     notificationsModule(deps),
     adminModule(deps, authenticator),

@@ -39,7 +39,7 @@ export interface Config {
   /** Where the processes of an installation count together; null: each for itself. */
   redisUrl: string | null;
   /** Requests a minute; 0 is no limit. */
-  rateLimits: { auth: number; read: number; write: number };
+  rateLimits: { auth: number; read: number; write: number; activity: number };
   /** Null: what suits where the log goes. */
   logLevel: string | null;
   roles: ReadonlySet<Role>;
@@ -148,6 +148,8 @@ const Environment = z.object({
   RATE_LIMIT_AUTH: perMinute.default(5),
   RATE_LIMIT_READ: perMinute.default(100),
   RATE_LIMIT_WRITE: perMinute.default(50),
+  // After days without a network a client sends hundreds of batches in one go.
+  RATE_LIMIT_ACTIVITY: perMinute.default(3000),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -210,7 +212,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       keptIn: keptKeys(resolve(dataDir, 'encryption-key'), env.ENCRYPTION_KEY === undefined),
     },
     redisUrl: env.REDIS_URL ?? null,
-    rateLimits: { auth: env.RATE_LIMIT_AUTH, read: env.RATE_LIMIT_READ, write: env.RATE_LIMIT_WRITE },
+    rateLimits: {
+      auth: env.RATE_LIMIT_AUTH,
+      read: env.RATE_LIMIT_READ,
+      write: env.RATE_LIMIT_WRITE,
+      activity: env.RATE_LIMIT_ACTIVITY,
+    },
     logLevel: env.LOG_LEVEL ?? null,
     roles: new Set(env.ROLES as Role[]),
     secureCookies: publicUrl.startsWith('https:'),

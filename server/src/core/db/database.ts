@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import type { DB } from '../../db/schema.ts';
+import { DatabaseAway } from './away.ts';
 import { kyselyOver, type Send } from './executor.ts';
 import { type Flown, sendFlight } from './flight.ts';
 import { socketOf } from './pool.ts';
@@ -138,7 +139,7 @@ interface Manner {
 
 /** A read that is one flight: the database makes it a transaction, a snapshot as the pool has it. */
 async function fly<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await connected(pool);
   const flown: Flown[] = [];
   let open = true;
   const send: Send = (query) => {
@@ -169,7 +170,7 @@ function txOver(kysely: Kysely<DB>, unwaited?: Promise<unknown>[]): Tx {
 }
 
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin, mode }: Manner): Promise<T> {
-  const client = await pool.connect();
+  const client = await connected(pool);
   const put = sendTogether(client);
   let firstFailure: unknown;
   const send: Send = (query) => {
@@ -213,8 +214,23 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, { begin,
     // Also after a commit that failed: then there is nothing to roll back, and the connection is in a known state.
     releaseAfter(client, send({ text: 'rollback' }));
     // What follows a failed statement fails because of it. Nobody waited for that one where it was sent by `send`.
-    throw (error as pg.DatabaseError)?.code === TRANSACTION_IS_ABORTED ? firstFailure : error;
+    throw (error as pg.DatabaseError)?.code === TRANSACTION_IS_ABORTED ? firstFailure : causeOf(error, client);
   }
+}
+
+/** @throws DatabaseAway also where all connections are in use for longer than anybody waits */
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new DatabaseAway(error);
+  }
+}
+
+/** What an error comes from, where it is that the connection broke. */
+function causeOf(error: unknown, client: pg.PoolClient): unknown {
+  if (error instanceof pg.DatabaseError || !socketOf(client).destroyed) return error;
+  return new DatabaseAway(error);
 }
 
 function releaseAfter(client: pg.PoolClient, last: Promise<unknown>): void {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DatabaseAway } from './away.ts';
 
 /** A statement and who waits for its result. */
 export interface Flown {
@@ -99,7 +100,7 @@ class Flight extends pg.Query {
 
   /** The database leaves out all statements behind the one that failed. */
   handleError(error: unknown): void {
-    this.callback(this.#unsendable ?? error);
+    this.callback(this.#unsendable ?? (error instanceof pg.DatabaseError ? error : new DatabaseAway(error)));
   }
 
   handleReadyForQuery(connection: Wire): void {

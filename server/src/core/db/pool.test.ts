@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../../test/database.ts';
-import { createDatabase, NOBODY } from './database.ts';
+import { isDatabaseAway } from './away.ts';
+import { createDatabase, NOBODY, type Tx } from './database.ts';
 import { createPool, endPoolWithin } from './pool.ts';
 
 let database: TestDatabase;
@@ -59,4 +60,23 @@ test('a pool that ends lets short work finish', async () => {
   await writing;
   const { rows } = await database.owner.query(`select from workspaces where name = 'Whole'`);
   expect(rows).toHaveLength(1);
+});
+
+test('a database that can not be reached, or is gone in the middle, is told from a statement that is wrong', async () => {
+  const pool = newPool();
+  const db = createDatabase(pool);
+  const failure = (work: Promise<unknown>) => work.then(() => false, isDatabaseAway);
+  const cut = async (tx: Tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await Promise.all([
+      sql`select pg_sleep(30)`.execute(tx),
+      database.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid]),
+    ]);
+  };
+  expect(await failure(db.write(NOBODY, cut))).toBe(true);
+  expect(await failure(db.write(NOBODY, (tx) => sql`select 1 / 0`.execute(tx)))).toBe(false);
+  await pool.end();
+  const nowhere = createPool({ url: 'postgres://127.0.0.1:1/x', size: 2, role: 'daybook_system', onError: () => {} });
+  expect(await failure(createDatabase(nowhere).write(NOBODY, (tx) => sql`select 1`.execute(tx)))).toBe(true);
+  await nowhere.end();
 });

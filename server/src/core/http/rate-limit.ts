@@ -1,7 +1,7 @@
 import type { Count, Counters } from '../counters.ts';
 import { type AppError, tooManyRequests } from '../errors.ts';
 
-export type RateKind = 'auth' | 'read' | 'write';
+export type RateKind = 'auth' | 'read' | 'write' | 'activity';
 export type Admit = (kind: RateKind, who: string) => Promise<void>;
 
 const SPAN_SECONDS = 60;

@@ -1,6 +1,16 @@
 import type { Module } from '../../core/module.ts';
+import type { Authenticator } from '../auth/index.ts';
+import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
+import { wakaTimeProtocol } from './protocol/protocol.ts';
 
-export function activityModule(): Module {
-  return { name: 'activity', personal: activityPersonalData };
+export function activityModule(authenticator: Authenticator): Module {
+  return {
+    name: 'activity',
+    protocol: (app, admit) =>
+      wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
+        ingestRoutes(protocol);
+      }),
+    personal: activityPersonalData,
+  };
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Ctx, PublicCtx } from '../../core/context.ts';
 import { scopedDatabase, withFirstWrite } from '../../core/db/database.ts';
 import { notFound, unauthenticated } from '../../core/errors.ts';
-import { markOfStranger, markOfUser } from '../../core/http/idempotency/mark.ts';
+import { type IdempotencyMark, markOfStranger, markOfUser } from '../../core/http/idempotency/mark.ts';
 import type { Sealer } from '../../core/http/idempotency/sealer.ts';
 import { apiTokenHolder } from './api-tokens/holder.ts';
 import { refreshCookieOf } from './cookies.ts';
@@ -25,14 +25,29 @@ export interface AuthenticateDeps extends HolderDeps {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Who sends this request, and into which workspace. */
+export async function authenticate(request: FastifyRequest, deps: AuthenticateDeps): Promise<Ctx> {
+  const credential = credentialIn(request.headers.authorization);
+  return contextOf(request, deps, credential, (scope) => markOfUser(request, scope, deps.db, deps.sealer));
+}
+
 /**
- * Who sends this request, and into which workspace.
- * @param credential what they show, where a route takes it in another form than the usual one
+ * The same for a route that speaks another protocol: it takes credentials in other forms, and has its own answer to a
+ * request that comes twice.
  */
-export async function authenticate(
+export async function authenticateAs(
+  request: FastifyRequest,
+  credential: Credential,
+  deps: AuthenticateDeps,
+): Promise<Ctx> {
+  return contextOf(request, deps, credential, () => null);
+}
+
+async function contextOf(
   request: FastifyRequest,
   deps: AuthenticateDeps,
-  credential: Credential | null = credentialIn(request.headers.authorization),
+  credential: Credential | null,
+  markOf: (scope: { userId: string; workspaceId: string }) => IdempotencyMark | null,
 ): Promise<Ctx> {
   const holder = credential && holderOf(credential, deps);
   if (!holder) throw unauthenticated();
@@ -43,7 +58,7 @@ export async function authenticate(
   const found = await standingOf(holder, { askedWorkspace: asked, now, ip, log }, deps);
   const { actor, workspaceId, workspaceState, onlyWorkspaceId } = found;
   const scope = { userId: actor.userId, workspaceId, onlyWorkspaceId };
-  const idempotency = markOfUser(request, scope, deps.db, deps.sealer);
+  const idempotency = markOf(scope);
   return {
     db: scopedDatabase(deps.db, scope, idempotency),
     actor,

@@ -8,8 +8,9 @@ import type { Deps } from '../../deps.ts';
 import { purgeTokensJob } from './api-tokens/jobs.ts';
 import { apiTokenRoutes } from './api-tokens/routes.ts';
 import { applicationRoutes } from './applications/routes.ts';
-import { type AuthenticateDeps, authenticate, publicContext } from './authenticate.ts';
+import { type AuthenticateDeps, authenticate, authenticateAs, publicContext } from './authenticate.ts';
 import { connectionRoutes } from './connections/routes.ts';
+import type { Credential } from './credential.ts';
 import { askForProof, helpForgetful, purgeLinksJob } from './email-links/jobs.ts';
 import { emailLinkRoutes } from './email-links/routes.ts';
 import { authEvents } from './events.ts';
@@ -38,6 +39,7 @@ import { TOTP_SEED } from './totp/seed.ts';
 export { lockAdministrators, otherAdministrators } from './accounts/queries.ts';
 export { changeAccount } from './accounts/service.ts';
 export { clearSessionCookies } from './cookies.ts';
+export { type Credential, credentialIn, wakaTimeKeyIn } from './credential.ts';
 export {
   beginErasure,
   dueDeletions,
@@ -58,6 +60,8 @@ export { waysInSettings } from './ways-in.ts';
 
 export interface Authenticator extends Pick<AuthenticateDeps, 'accessTokens' | 'standings'> {
   authenticate(request: FastifyRequest): Promise<Ctx>;
+  /** For a route that takes credentials in other forms: it says which one the request shows. */
+  authenticateAs(request: FastifyRequest, credential: Credential): Promise<Ctx>;
   publicContext(request: FastifyRequest): PublicCtx;
   /** Hears from other processes what it has to forget, until it is told to stop. */
   listen(): Promise<Listener>;
@@ -75,6 +79,7 @@ export function createAuthenticator({ config, db, clock, counters, databaseUrl, 
     accessTokens,
     standings,
     authenticate: (request) => authenticate(request, deps),
+    authenticateAs: (request, credential) => authenticateAs(request, credential, deps),
     publicContext: (request) => publicContext(request, deps),
     listen: () =>
       listen({
