@@ -19,6 +19,7 @@ import { policy } from './policy.ts';
 import { projects } from './projects.ts';
 import { proof } from './proof.ts';
 import { providers } from './providers.ts';
+import { reports } from './reports.ts';
 import { security } from './security.ts';
 import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
@@ -57,6 +58,7 @@ export * from './projects.ts';
 export * from './proof.ts';
 export * from './providers.ts';
 export * from './redirect-uris.ts';
+export * from './reports.ts';
 export * from './second-factor.ts';
 export * from './security.ts';
 export * from './sessions.ts';
@@ -91,6 +93,7 @@ export const api = {
   projects,
   proof,
   providers,
+  reports,
   security,
   sessions,
   tags,

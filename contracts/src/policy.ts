@@ -19,8 +19,8 @@ export const Policy = z.object({
   /** What a finished entry must have where it is written or changed by hand. A stopped timer is kept without, and marked. */
   required_fields: z.array(z.enum(REQUIRED_FIELDS)),
   /**
-   * Of durations in reports; the entries stay exact. Null: none. Kept for the reports to come: no figure of today is rounded,
-   * and the web app doesn't show it.
+   * Of durations in reports that don't say otherwise, each entry by itself; the entries stay exact. Null: none. The web app
+   * doesn't show it.
    */
   rounding: z.object({ minutes: z.number().int(), direction: z.enum(ROUNDING_DIRECTIONS) }).nullable(),
   /** Entries that touch a day before this one, in the zone of whose time it is, stay as they are. */

@@ -11,6 +11,7 @@ import { importsModule } from './modules/imports/index.ts';
 import { installationModule } from './modules/installation/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { privacyModule } from './modules/privacy/index.ts';
+import { reportsModule } from './modules/reports/index.ts';
 import { tasksModule } from './modules/tasks/index.ts';
 import { timeKeeping, timeModule } from './modules/time/index.ts';
 import { workspacesModule } from './modules/workspaces/index.ts';
@@ -38,6 +39,7 @@ export function createModules(deps: Deps): ProgramModules {
     timeModule(),
     analyticsModule(),
     activityModule(authenticator),
+    reportsModule(),
     importsModule(deps),
     notificationsModule(deps),
     adminModule(deps, authenticator),

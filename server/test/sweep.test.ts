@@ -185,7 +185,7 @@ describe('a bad query', () => {
     const caller = await callerOf(endpoint);
     for (const query of ['page=0', 'page=x', 'per_page=101', 'per_page=-1']) {
       const reply = await t.app.inject({
-        method: 'GET',
+        method: endpoint.method,
         url: `${BASE_PATH}${pathOf(endpoint, { params: params(endpoint, caller.user.personal_workspace_id) })}?${query}`,
         headers: { authorization: `Bearer ${caller.access_token}` },
       });

@@ -4,6 +4,7 @@ import { adminCalls } from './calls/admin.ts';
 import { applicationCalls } from './calls/applications.ts';
 import { privacyCalls } from './calls/privacy.ts';
 import { providerCalls } from './calls/providers.ts';
+import { reportCalls } from './calls/reports.ts';
 import { workCalls } from './calls/work.ts';
 import { workspaceCalls } from './calls/workspaces.ts';
 
@@ -15,6 +16,7 @@ export const recipes: ReadonlyMap<string, Recipe> = new Map(
     ...applicationCalls,
     ...privacyCalls,
     ...providerCalls,
+    ...reportCalls,
     ...workCalls,
     ...workspaceCalls,
   ].map((one) => [one.endpoint.name, one]),

@@ -126,6 +126,9 @@ providers.list                   everybody
 providers.prove                  401      ok       ok       ok       ok       ok       ok       403      403
 providers.second_step            everybody
 providers.start                  everybody
+reports.entries                  401      ok       ok       ok       ok       ok       ok       ok       403
+reports.export                   401      ok       ok       ok       ok       ok       ok       ok       403
+reports.run                      401      ok       ok       ok       ok       ok       ok       ok       403
 security.get                     401      ok       ok       ok       ok       ok       ok       403      403
 security.remove_password         401      ok       ok       ok       ok       ok       ok       403      403
 security.update                  401      ok       ok       ok       ok       ok       ok       403      403

@@ -2,18 +2,6 @@ import type { Module } from '../../core/module.ts';
 import { analyticsRoutes } from './routes.ts';
 
 export { type ClockSlots, clockSlots, DAY_SECONDS } from './clock-slots.ts';
-export {
-  addDays,
-  addMonths,
-  type DaySpan,
-  dayOf,
-  daysIn,
-  localDays,
-  monthOf,
-  todayIn,
-  weekdayOf,
-  weekStartOf,
-} from './local-days.ts';
 export { planForValues } from './queries/plans.ts';
 export { hoursOf } from './rounding.ts';
 export { type SlotGroup, spread } from './slots.ts';

@@ -1,0 +1,6 @@
+import type { Module } from '../../core/module.ts';
+import { reportRoutes } from './routes.ts';
+
+export function reportsModule(): Module {
+  return { name: 'reports', routes: reportRoutes };
+}

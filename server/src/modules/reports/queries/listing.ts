@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../../core/db/database.ts';
+import { stepOf } from '../rounding.ts';
+import type { Selection } from '../selection.ts';
+import { entriesAfter, entriesOf, type Place, runningOf } from './entries.ts';
+
+/** An entry cut to the period. Instants are Unix seconds. */
+export interface EntryRow {
+  id: string;
+  zone: number;
+  user_id: string;
+  user_name: string;
+  project_id: string | null;
+  project_name: string | null;
+  project_color: string | null;
+  task_id: string | null;
+  task_title: string | null;
+  description: string;
+  tags: string[];
+  billable: boolean;
+  source: string;
+  started: number;
+  ended: number;
+  rounded: number;
+  is_running: boolean;
+}
+
+/** In order of time, as the export of them is. */
+export async function entryPage(
+  tx: Tx,
+  selection: Selection,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: EntryRow[]; total: number; seconds: number }> {
+  const page = sql`select * from entry order by start_time, id, started limit ${limit} offset ${offset}`;
+  const [list, sums] = await Promise.all([
+    sql<{ rows: EntryRow[] }>`with ${entriesOf(selection)} select ${named(selection, page)} as rows`.execute(tx),
+    sql<{ total: number; seconds: number }>`
+      with ${entriesOf(selection)}
+      select count(*) as total, coalesce(sum(ended - started), 0) as seconds from entry`.execute(tx),
+  ]);
+  return { rows: list.rows[0]?.rows ?? [], total: sums.rows[0]?.total ?? 0, seconds: sums.rows[0]?.seconds ?? 0 };
+}
+
+/** The next finished ones in order of time; `last` is where they end, null at the end of them all. */
+export async function entriesBehind(
+  tx: Tx,
+  selection: Selection,
+  after: Place | null,
+  limit: number,
+): Promise<{ rows: EntryRow[]; last: Place | null }> {
+  const { rows } = await sql<{ rows: EntryRow[]; count: number; last: Place | null }>`
+    with ${entriesAfter(selection, after, limit)}
+    select ${named(selection, sql`select * from entry`)} as rows, (select count(*) from batch) as count,
+      (
+        select json_build_object('started', date_part('epoch', start_time), 'id', id) from batch
+        order by start_time desc, id desc limit 1
+      ) as last`.execute(tx);
+  const [batch] = rows;
+  return { rows: batch?.rows ?? [], last: batch && batch.count === limit ? batch.last : null };
+}
+
+export async function runningEntries(tx: Tx, selection: Selection): Promise<EntryRow[]> {
+  const { rows } = await sql<{ rows: EntryRow[] }>`
+    with ${runningOf(selection)} select ${named(selection, sql`select * from entry`)} as rows`.execute(tx);
+  return rows[0]?.rows ?? [];
+}
+
+/** As one JSON: a row at a time the protocol takes twice as long. */
+function named(selection: Selection, page: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { workspaceId } = selection;
+  return sql`(
+    select coalesce(json_agg(line order by start_time, id, started), '[]')
+    from (
+      select page.id, page.zone, page.user_id, owner.full_name as user_name, project.id as project_id,
+        project.name as project_name, project.color as project_color, task.id as task_id, task.title as task_title,
+        page.description, page.billable, page.source, page.start_time, page.started, page.ended, page.is_running,
+        ${rounded(selection)} as rounded,
+        array(
+          select tag.name from time_entry_tags carried
+          join tags tag on tag.workspace_id = carried.workspace_id and tag.id = carried.tag_id and tag.deleted_at is null
+          where carried.workspace_id = ${workspaceId} and carried.entry_id = page.id order by lower(tag.name), tag.id
+        ) as tags
+      from (${page}) page
+      left join users owner on owner.id = page.user_id
+      left join projects project
+        on project.workspace_id = ${workspaceId} and project.id = page.project_id and project.deleted_at is null
+      left join tasks task on task.workspace_id = ${workspaceId} and task.id = page.task_id and task.deleted_at is null
+    ) line
+  )`;
+}
+
+function rounded({ rounding }: Selection): RawBuilder<unknown> {
+  if (rounding?.per !== 'entry') return sql`page.ended - page.started`;
+  const { step, added } = stepOf(rounding);
+  return sql`floor((page.ended - page.started + ${sql.lit(added)}) / ${sql.lit(step)}) * ${sql.lit(step)}`;
+}

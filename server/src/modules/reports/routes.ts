@@ -1,0 +1,23 @@
+import { api, ReportQuestion } from '@daybook/contracts';
+import { file, ok, type Route } from '../../core/http/route.ts';
+import { paginationOf } from '../../core/pagination.ts';
+import { exportEntries, exportReport } from './service/export-report.ts';
+import { listEntries } from './service/list-entries.ts';
+import { runReport } from './service/run-report.ts';
+
+export function reportRoutes(route: Route): void {
+  route(api.reports.run, async (ctx, { body }) => ok(await runReport(ctx, body)));
+
+  route(api.reports.entries, async (ctx, { body, query }) => {
+    const { data, total, seconds } = await listEntries(ctx, body, query);
+    return { data, pagination: paginationOf(query, total), extra: { total_seconds: seconds } };
+  });
+
+  route(api.reports.export, async (ctx, { query }) => {
+    const question = query.question ?? ReportQuestion.parse({});
+    const make = query.detailed ? exportEntries : exportReport;
+    const { data, mediaType, format } = await make(ctx, question, query.format);
+    const day = ctx.now.toISOString().slice(0, 10);
+    return file(data, mediaType, `${query.detailed ? 'time-entries' : 'report'}-${day}.${format}`);
+  });
+}

@@ -1,0 +1,86 @@
+import type { ReportDimension, ReportFigures, ReportMeasure, ReportRow } from '@daybook/contracts';
+import { hoursOf } from '../analytics/index.ts';
+import { behindOf } from './behind.ts';
+import { isTime } from './dimensions.ts';
+import type { Name } from './queries/names.ts';
+import { roundSeconds } from './rounding.ts';
+import type { Selection } from './selection.ts';
+import type { Row, Sums } from './tally.ts';
+
+export interface Levels {
+  /** The rows of the first dimension, of both, and all of it; each counts an entry once. */
+  outer: Row[];
+  inner: Row[];
+  total: Sums;
+}
+
+/** By dimension, by id. */
+export type Names = readonly ReadonlyMap<string, Name>[];
+
+/** The rows in the order in which they are shown, and their totals. */
+export function arrangeRows(levels: Levels, names: Names, selection: Selection): { rows: ReportRow[]; total: Sums } {
+  const { group_by: dimensions } = selection.question;
+  const { outer, inner, total } = withRounding(levels, dimensions, selection);
+  const byOuter = Map.groupBy(inner, ({ keys }) => keys[0] ?? '');
+  const rows: ReportRow[] = [];
+  for (const row of ordered(outer, dimensions, names)) {
+    rows.push(presentRow(row, names, selection));
+    const own = byOuter.get(row.keys[0] ?? '') ?? [];
+    for (const one of ordered(own, dimensions, names)) rows.push(presentRow(one, names, selection));
+  }
+  return { rows, total };
+}
+
+/** Rounds the finest rows, where totals are rounded, and adds them up; by tag they overlap, so a sum is rounded by itself. */
+function withRounding(levels: Levels, dimensions: readonly ReportDimension[], { rounding }: Selection): Levels {
+  if (rounding?.per !== 'total') return levels;
+  const round = <S extends Sums>(sums: S): S => ({ ...sums, rounded: roundSeconds(sums.seconds, rounding) });
+  const addUp = <S extends Sums>(sums: S, parts: Sums[], by: ReportDimension | undefined): S =>
+    by === 'tag' ? round(sums) : { ...sums, rounded: parts.reduce((sum, part) => sum + part.rounded, 0) };
+  const inner = levels.inner.map(round);
+  const outer = levels.outer.map((row) => {
+    if (dimensions.length === 1) return round(row);
+    return addUp(
+      row,
+      inner.filter(({ keys }) => keys[0] === row.keys[0]),
+      dimensions[1],
+    );
+  });
+  return { inner, outer, total: addUp(levels.total, outer, dimensions[0]) };
+}
+
+function ordered(rows: Row[], dimensions: readonly ReportDimension[], names: Names): Row[] {
+  const level = (rows[0]?.keys.length ?? 1) - 1;
+  const keyOf = ({ keys }: Row) => keys[level] ?? '';
+  const nameOf = (row: Row) => names[level]?.get(keyOf(row))?.name ?? keyOf(row);
+  const byKey = (a: Row, b: Row) => compare(keyOf(a), keyOf(b));
+  if (isTime(dimensions[level] as ReportDimension)) return rows.toSorted(byKey);
+  return rows.toSorted((a, b) => b.seconds - a.seconds || compare(nameOf(a), nameOf(b)) || byKey(a, b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function presentRow({ keys, ...sums }: Row, names: Names, { question, span }: Selection): ReportRow {
+  const known = keys.map((key, i) => (key === null ? undefined : names[i]?.get(key)));
+  const labels = known.map((name) => name?.name ?? null);
+  return {
+    keys,
+    labels,
+    color: known.at(-1)?.color ?? null,
+    figures: figuresOf(sums, question.measures),
+    behind: behindOf(question.group_by, { keys, labels }, { span, filters: question.filters }),
+  };
+}
+
+export function figuresOf(sums: Sums, measures: readonly ReportMeasure[]): ReportFigures {
+  const all: Required<ReportFigures> = {
+    seconds: sums.seconds,
+    hours: hoursOf(sums.seconds),
+    billable_seconds: sums.billableSeconds,
+    entries: sums.entries,
+    rounded_seconds: sums.rounded,
+  };
+  return Object.fromEntries(measures.map((measure) => [measure, all[measure]]));
+}

@@ -1,0 +1,37 @@
+import type { ReportFilters, ReportQuestion, ReportRounding } from '@daybook/contracts';
+import type { DaySpan } from '../../core/local-days.ts';
+import type { ClockSlots } from '../analytics/index.ts';
+
+/** Who asks, by what they may see: the caller, or whoever shared the report or has it sent. */
+export interface Asker {
+  userId: string;
+  workspaceId: string;
+  readsOthers: boolean;
+  now: Date;
+}
+
+/** A time zone in which somebody counts their days, with the days of the period in it. */
+export interface ZoneOfDays {
+  name: string;
+  dates: string[];
+  slots: ClockSlots;
+}
+
+/** A question with all that it leaves open answered. */
+export interface Selection {
+  workspaceId: string;
+  /** Null: everybody's. */
+  userIds: readonly string[] | null;
+  filters: Omit<ReportFilters, 'users'>;
+  span: DaySpan;
+  /** Of the answer. */
+  zone: string;
+  /** Of all whose time it can be; each entry is cut by the days of its owner. */
+  zones: readonly ZoneOfDays[];
+  /** 0 is Sunday. */
+  weekStart: number;
+  rounding: ReportRounding | null;
+  /** Up to when running timers count, Unix seconds. */
+  nowSeconds: number;
+  question: ReportQuestion;
+}

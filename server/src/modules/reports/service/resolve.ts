@@ -1,0 +1,100 @@
+import type { ReportQuestion } from '@daybook/contracts';
+import { requirePermission } from '../../../core/access.ts';
+import type { Ctx } from '../../../core/context.ts';
+import type { Tx } from '../../../core/db/database.ts';
+import { invalidFields, notFound } from '../../../core/errors.ts';
+import { type DaySpan, dayOf, localDays, todayIn } from '../../../core/local-days.ts';
+import { clockSlots, DAY_SECONDS, planForValues } from '../../analytics/index.ts';
+import { rulesForMember, rulesOf } from '../../workspaces/index.ts';
+import { asksForAll, spanOf } from '../period.ts';
+import { firstStarts } from '../queries/groups.ts';
+import { viewerById, zonesOf } from '../queries/people.ts';
+import { roundingOf } from '../rounding.ts';
+import type { Asker, Selection, ZoneOfDays } from '../selection.ts';
+
+/** The years that time entries can lie in. */
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '2100-12-31';
+
+/** @throws AppError AUTHORIZATION_ERROR for others' time without the permission */
+export function askerOf(ctx: Ctx, question: ReportQuestion): Asker {
+  if (asksOthers(question, ctx.actor.userId)) requirePermission(ctx.actor, 'time:read_others');
+  return {
+    userId: ctx.actor.userId,
+    workspaceId: ctx.workspaceId,
+    readsOthers: ctx.actor.permissions.has('time:read_others'),
+    now: ctx.now,
+  };
+}
+
+/** Whether it is about somebody else's time. */
+export function asksOthers({ filters: { users } }: ReportQuestion, userId: string): boolean {
+  return users === 'all' || (users ?? []).some((id) => id !== userId);
+}
+
+/**
+ * Answers what a question leaves open: whose days, and which.
+ * @throws AppError NOT_FOUND for who neither is nor was a member, VALIDATION_ERROR for days outside 1970–2100
+ */
+export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQuestion): Promise<Selection> {
+  refuseStrangeDays(question);
+  if (asksOthers(question, asker.userId) && !asker.readsOthers) throw notFound('report');
+  planForValues(tx);
+  const { users, ...filters } = question.filters;
+  const userIds = users === 'all' ? null : [...new Set(users ?? [asker.userId])];
+  const [viewer, people, rules] = await Promise.all([
+    viewerById(tx, asker.userId),
+    zonesOf(tx, asker.workspaceId, userIds),
+    rulesForMember(tx, asker.workspaceId, asker.userId),
+  ]);
+  if (!viewer || !rules) throw notFound('member');
+  if (userIds && people.length < userIds.length) throw notFound('member');
+  const zone = userIds?.length === 1 ? (people[0]?.timezone ?? viewer.timezone) : viewer.timezone;
+  const names = [...new Set(people.map(({ timezone }) => timezone))].sort();
+  const today = todayIn(zone, asker.now);
+  const draft: Omit<Selection, 'span' | 'zones'> = {
+    workspaceId: asker.workspaceId,
+    userIds,
+    filters,
+    zone,
+    weekStart: viewer.week_start,
+    rounding: roundingOf(question, rulesOf(rules.policy)),
+    nowSeconds: Math.floor(asker.now.getTime() / 1000),
+    question,
+  };
+  const first = asksForAll(question) ? await firstDay(tx, draft, names, today) : today;
+  const span = spanOf(question, { today, weekStart: viewer.week_start, first });
+  return { ...draft, span, zones: names.map((name) => daysOf(name, span)) };
+}
+
+function daysOf(name: string, span: DaySpan): ZoneOfDays {
+  const days = localDays(name, span);
+  return { name, dates: days.dates, slots: clockSlots(days, DAY_SECONDS) };
+}
+
+/** Up to now, whatever day it is there: the days of decades need not be found for it. */
+async function firstDay(
+  tx: Tx,
+  draft: Omit<Selection, 'span' | 'zones'>,
+  names: readonly string[],
+  today: string,
+): Promise<string> {
+  const slots = { starts: [0, draft.nowSeconds + 1], days: [], hours: [], unit: DAY_SECONDS, stretches: NO_STRETCHES };
+  const { weekdays: _, ...filters } = draft.filters;
+  const starts = await firstStarts(tx, {
+    ...draft,
+    filters,
+    span: { first: FIRST_DAY, last: today },
+    zones: names.map((name) => ({ name, dates: [], slots })),
+  });
+  return [today, ...starts.map(({ name, started }) => dayOf(new Date(started * 1000), name))].sort()[0] as string;
+}
+
+const NO_STRETCHES = { starts: [], offsets: [], bases: [] };
+
+function refuseStrangeDays({ start_date, end_date }: ReportQuestion): void {
+  const fields = Object.entries({ start_date, end_date })
+    .filter(([, day]) => day !== undefined && (day < FIRST_DAY || day > LAST_DAY))
+    .map(([path]) => ({ path, message: `must be between ${FIRST_DAY} and ${LAST_DAY}` }));
+  if (fields.length > 0) throw invalidFields(fields);
+}
