@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Tx } from '../../../core/db/database.ts';
 
 /** What keeps a transaction that changes entries by the thousand out of everybody's way. */
@@ -24,15 +23,6 @@ export async function waitForBulkWrites(tx: Tx): Promise<void> {
     sql`select pg_advisory_xact_lock(hashtextextended('bulk writes of time', 0))`.execute(tx),
     USUAL_WAIT.execute(tx),
   ]);
-}
-
-/** From here on the transaction fails where it would wait for a lock, or make others wait behind it, for longer. */
-export async function giveUpSoon(tx: Tx): Promise<void> {
-  await sql`set local lock_timeout = '100ms'`.execute(tx);
-}
-
-export function isLockTimeout(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '55P03';
 }
 
 /** From here on the transaction writes its changes of sums down, and settles them later. */
