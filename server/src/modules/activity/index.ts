@@ -1,5 +1,6 @@
 import type { Module } from '../../core/module.ts';
 import type { Authenticator } from '../auth/index.ts';
+import { prepareHeartbeatMonthsJob } from './ingest/jobs.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
@@ -11,6 +12,7 @@ export function activityModule(authenticator: Authenticator): Module {
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
         ingestRoutes(protocol);
       }),
+    jobs: [prepareHeartbeatMonthsJob],
     personal: activityPersonalData,
   };
 }

@@ -27,6 +27,18 @@ export function admitted(method: 'GET' | 'POST', scope: Scope): Admission {
   return admissionTo({ method, access: 'signed_in', scope });
 }
 
+const permitReading = admitted('GET', 'activity:read');
+
+export function mayRead(ctx: Ctx): boolean {
+  try {
+    permitReading(ctx);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
 /**
  * @param name as the path gives it: `current`, an id or a username
  * @throws AppError NOT_FOUND for everybody else, there or not

@@ -4,7 +4,7 @@ import type { Ctx, PublicCtx } from '../../../core/context.ts';
 import { networkOf } from '../../../core/http/network-of.ts';
 import type { Admit } from '../../../core/http/rate-limit.ts';
 import type { Authenticator } from '../../auth/index.ts';
-import { admitted, callerOf, OF_USER, requireOneself } from './caller.ts';
+import { admitted, callerOf, mayRead, OF_USER, requireOneself } from './caller.ts';
 import { answerProblem } from './problem.ts';
 
 /**
@@ -15,8 +15,8 @@ export const MOUNTS = ['/api/v1', '/api', '/api/compat/wakatime/v1'] as const;
 
 type Method = 'GET' | 'POST';
 
-/** A thousand heartbeats as the talkative clients write them, and as much again. */
-const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+/** The largest batch a client may send: 25 heartbeats, each with a thousand dependencies of 200 characters; and then some. */
+const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
 export interface ProtocolRequest {
   params: Readonly<Record<string, string>>;
@@ -36,7 +36,10 @@ export interface ProtocolAnswer {
 }
 
 type Work = (ctx: Ctx, request: ProtocolRequest) => Promise<ProtocolAnswer>;
-/** `caller` is null where nobody has said who they are; whoever shows a key that is no good is refused all the same. */
+/**
+ * `caller` is null where nobody has said who they are, or by a key that may not read. Whoever shows a key that is no good is
+ * refused all the same.
+ */
 export type Visit = PublicCtx & { caller: Ctx | null };
 type OpenWork = (visit: Visit, request: ProtocolRequest) => Promise<ProtocolAnswer>;
 
@@ -137,13 +140,12 @@ export async function wakaTimeProtocol(
       get: (path, access, work) => addGuarded('GET', path, access, work),
       post: (path, access, work) => addGuarded('POST', path, access, work),
       open: (method, path, work) => {
-        const permit = admitted(method, 'activity:read');
         const gate = async (request: FastifyRequest) => {
           await admit('activity', `ip:${networkOf(request.ip)}`);
           request.publicCtx = authenticator.publicContext(request);
           if (isShownNothing(request)) return;
-          request.ctx = await callerOf(request, authenticator);
-          permit(request.ctx);
+          const ctx = await callerOf(request, authenticator);
+          if (mayRead(ctx)) request.ctx = ctx;
         };
         add(method, path, 'anybody', gate, (request) =>
           work({ ...(request.publicCtx as PublicCtx), caller: request.ctx ?? null }, inputOf(request)),
