@@ -15,6 +15,37 @@ create policy system on activity_changes for all to daybook_system using (true) 
 grant delete, insert, select, update on activity_changes to daybook_app;
 grant delete, insert, select, update on activity_changes to daybook_system;
 
+create table activity_days (
+  user_id uuid not null,
+  date date not null,
+  number integer not null,
+  coding_project_id uuid,
+  branch text,
+  language text,
+  category text not null,
+  type text not null,
+  user_agent_id uuid,
+  machine_id uuid,
+  micros bigint not null,
+  heartbeats integer not null,
+  line_additions bigint not null,
+  line_deletions bigint not null,
+  ai_line_changes bigint not null,
+  human_line_changes bigint not null,
+  ai_input_tokens bigint not null,
+  ai_output_tokens bigint not null,
+  constraint activity_days_pkey PRIMARY KEY (user_id, date, number),
+  constraint activity_days_heartbeats_check CHECK ((heartbeats >= 0)),
+  constraint activity_days_micros_check CHECK ((micros >= 0)),
+  constraint activity_days_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX activity_days_project_idx ON public.activity_days USING btree (user_id, coding_project_id);
+alter table activity_days enable row level security; alter table activity_days force row level security;
+create policy owner on activity_days for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_days for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_days to daybook_app;
+grant delete, insert, select, update on activity_days to daybook_system;
+
 create table activity_machines (
   user_id uuid not null,
   id uuid not null,
@@ -61,10 +92,10 @@ create table activity_spans (
   user_agent_id uuid,
   machine_id uuid,
   heartbeats integer not null,
-  line_additions integer default 0 not null,
-  line_deletions integer default 0 not null,
-  ai_line_changes integer default 0 not null,
-  human_line_changes integer default 0 not null,
+  line_additions bigint default 0 not null,
+  line_deletions bigint default 0 not null,
+  ai_line_changes bigint default 0 not null,
+  human_line_changes bigint default 0 not null,
   ai_input_tokens bigint default 0 not null,
   ai_output_tokens bigint default 0 not null,
   constraint activity_spans_pkey PRIMARY KEY (user_id, start_time, first_heartbeat_id),
@@ -78,6 +109,19 @@ create policy owner on activity_spans for all to daybook_app using ((user_id = (
 create policy system on activity_spans for all to daybook_system using (true) with check (true);
 grant delete, insert, select, update on activity_spans to daybook_app;
 grant delete, insert, select, update on activity_spans to daybook_system;
+
+create table activity_states (
+  user_id uuid not null,
+  timeout_seconds integer not null,
+  timezone text not null,
+  constraint activity_states_pkey PRIMARY KEY (user_id),
+  constraint activity_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table activity_states enable row level security; alter table activity_states force row level security;
+create policy owner on activity_states for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_states for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_states to daybook_app;
+grant delete, insert, select, update on activity_states to daybook_system;
 
 create table activity_user_agents (
   user_id uuid not null,

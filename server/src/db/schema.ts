@@ -32,6 +32,27 @@ export interface ActivityChanges {
   user_id: string;
 }
 
+export interface ActivityDays {
+  ai_input_tokens: Int8;
+  ai_line_changes: Int8;
+  ai_output_tokens: Int8;
+  branch: string | null;
+  category: string;
+  coding_project_id: string | null;
+  date: string;
+  heartbeats: number;
+  human_line_changes: Int8;
+  language: string | null;
+  line_additions: Int8;
+  line_deletions: Int8;
+  machine_id: string | null;
+  micros: Int8;
+  number: number;
+  type: string;
+  user_agent_id: string | null;
+  user_id: string;
+}
+
 export interface ActivityMachines {
   first_seen_at: Generated<Timestamp>;
   id: string;
@@ -49,7 +70,7 @@ export interface ActivitySettings {
 
 export interface ActivitySpans {
   ai_input_tokens: Generated<Int8>;
-  ai_line_changes: Generated<number>;
+  ai_line_changes: Generated<Int8>;
   ai_output_tokens: Generated<Int8>;
   branch: string | null;
   category: string;
@@ -57,14 +78,20 @@ export interface ActivitySpans {
   end_time: Timestamp;
   first_heartbeat_id: string;
   heartbeats: number;
-  human_line_changes: Generated<number>;
+  human_line_changes: Generated<Int8>;
   language: string | null;
-  line_additions: Generated<number>;
-  line_deletions: Generated<number>;
+  line_additions: Generated<Int8>;
+  line_deletions: Generated<Int8>;
   machine_id: string | null;
   start_time: Timestamp;
   type: string;
   user_agent_id: string | null;
+  user_id: string;
+}
+
+export interface ActivityStates {
+  timeout_seconds: number;
+  timezone: string;
   user_id: string;
 }
 
@@ -564,9 +591,11 @@ export interface Workspaces {
 
 export interface DB {
   activity_changes: ActivityChanges;
+  activity_days: ActivityDays;
   activity_machines: ActivityMachines;
   activity_settings: ActivitySettings;
   activity_spans: ActivitySpans;
+  activity_states: ActivityStates;
   activity_user_agents: ActivityUserAgents;
   api_tokens: ApiTokens;
   audit_log: AuditLog;

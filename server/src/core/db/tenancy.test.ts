@@ -38,6 +38,8 @@ const OF_A_USER = new Set([
   'activity_changes',
   'activity_settings',
   'activity_spans',
+  'activity_states',
+  'activity_days',
   'coding_projects',
   'coding_project_names',
 ]);
@@ -171,6 +173,11 @@ async function seedTenant() {
     `insert into heartbeats (user_id, time, id, entity, type, category, user_agent_id, machine_id)
      values ($1, '2026-03-02T09:00Z', $2, '/a.ts', 'file', 'coding', $3, $4)`,
     [userId, randomUUID(), agent, machine],
+  );
+  await run(`insert into activity_states values ($1, 900, 'UTC')`, [userId]);
+  await run(
+    `insert into activity_days values ($1, '2026-03-02', 1, $2, null, null, 'coding', 'file', null, null, 0, 1, 0, 0, 0, 0, 0, 0)`,
+    [userId, coded],
   );
   await run(
     `insert into activity_spans (user_id, start_time, first_heartbeat_id, end_time, category, type, heartbeats)

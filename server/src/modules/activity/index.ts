@@ -15,4 +15,10 @@ export function activityModule(authenticator: Authenticator): Module {
     jobs: [prepareHeartbeatMonthsJob],
     personal: activityPersonalData,
   };
+import { repairSpansJob } from './spans/jobs.ts';
+
+export { verifyActivity } from './spans/verify.ts';
+
+export function activityModule(): Module {
+  return { name: 'activity', jobs: [repairSpansJob], personal: activityPersonalData };
 }

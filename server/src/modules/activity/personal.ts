@@ -66,6 +66,8 @@ export const activityPersonalData: PersonalData = {
   notExported: {
     activity_changes: 'which spans are to be made anew; empty most of the time',
     activity_spans: 'made of the heartbeats',
+    activity_days: 'made of the spans',
+    activity_states: 'how the spans were made last',
   },
   erased: [],
   notErased: {
@@ -75,6 +77,8 @@ export const activityPersonalData: PersonalData = {
     activity_changes: GOES_WITH_THE_ACCOUNT,
     activity_settings: GOES_WITH_THE_ACCOUNT,
     activity_spans: GOES_WITH_THE_ACCOUNT,
+    activity_days: GOES_WITH_THE_ACCOUNT,
+    activity_states: GOES_WITH_THE_ACCOUNT,
     coding_projects: GOES_WITH_THE_ACCOUNT,
     coding_project_names: GOES_WITH_THE_ACCOUNT,
   },
