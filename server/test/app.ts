@@ -13,12 +13,15 @@ import {
   pathOf,
 } from '@daybook/contracts';
 import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import type { Clock } from '../src/core/clock.ts';
 import { readConfig } from '../src/core/config.ts';
 import { createLog, type Log } from '../src/core/log.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
+import { TZ_VERSION } from '../src/modules/analytics/rollups/rebuild.ts';
+import { type ZoneStretches, zoneStretches } from '../src/modules/analytics/rollups/stretches.ts';
 import { createModules } from '../src/modules.ts';
 import { checkAnswers } from './answers.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
@@ -147,6 +150,7 @@ async function insertUser(
 ): Promise<Grant & { password: string }> {
   const [userId, workspaceId, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
   const email = `${userId}@example.com`;
+  await keepZone(owner, timezone);
   await owner.query('begin');
   await owner.query(
     `insert into users (id, email, password_hash, full_name, timezone, personal_workspace_id) values ($1, $2, 'none', $3, $4, $5)`,
@@ -182,4 +186,17 @@ async function insertUser(
     expires_in: accessTokenSeconds,
     password: TEST_PASSWORD,
   };
+}
+
+const stretches = new Map<string, ZoneStretches>();
+
+/** As the job does after a registration: from here on time is rolled up by the days of this zone. */
+async function keepZone(owner: pg.Client, name: string): Promise<void> {
+  const { starts, offsets, leastDays } = stretches.get(name) ?? zoneStretches(name);
+  stretches.set(name, { starts, offsets, leastDays });
+  await owner.query(
+    `insert into time_zones (name, tz_version, starts, offsets, least_days)
+     select $1, $2, $3, $4, $5 where not exists (select from time_zones where name = $1)`,
+    [name, TZ_VERSION, starts, offsets, leastDays],
+  );
 }

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -217,6 +225,13 @@ export interface Heartbeats {
   user_id: string;
 }
 
+export interface HourMonths {
+  month: string;
+  seconds: number[];
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface IdempotencyKeys {
   answer: Buffer | null;
   created_at: Generated<Timestamp>;
@@ -358,6 +373,13 @@ export interface Passkeys {
   version: Generated<number>;
 }
 
+export interface PendingMonths {
+  id: Generated<string>;
+  month: string;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface PendingTime {
   id: Generated<string>;
   project_id: string | null;
@@ -453,6 +475,15 @@ export interface Tags {
   workspace_id: string;
 }
 
+export interface TaskMonths {
+  month: string;
+  seconds: number[];
+  task_id: string;
+  total_seconds: Int8;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface Tasks {
   assignee_id: string | null;
   calendar_event_id: string | null;
@@ -525,6 +556,24 @@ export interface TimeEntryTags {
   workspace_id: string;
 }
 
+export interface TimeMonths {
+  billable: boolean;
+  month: string;
+  project_id: string | null;
+  seconds: number[];
+  tag_ids: string[];
+  total_seconds: Int8;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface TimeRollups {
+  built_at: Timestamp | null;
+  user_id: string;
+  workspace_id: string;
+  zone_id: number | null;
+}
+
 export interface Timers {
   billable: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -540,6 +589,16 @@ export interface Timers {
   user_id: string;
   version: Generated<number>;
   workspace_id: string;
+}
+
+export interface TimeZones {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  least_days: number[];
+  name: string;
+  offsets: number[];
+  starts: ArrayType<Int8>;
+  tz_version: string;
 }
 
 export interface TotpFactors {
@@ -605,6 +664,7 @@ export interface DB {
   email_links: EmailLinks;
   former_members: FormerMembers;
   heartbeats: Heartbeats;
+  hour_months: HourMonths;
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;
@@ -618,6 +678,7 @@ export interface DB {
   oauth_grants: OauthGrants;
   oauth_tokens: OauthTokens;
   passkeys: Passkeys;
+  pending_months: PendingMonths;
   pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
@@ -628,12 +689,16 @@ export interface DB {
   sessions: Sessions;
   spent_challenges: SpentChallenges;
   tags: Tags;
+  task_months: TaskMonths;
   task_tags: TaskTags;
   task_time: TaskTime;
   tasks: Tasks;
   time_entries: TimeEntries;
   time_entry_keys: TimeEntryKeys;
   time_entry_tags: TimeEntryTags;
+  time_months: TimeMonths;
+  time_rollups: TimeRollups;
+  time_zones: TimeZones;
   timers: Timers;
   totp_factors: TotpFactors;
   users: Users;

@@ -19,6 +19,7 @@ const OPEN_TABLES: Record<string, string> = {
   public_idempotency_keys: 'what strangers sent; found by the hash of what only they hold',
   refresh_tokens: 'found by the hash of the token',
   sessions: 'found by id, which is in a signed token; read before it is known whose it is',
+  time_zones: 'public knowledge',
   users: 'found by e-mail at sign-in; names of members are joined to members, which is protected',
 };
 

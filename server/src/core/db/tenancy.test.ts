@@ -15,6 +15,7 @@ const NOT_TENANTS = new Set([
   'oauth_clients',
   'migrations',
   'public_idempotency_keys',
+  'time_zones',
 ]);
 /** What requests have no right on at all. */
 const OF_THE_SYSTEM = ['mails'];
@@ -101,6 +102,12 @@ async function seedTenant() {
   );
   await run(`insert into pending_time (workspace_id, task_id, seconds) values ($1, $2, 60)`, [workspaceId, task]);
   await run(`insert into time_entry_tags values ($1, $2, $3)`, [workspaceId, entry, tag]);
+  // The entry has made the row of time_rollups; without a zone it has not made the others.
+  const month = [workspaceId, userId, '2026-03-01'];
+  await run(`insert into time_months values ($1, $2, $3, null, false, '{}', 3600, '[2:2]={3600}')`, month);
+  await run(`insert into task_months values ($1, $2, $3, $4, 3600, '[2:2]={3600}')`, [...month, task]);
+  await run(`insert into hour_months values ($1, $2, $3, '[34:34]={3600}')`, month);
+  await run(`insert into pending_months (workspace_id, user_id, month) values ($1, $2, $3)`, month);
   await run(`insert into timers (user_id, workspace_id, timer_id, state, entry_id) values ($1, $2, $3, 'paused', $3)`, [
     userId,
     workspaceId,
@@ -362,7 +369,7 @@ test.each([
   ['a flight', { oneFlight: true }],
 ])('a scope of one workspace shows nothing of what the user has in others, in %s', async (_name, options) => {
   const { userId, workspaceId } = ours;
-  for (const table of ['workspaces', 'members', 'timers']) {
+  for (const table of ['workspaces', 'members', 'timers', 'time_rollups']) {
     const seen = (onlyWorkspaceId?: string) => count({ userId, workspaceId: null, onlyWorkspaceId }, table, options);
     expect([table, await seen(), await seen(workspaceId), await seen(theirs.workspaceId)]).toEqual([table, 1, 1, 0]);
   }

@@ -64,9 +64,15 @@ function hourOf(localSeconds: number): number {
   return ((Math.floor(localSeconds / HOUR_SECONDS) % 24) + 24) % 24;
 }
 
-/** The stretches between clock changes, with the seconds local time is ahead of UTC. */
-function evenStretches(zone: string, from: number, to: number): { start: number; end: number; offset: number }[] {
-  const stretches: { start: number; end: number; offset: number }[] = [];
+/** Between two clock changes: Unix seconds, and the seconds local time is ahead of UTC. */
+export interface EvenStretch {
+  start: number;
+  end: number;
+  offset: number;
+}
+
+export function evenStretches(zone: string, from: number, to: number): EvenStretch[] {
+  const stretches: EvenStretch[] = [];
   let local: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(from * 1000).toZonedDateTimeISO(
     zone,
   );

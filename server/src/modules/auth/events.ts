@@ -33,6 +33,9 @@ export const emailChanged = defineEvent(
   z.strictObject({ user_id: Id, old_email: Email, at: Instant }),
 );
 
+/** Their days are others from now on. */
+export const timezoneChanged = defineEvent('user.timezone_changed', z.strictObject({ user_id: Id }));
+
 /** From now on an account at a provider opens this one, which was there before. */
 export const providerConnected = defineEvent(
   'user.provider_connected',
@@ -50,6 +53,7 @@ export const authEvents = [
   passwordForgotten,
   emailVerified,
   emailChanged,
+  timezoneChanged,
   providerConnected,
   emailLinkMade,
 ];

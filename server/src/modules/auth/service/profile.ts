@@ -4,7 +4,7 @@ import type { Ctx, SessionCtx } from '../../../core/context.ts';
 import { staleVersion, unauthenticated } from '../../../core/errors.ts';
 import { emit } from '../../../core/events/events.ts';
 import { closeLinks } from '../email-links/queries.ts';
-import { passwordChanged } from '../events.ts';
+import { passwordChanged, timezoneChanged } from '../events.ts';
 import { hashPassword } from '../password.ts';
 import { presentUser } from '../present.ts';
 import { lockUser, revokeOtherSessions, setPasswordHash, type UserRow, updateProfile, userById } from '../queries.ts';
@@ -24,6 +24,7 @@ export async function changeProfile(ctx: Ctx, { version, ...change }: BodyOf<typ
     const after = await updateProfile(tx, before.id, change, ctx.now);
     const changes = changesBetween(before, change);
     audit(tx, ctx, { action: 'user.updated', objectType: 'user', objectId: before.id, changes });
+    if (after.timezone !== before.timezone) emit(tx, timezoneChanged, { user_id: before.id });
     return presentUser(after);
   });
 }
