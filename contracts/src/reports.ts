@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { DateRange, PERIODS } from './analytics.ts';
 import { endpoint } from './endpoint.ts';
-import { Flag, Id, Instant, LocalDay, PageQuery, TagFilter, text } from './fields.ts';
+import {
+  Flag,
+  Id,
+  IdParams,
+  Instant,
+  LocalDay,
+  name,
+  PageQuery,
+  sortBy,
+  TagFilter,
+  text,
+  Version,
+  VersionParam,
+} from './fields.ts';
 import { ROUNDING_DIRECTIONS, ROUNDING_MINUTES } from './policy.ts';
 import { ENTRY_SOURCES } from './time.ts';
 
@@ -178,6 +191,39 @@ export const ReportEntry = z.object({
 });
 export type ReportEntry = z.infer<typeof ReportEntry>;
 
+/** A question that somebody has saved. */
+export const Report = z.object({
+  id: Id,
+  workspace_id: Id,
+  owner: z.object({ id: Id, full_name: z.string() }),
+  is_own: z.boolean(),
+  name: z.string(),
+  question: ReportQuestion,
+  /** Everybody in the workspace finds it in their list, and is answered with what they may see. */
+  shared_with_workspace: z.boolean(),
+  created_at: Instant,
+  updated_at: Instant,
+  version: Version,
+});
+export type Report = z.infer<typeof Report>;
+
+const saved = { name: name(100), question: ReportQuestion, shared_with_workspace: z.boolean() };
+
+export const ReportCreate = z.strictObject({
+  id: Id.optional(),
+  name: saved.name,
+  question: saved.question,
+  shared_with_workspace: saved.shared_with_workspace.optional(),
+});
+
+/** Only what is given changes; a question as a whole. */
+export const ReportPatch = z.strictObject({
+  name: saved.name.optional(),
+  question: saved.question.optional(),
+  shared_with_workspace: saved.shared_with_workspace.optional(),
+  version: Version.optional(),
+});
+
 export const REPORT_FORMATS = ['csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
@@ -226,14 +272,82 @@ export const reports = {
     name: 'reports.export',
     method: 'GET',
     path: '/analytics/export',
-    summary: 'A question, as JSON, as a file; `detailed=true` is the entries themselves',
+    summary: 'A saved report, or a question as JSON, as a file; `detailed=true` is the entries themselves',
     access: 'analytics:read',
-    query: z.object({
-      format: z.enum(REPORT_FORMATS, 'must be csv'),
-      question: QuestionText.optional(),
-      detailed: Flag.optional(),
-    }),
+    query: z
+      .object({
+        format: z.enum(REPORT_FORMATS, 'must be csv'),
+        report: Id.optional(),
+        question: QuestionText.optional(),
+        detailed: Flag.optional(),
+      })
+      .refine((query) => !(query.report && query.question), {
+        path: ['question'],
+        message: 'must not be given together with report',
+      }),
     success: { status: 200, file: ['text/csv; charset=utf-8'] },
     errors: ['AUTHORIZATION_ERROR', 'NOT_FOUND'],
+  }),
+  list: endpoint({
+    name: 'reports.list',
+    method: 'GET',
+    path: '/reports',
+    summary: 'Saved reports: the own ones, and those that others share with the workspace',
+    access: 'analytics:read',
+    query: z.object({ q: text(200).optional(), sort: sortBy(['name', 'updated_at'], 'name'), ...PageQuery }),
+    success: { status: 200, data: Report, list: true },
+    errors: [],
+  }),
+  create: endpoint({
+    name: 'reports.create',
+    method: 'POST',
+    path: '/reports',
+    summary: 'Save a question under a name',
+    access: 'reports:write',
+    body: ReportCreate,
+    success: { status: 201, data: Report },
+    errors: ['AUTHORIZATION_ERROR', 'CONFLICT'],
+  }),
+  get: endpoint({
+    name: 'reports.get',
+    method: 'GET',
+    path: '/reports/{id}',
+    summary: 'One saved report',
+    access: 'analytics:read',
+    params: IdParams,
+    success: { status: 200, data: Report },
+    errors: ['NOT_FOUND'],
+  }),
+  update: endpoint({
+    name: 'reports.update',
+    method: 'PATCH',
+    path: '/reports/{id}',
+    summary: 'Rename, ask another question, share with the workspace',
+    access: 'reports:write',
+    params: IdParams,
+    body: ReportPatch,
+    success: { status: 200, data: Report },
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR', 'CONFLICT'],
+  }),
+  remove: endpoint({
+    name: 'reports.remove',
+    method: 'DELETE',
+    path: '/reports/{id}',
+    summary: 'Delete a saved report; made again under its id it is back',
+    access: 'reports:write',
+    params: IdParams,
+    query: z.object({ version: VersionParam }),
+    success: { status: 204 },
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR', 'CONFLICT'],
+  }),
+  runSaved: endpoint({
+    name: 'reports.run_saved',
+    method: 'GET',
+    path: '/reports/{id}/run',
+    summary: 'The answer of today; who may not read others’ time gets that for their own',
+    access: 'analytics:read',
+    params: IdParams,
+    success: { status: 200, data: ReportResult },
+    errors: ['NOT_FOUND'],
   }),
 };

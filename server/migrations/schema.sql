@@ -799,6 +799,30 @@ CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree 
 grant delete, insert, select, update on refresh_tokens to daybook_app;
 grant delete, insert, select, update on refresh_tokens to daybook_system;
 
+create table reports (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  question jsonb not null,
+  shared_with_workspace boolean default false not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint reports_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint reports_version_check CHECK ((version > 0)),
+  constraint reports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint reports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX reports_owner_idx ON public.reports USING btree (workspace_id, user_id);
+CREATE INDEX reports_user_id_idx ON public.reports USING btree (user_id);
+alter table reports enable row level security; alter table reports force row level security;
+create policy system on reports for all to daybook_system using (true) with check (true);
+create policy tenant on reports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on reports to daybook_app;
+grant delete, insert, select, update on reports to daybook_system;
+
 create table sessions (
   id uuid not null,
   user_id uuid not null,

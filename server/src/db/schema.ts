@@ -442,6 +442,18 @@ export interface RefreshTokens {
   used_at: Timestamp | null;
 }
 
+export interface Reports {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  question: Json;
+  shared_with_workspace: Generated<boolean>;
+  updated_at: Timestamp;
+  user_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -686,6 +698,7 @@ export interface DB {
   public_idempotency_keys: PublicIdempotencyKeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
+  reports: Reports;
   sessions: Sessions;
   spent_challenges: SpentChallenges;
   tags: Tags;

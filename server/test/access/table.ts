@@ -126,9 +126,15 @@ providers.list                   everybody
 providers.prove                  401      ok       ok       ok       ok       ok       ok       403      403
 providers.second_step            everybody
 providers.start                  everybody
+reports.create                   401      ok       ok       ok       ok       ok       ok       ok       403
 reports.entries                  401      ok       ok       ok       ok       ok       ok       ok       403
 reports.export                   401      ok       ok       ok       ok       ok       ok       ok       403
+reports.get                      401      404      ok       ok       ok       ok       404      ok       403
+reports.list                     401      ok       ok       ok       ok       ok       ok       ok       403
+reports.remove                   401      404      ok       403      403      ok       404      ok       403
 reports.run                      401      ok       ok       ok       ok       ok       ok       ok       403
+reports.run_saved                401      404      ok       ok       ok       ok       404      ok       403
+reports.update                   401      404      ok       403      403      403      404      ok       403
 security.get                     401      ok       ok       ok       ok       ok       ok       403      403
 security.remove_password         401      ok       ok       ok       ok       ok       ok       403      403
 security.update                  401      ok       ok       ok       ok       ok       ok       403      403

@@ -164,6 +164,11 @@ async function seedTenant() {
      values ($1, $2, 'oidc', 'https://id.example.com', 'https://id.example.com', $3, sha256(uuid_send($2::uuid)))`,
     [userId, randomUUID(), userId],
   );
+  await run(
+    `insert into reports (workspace_id, id, user_id, name, question, created_at, updated_at)
+     values ($1, $2, $3, 'R', '{}', now(), now())`,
+    [workspaceId, randomUUID(), userId],
+  );
   await run(`insert into data_exports (user_id, id, state, requested_at) values ($1, $2, 'waiting', now())`, [
     userId,
     randomUUID(),

@@ -1,6 +1,7 @@
 import { api, ReportQuestion } from '@daybook/contracts';
 import { file, ok, type Route } from '../../core/http/route.ts';
 import { paginationOf } from '../../core/pagination.ts';
+import { savedQuestion } from './saved/service.ts';
 import { exportEntries, exportReport } from './service/export-report.ts';
 import { listEntries } from './service/list-entries.ts';
 import { runReport } from './service/run-report.ts';
@@ -14,7 +15,9 @@ export function reportRoutes(route: Route): void {
   });
 
   route(api.reports.export, async (ctx, { query }) => {
-    const question = query.question ?? ReportQuestion.parse({});
+    const question = query.report
+      ? await savedQuestion(ctx, query.report)
+      : (query.question ?? ReportQuestion.parse({}));
     const make = query.detailed ? exportEntries : exportReport;
     const { data, mediaType, format } = await make(ctx, question, query.format);
     const day = ctx.now.toISOString().slice(0, 10);

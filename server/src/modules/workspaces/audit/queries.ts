@@ -74,6 +74,7 @@ function objectName(workspaceId: string): RawBuilder<unknown> {
     when 'task' then coalesce(${of('tasks', 'title')}, ${recorded('title')})
     when 'project' then coalesce(${of('projects', 'name')}, ${recorded('name')})
     when 'tag' then coalesce(${of('tags', 'name')}, ${recorded('name')})
+    when 'report' then coalesce(${of('reports', 'name')}, ${recorded('name')})
     when 'import' then ${of('imports', 'filename')}
     when 'invitation' then ${of('invitations', 'email')}
     when 'workspace' then (select name from workspaces x where x.id = a.object_id)

@@ -16,6 +16,7 @@ export const auditLog = {
   ofTasks: 'Tasks',
   ofTime: 'Time',
   ofProjects: 'Projects and tags',
+  ofReports: 'Reports',
   ofImports: 'Imports',
   since: 'From day',
   until: 'To day',
@@ -51,6 +52,7 @@ export const auditLog = {
       restored: 'restored the project',
       updated: 'changed the project',
     },
+    report: { created: 'saved the report', deleted: 'deleted the report', updated: 'changed the report' },
     tag: {
       created: 'made the tag',
       deleted: 'deleted the tag',

@@ -59,6 +59,7 @@ export const tokens = {
     tasks: 'Tasks',
     time: 'Time',
     analytics: 'Figures',
+    reports: 'Reports',
     imports: 'Imports',
     activity: 'Activity of editors',
     profile: 'Your profile',
