@@ -1,5 +1,6 @@
 /** What is written down of accounts and of the installation. */
 export const ACCOUNT_ACTIONS = [
+  'activity_profile.updated',
   'api_token.created',
   'api_token.revoked',
   'application.allowed',

@@ -1,4 +1,5 @@
 import { accountDeletion } from './account-deletion.ts';
+import { activityProfile } from './activity-profile.ts';
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
@@ -30,6 +31,7 @@ import { totp } from './totp.ts';
 import { workspaces } from './workspaces.ts';
 
 export * from './account-deletion.ts';
+export * from './activity-profile.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
@@ -74,6 +76,7 @@ export const BASE_PATH = '/api/v1';
 /** Every endpoint of the program, by module. */
 export const api = {
   accountDeletion,
+  activityProfile,
   admin,
   analytics,
   apiTokens,

@@ -5,14 +5,6 @@
 
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -40,25 +32,18 @@ export interface ActivityChanges {
   user_id: string;
 }
 
-export interface ActivityDays {
-  ai_input_tokens: Int8;
-  ai_line_changes: Int8;
-  ai_output_tokens: Int8;
-  branch: string | null;
-  category: string;
-  coding_project_id: string | null;
-  date: string;
-  heartbeats: number;
-  human_line_changes: Int8;
-  language: string | null;
-  line_additions: Int8;
-  line_deletions: Int8;
-  machine_id: string | null;
-  micros: Int8;
-  number: number;
-  type: string;
-  user_agent_id: string | null;
+export interface ActivityGoals {
+  created_at: Generated<Timestamp>;
+  editors: Generated<string[]>;
+  id: string;
+  languages: Generated<string[]>;
+  per: string;
+  projects: Generated<string[]>;
+  seconds: number;
+  title: string | null;
+  updated_at: Generated<Timestamp>;
   user_id: string;
+  version: Generated<number>;
 }
 
 export interface ActivityMachines {
@@ -70,6 +55,9 @@ export interface ActivityMachines {
 }
 
 export interface ActivitySettings {
+  is_public: Generated<boolean>;
+  public_lists: Generated<string[]>;
+  public_range: Generated<string>;
   timeout_seconds: Generated<number>;
   updated_at: Generated<Timestamp>;
   user_id: string;
@@ -78,7 +66,7 @@ export interface ActivitySettings {
 
 export interface ActivitySpans {
   ai_input_tokens: Generated<Int8>;
-  ai_line_changes: Generated<Int8>;
+  ai_line_changes: Generated<number>;
   ai_output_tokens: Generated<Int8>;
   branch: string | null;
   category: string;
@@ -86,20 +74,14 @@ export interface ActivitySpans {
   end_time: Timestamp;
   first_heartbeat_id: string;
   heartbeats: number;
-  human_line_changes: Generated<Int8>;
+  human_line_changes: Generated<number>;
   language: string | null;
-  line_additions: Generated<Int8>;
-  line_deletions: Generated<Int8>;
+  line_additions: Generated<number>;
+  line_deletions: Generated<number>;
   machine_id: string | null;
   start_time: Timestamp;
   type: string;
   user_agent_id: string | null;
-  user_id: string;
-}
-
-export interface ActivityStates {
-  timeout_seconds: number;
-  timezone: string;
   user_id: string;
 }
 
@@ -223,13 +205,6 @@ export interface Heartbeats {
   type: string;
   user_agent_id: string | null;
   user_id: string;
-}
-
-export interface HourMonths {
-  month: string;
-  seconds: number[];
-  user_id: string;
-  workspace_id: string;
 }
 
 export interface IdempotencyKeys {
@@ -373,13 +348,6 @@ export interface Passkeys {
   version: Generated<number>;
 }
 
-export interface PendingMonths {
-  id: Generated<string>;
-  month: string;
-  user_id: string;
-  workspace_id: string;
-}
-
 export interface PendingTime {
   id: Generated<string>;
   project_id: string | null;
@@ -442,18 +410,6 @@ export interface RefreshTokens {
   used_at: Timestamp | null;
 }
 
-export interface Reports {
-  created_at: Timestamp;
-  id: string;
-  name: string;
-  question: Json;
-  shared_with_workspace: Generated<boolean>;
-  updated_at: Timestamp;
-  user_id: string;
-  version: Generated<number>;
-  workspace_id: string;
-}
-
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -484,15 +440,6 @@ export interface Tags {
   name: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
-  workspace_id: string;
-}
-
-export interface TaskMonths {
-  month: string;
-  seconds: number[];
-  task_id: string;
-  total_seconds: Int8;
-  user_id: string;
   workspace_id: string;
 }
 
@@ -568,24 +515,6 @@ export interface TimeEntryTags {
   workspace_id: string;
 }
 
-export interface TimeMonths {
-  billable: boolean;
-  month: string;
-  project_id: string | null;
-  seconds: number[];
-  tag_ids: string[];
-  total_seconds: Int8;
-  user_id: string;
-  workspace_id: string;
-}
-
-export interface TimeRollups {
-  built_at: Timestamp | null;
-  user_id: string;
-  workspace_id: string;
-  zone_id: number | null;
-}
-
 export interface Timers {
   billable: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -601,16 +530,6 @@ export interface Timers {
   user_id: string;
   version: Generated<number>;
   workspace_id: string;
-}
-
-export interface TimeZones {
-  created_at: Generated<Timestamp>;
-  id: Generated<number>;
-  least_days: number[];
-  name: string;
-  offsets: number[];
-  starts: ArrayType<Int8>;
-  tz_version: string;
 }
 
 export interface TotpFactors {
@@ -662,11 +581,10 @@ export interface Workspaces {
 
 export interface DB {
   activity_changes: ActivityChanges;
-  activity_days: ActivityDays;
+  activity_goals: ActivityGoals;
   activity_machines: ActivityMachines;
   activity_settings: ActivitySettings;
   activity_spans: ActivitySpans;
-  activity_states: ActivityStates;
   activity_user_agents: ActivityUserAgents;
   api_tokens: ApiTokens;
   audit_log: AuditLog;
@@ -676,7 +594,6 @@ export interface DB {
   email_links: EmailLinks;
   former_members: FormerMembers;
   heartbeats: Heartbeats;
-  hour_months: HourMonths;
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;
@@ -690,7 +607,6 @@ export interface DB {
   oauth_grants: OauthGrants;
   oauth_tokens: OauthTokens;
   passkeys: Passkeys;
-  pending_months: PendingMonths;
   pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
@@ -698,20 +614,15 @@ export interface DB {
   public_idempotency_keys: PublicIdempotencyKeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
-  reports: Reports;
   sessions: Sessions;
   spent_challenges: SpentChallenges;
   tags: Tags;
-  task_months: TaskMonths;
   task_tags: TaskTags;
   task_time: TaskTime;
   tasks: Tasks;
   time_entries: TimeEntries;
   time_entry_keys: TimeEntryKeys;
   time_entry_tags: TimeEntryTags;
-  time_months: TimeMonths;
-  time_rollups: TimeRollups;
-  time_zones: TimeZones;
   timers: Timers;
   totp_factors: TotpFactors;
   users: Users;

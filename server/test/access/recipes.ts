@@ -1,5 +1,6 @@
 import type { Recipe } from './call.ts';
 import { accountCalls } from './calls/account.ts';
+import { activityCalls } from './calls/activity.ts';
 import { adminCalls } from './calls/admin.ts';
 import { applicationCalls } from './calls/applications.ts';
 import { privacyCalls } from './calls/privacy.ts';
@@ -12,6 +13,7 @@ import { workspaceCalls } from './calls/workspaces.ts';
 export const recipes: ReadonlyMap<string, Recipe> = new Map(
   [
     ...accountCalls,
+    ...activityCalls,
     ...adminCalls,
     ...applicationCalls,
     ...privacyCalls,

@@ -40,6 +40,8 @@ account_deletion.cancel_for      401      403      403      403      403      40
 account_deletion.plan            401      ok       ok       ok       ok       ok       ok       403      403
 account_deletion.request         401      409      409      409      409      409      409      403      403
 account_deletion.request_for     401      403      403      403      403      403      ok       403      403
+activity_profile.get             401      ok       ok       ok       ok       ok       ok       ok       403
+activity_profile.update          401      ok       ok       ok       ok       ok       ok       403      403
 admin.audit                      401      403      403      403      403      403      ok       403      403
 admin.get_account                401      403      403      403      403      403      ok       403      403
 admin.list_accounts              401      403      403      403      403      403      ok       403      403

@@ -38,6 +38,7 @@ const OF_A_USER = new Set([
   'heartbeats',
   'activity_changes',
   'activity_settings',
+  'activity_goals',
   'activity_spans',
   'activity_states',
   'activity_days',
@@ -179,6 +180,10 @@ async function seedTenant() {
   await run(`insert into coding_projects (user_id, id, name) values ($1, $2, 'acme')`, [userId, coded]);
   await run(`insert into coding_project_names values ($1, 'acme', $2)`, [userId, coded]);
   await run(`insert into activity_settings (user_id) values ($1)`, [userId]);
+  await run(`insert into activity_goals (user_id, id, per, seconds) values ($1, $2, 'day', 3600)`, [
+    userId,
+    randomUUID(),
+  ]);
   await run(`insert into activity_changes values ($1, $2, now(), now())`, [userId, randomUUID()]);
   await run(`select app.ensure_heartbeat_month('2026-03-01')`, []);
   await run(

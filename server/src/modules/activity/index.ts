@@ -3,11 +3,15 @@ import type { Authenticator } from '../auth/index.ts';
 import { prepareHeartbeatMonthsJob } from './ingest/jobs.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
+import { profileRoutes } from './profile/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
 
 export function activityModule(authenticator: Authenticator): Module {
   return {
     name: 'activity',
+    routes: (route) => {
+      profileRoutes(route);
+    },
     protocol: (app, admit) =>
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
         ingestRoutes(protocol);

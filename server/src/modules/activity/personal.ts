@@ -57,10 +57,18 @@ export const activityPersonalData: PersonalData = {
     },
     {
       file: 'activity/settings',
-      about: 'How your activity is counted: a pause of up to timeout_seconds is work.',
+      about:
+        'How your activity is counted: a pause of up to timeout_seconds is work. Whether and what of it is shown to everybody.',
       tables: ['activity_settings'],
-      columns: ['timeout_seconds', 'updated_at'],
+      columns: ['timeout_seconds', 'is_public', 'public_lists', 'public_range', 'updated_at'],
       rows: (userId) => sql`select * from activity_settings where user_id = ${userId}`,
+    },
+    {
+      file: 'activity/goals',
+      about: 'How much you wanted to code in a day or a week, and of what.',
+      tables: ['activity_goals'],
+      columns: ['title', 'per', 'seconds', 'projects', 'languages', 'editors', 'created_at', 'updated_at'],
+      rows: (userId) => sql`select * from activity_goals where user_id = ${userId} order by created_at, id`,
     },
   ],
   notExported: {
@@ -76,6 +84,7 @@ export const activityPersonalData: PersonalData = {
     activity_machines: GOES_WITH_THE_ACCOUNT,
     activity_changes: GOES_WITH_THE_ACCOUNT,
     activity_settings: GOES_WITH_THE_ACCOUNT,
+    activity_goals: GOES_WITH_THE_ACCOUNT,
     activity_spans: GOES_WITH_THE_ACCOUNT,
     activity_days: GOES_WITH_THE_ACCOUNT,
     activity_states: GOES_WITH_THE_ACCOUNT,

@@ -1,6 +1,9 @@
 /** What happened to accounts and to the installation, as it follows a name; what anybody can do from outside names nobody. */
 export const accountLog = {
   did: {
+    activity_profile: {
+      updated: 'changed what of their coding is public',
+    },
     api_token: {
       created: 'made an API token',
       revoked: 'revoked an API token',
