@@ -15,6 +15,37 @@ create policy system on activity_changes for all to daybook_system using (true) 
 grant delete, insert, select, update on activity_changes to daybook_app;
 grant delete, insert, select, update on activity_changes to daybook_system;
 
+create table activity_days (
+  user_id uuid not null,
+  date date not null,
+  number integer not null,
+  coding_project_id uuid,
+  branch text,
+  language text,
+  category text not null,
+  type text not null,
+  user_agent_id uuid,
+  machine_id uuid,
+  micros bigint not null,
+  heartbeats integer not null,
+  line_additions bigint not null,
+  line_deletions bigint not null,
+  ai_line_changes bigint not null,
+  human_line_changes bigint not null,
+  ai_input_tokens bigint not null,
+  ai_output_tokens bigint not null,
+  constraint activity_days_pkey PRIMARY KEY (user_id, date, number),
+  constraint activity_days_heartbeats_check CHECK ((heartbeats >= 0)),
+  constraint activity_days_micros_check CHECK ((micros >= 0)),
+  constraint activity_days_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX activity_days_project_idx ON public.activity_days USING btree (user_id, coding_project_id);
+alter table activity_days enable row level security; alter table activity_days force row level security;
+create policy owner on activity_days for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_days for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_days to daybook_app;
+grant delete, insert, select, update on activity_days to daybook_system;
+
 create table activity_goals (
   user_id uuid not null,
   id uuid not null,
@@ -92,10 +123,10 @@ create table activity_spans (
   user_agent_id uuid,
   machine_id uuid,
   heartbeats integer not null,
-  line_additions integer default 0 not null,
-  line_deletions integer default 0 not null,
-  ai_line_changes integer default 0 not null,
-  human_line_changes integer default 0 not null,
+  line_additions bigint default 0 not null,
+  line_deletions bigint default 0 not null,
+  ai_line_changes bigint default 0 not null,
+  human_line_changes bigint default 0 not null,
   ai_input_tokens bigint default 0 not null,
   ai_output_tokens bigint default 0 not null,
   constraint activity_spans_pkey PRIMARY KEY (user_id, start_time, first_heartbeat_id),
@@ -109,6 +140,19 @@ create policy owner on activity_spans for all to daybook_app using ((user_id = (
 create policy system on activity_spans for all to daybook_system using (true) with check (true);
 grant delete, insert, select, update on activity_spans to daybook_app;
 grant delete, insert, select, update on activity_spans to daybook_system;
+
+create table activity_states (
+  user_id uuid not null,
+  timeout_seconds integer not null,
+  timezone text not null,
+  constraint activity_states_pkey PRIMARY KEY (user_id),
+  constraint activity_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+alter table activity_states enable row level security; alter table activity_states force row level security;
+create policy owner on activity_states for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on activity_states for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on activity_states to daybook_app;
+grant delete, insert, select, update on activity_states to daybook_system;
 
 create table activity_user_agents (
   user_id uuid not null,
@@ -344,6 +388,21 @@ create policy owner on heartbeats for all to daybook_app using ((user_id = ( SEL
 create policy system on heartbeats for all to daybook_system using (true) with check (true);
 grant delete, insert, select, update on heartbeats to daybook_app;
 grant delete, insert, select, update on heartbeats to daybook_system;
+
+create table hour_months (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  month date not null,
+  seconds integer[] not null,
+  constraint hour_months_pkey PRIMARY KEY (workspace_id, user_id, month),
+  constraint hour_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint hour_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
+);
+alter table hour_months enable row level security; alter table hour_months force row level security;
+create policy system on hour_months for all to daybook_system using (true) with check (true);
+create policy tenant on hour_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on hour_months to daybook_app;
+grant delete, insert, select, update on hour_months to daybook_system;
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -631,6 +690,21 @@ create policy system on passkeys for all to daybook_system using (true) with che
 grant delete, insert, select, update on passkeys to daybook_app;
 grant delete, insert, select, update on passkeys to daybook_system;
 
+create table pending_months (
+  workspace_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  month date not null,
+  constraint pending_months_pkey PRIMARY KEY (workspace_id, id),
+  constraint pending_months_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint pending_months_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table pending_months enable row level security; alter table pending_months force row level security;
+create policy system on pending_months for all to daybook_system using (true) with check (true);
+create policy tenant on pending_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on pending_months to daybook_app;
+grant delete, insert, select, update on pending_months to daybook_system;
+
 create table pending_time (
   workspace_id uuid not null,
   id uuid default gen_random_uuid() not null,
@@ -756,6 +830,30 @@ CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree 
 grant delete, insert, select, update on refresh_tokens to daybook_app;
 grant delete, insert, select, update on refresh_tokens to daybook_system;
 
+create table reports (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  question jsonb not null,
+  shared_with_workspace boolean default false not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint reports_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint reports_version_check CHECK ((version > 0)),
+  constraint reports_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint reports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX reports_owner_idx ON public.reports USING btree (workspace_id, user_id);
+CREATE INDEX reports_user_id_idx ON public.reports USING btree (user_id);
+alter table reports enable row level security; alter table reports force row level security;
+create policy system on reports for all to daybook_system using (true) with check (true);
+create policy tenant on reports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on reports to daybook_app;
+grant delete, insert, select, update on reports to daybook_system;
+
 create table sessions (
   id uuid not null,
   user_id uuid not null,
@@ -819,6 +917,23 @@ create policy system on tags for all to daybook_system using (true) with check (
 create policy tenant on tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 grant delete, insert, select, update on tags to daybook_app;
 grant delete, insert, select, update on tags to daybook_system;
+
+create table task_months (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  month date not null,
+  task_id uuid not null,
+  total_seconds bigint not null,
+  seconds integer[] not null,
+  constraint task_months_pkey PRIMARY KEY (workspace_id, user_id, month, task_id),
+  constraint task_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint task_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
+);
+alter table task_months enable row level security; alter table task_months force row level security;
+create policy system on task_months for all to daybook_system using (true) with check (true);
+create policy tenant on task_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on task_months to daybook_app;
+grant delete, insert, select, update on task_months to daybook_system;
 
 create table task_tags (
   workspace_id uuid not null,
@@ -958,6 +1073,9 @@ CREATE INDEX time_entries_user_start_idx ON ONLY public.time_entries USING btree
 alter table time_entries enable row level security; alter table time_entries force row level security;
 create policy system on time_entries for all to daybook_system using (true) with check (true);
 create policy tenant on time_entries for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER account_added AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.account_added_time();
+CREATE TRIGGER account_changed AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.account_changed_time();
+CREATE TRIGGER account_removed AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.account_removed_time();
 CREATE TRIGGER add_times AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.add_entry_times();
 CREATE TRIGGER change_times AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.change_entry_times();
 CREATE TRIGGER remove_times AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.remove_entry_times();
@@ -978,6 +1096,7 @@ CREATE INDEX time_entry_keys_user_id_idx ON public.time_entry_keys USING btree (
 alter table time_entry_keys enable row level security; alter table time_entry_keys force row level security;
 create policy system on time_entry_keys for all to daybook_system using (true) with check (true);
 create policy tenant on time_entry_keys for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER remove_entry BEFORE DELETE ON public.time_entry_keys FOR EACH ROW WHEN ((NOT app.sums_at_end())) EXECUTE FUNCTION app.remove_entry_of_key();
 grant delete, insert, select, update on time_entry_keys to daybook_app;
 grant delete, insert, select, update on time_entry_keys to daybook_system;
 
@@ -993,8 +1112,63 @@ CREATE INDEX time_entry_tags_tag_id_idx ON public.time_entry_tags USING btree (w
 alter table time_entry_tags enable row level security; alter table time_entry_tags force row level security;
 create policy system on time_entry_tags for all to daybook_system using (true) with check (true);
 create policy tenant on time_entry_tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
-grant delete, insert, select, update on time_entry_tags to daybook_app;
-grant delete, insert, select, update on time_entry_tags to daybook_system;
+CREATE TRIGGER account_added AFTER INSERT ON public.time_entry_tags REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.account_added_tags();
+CREATE TRIGGER account_removed AFTER DELETE ON public.time_entry_tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.account_removed_tags();
+grant delete, insert, select on time_entry_tags to daybook_app;
+grant delete, insert, select on time_entry_tags to daybook_system;
+
+create table time_months (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  month date not null,
+  project_id uuid,
+  billable boolean not null,
+  tag_ids uuid[] not null,
+  total_seconds bigint not null,
+  seconds integer[] not null,
+  constraint time_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable, tag_ids),
+  constraint time_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint time_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
+);
+alter table time_months enable row level security; alter table time_months force row level security;
+create policy system on time_months for all to daybook_system using (true) with check (true);
+create policy tenant on time_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on time_months to daybook_app;
+grant delete, insert, select, update on time_months to daybook_system;
+
+create table time_rollups (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  zone_id integer,
+  built_at timestamp with time zone,
+  constraint time_rollups_pkey PRIMARY KEY (workspace_id, user_id),
+  constraint time_rollups_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint time_rollups_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint time_rollups_zone_id_fkey FOREIGN KEY (zone_id) REFERENCES time_zones(id)
+);
+CREATE INDEX time_rollups_user_id_idx ON public.time_rollups USING btree (user_id);
+alter table time_rollups enable row level security; alter table time_rollups force row level security;
+create policy one_workspace on time_rollups as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (workspace_id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
+create policy owner on time_rollups for all to daybook_app using (((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)) OR (user_id = ( SELECT app.current_user_id() AS current_user_id)))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+create policy system on time_rollups for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on time_rollups to daybook_app;
+grant delete, insert, select, update on time_rollups to daybook_system;
+
+create table time_zones (
+  id integer not null,
+  name text not null,
+  tz_version text not null,
+  starts bigint[] not null,
+  offsets integer[] not null,
+  least_days integer[] not null,
+  created_at timestamp with time zone default now() not null,
+  constraint time_zones_pkey PRIMARY KEY (id),
+  constraint time_zones_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
+  constraint time_zones_stretches CHECK (((cardinality(starts) > 0) AND (cardinality(starts) = cardinality(offsets)) AND (cardinality(starts) = cardinality(least_days))))
+);
+CREATE INDEX time_zones_name_idx ON public.time_zones USING btree (name, id DESC);
+grant delete, insert, select, update on time_zones to daybook_system;
+grant select on time_zones to daybook_app;
 
 create table timers (
   user_id uuid not null,
@@ -1127,6 +1301,228 @@ CREATE TRIGGER announce_change AFTER UPDATE OF archived_at, deleted_at, policy O
 grant delete, insert, select, update on workspaces to daybook_system;
 grant insert, select, update on workspaces to daybook_app;
 
+CREATE OR REPLACE FUNCTION app.account_added_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  touched record;
+  changes app.time_change[] := '{}';
+begin
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct k.workspace_id, k.user_id, app.months_around(k.start_time, k.start_time + interval '7 days')
+      from added join public.time_entry_keys k on k.workspace_id = added.workspace_id and k.id = added.entry_id;
+    return null;
+  end if;
+  for touched in
+    select workspace_id, entry_id, array_agg(tag_id) as tag_ids from added group by 1, 2
+  loop
+    changes := changes || app.account_tags(touched.workspace_id, touched.entry_id, touched.tag_ids, '{}');
+  end loop;
+  if cardinality(changes) > 0 then perform app.account_time(changes); end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.account_added_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes app.time_change[];
+begin
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct workspace_id, user_id, app.months_around(start_time, end_time) from added where deleted_at is null;
+    return null;
+  end if;
+  changes := array(
+    select row(e.workspace_id, e.user_id, e.project_id, e.task_id, e.billable, array(
+        select c.tag_id from public.time_entry_tags c where c.workspace_id = e.workspace_id and c.entry_id = e.id order by 1),
+      extract(epoch from e.start_time), extract(epoch from e.end_time), 1)::app.time_change
+    from added e where e.deleted_at is null);
+  if cardinality(changes) > 0 then perform app.account_time(changes); end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.account_changed_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes app.time_change[];
+begin
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct workspace_id, user_id, app.months_around(start_time, end_time) from (
+        select workspace_id, user_id, start_time, end_time from added where deleted_at is null
+        union all
+        select workspace_id, user_id, start_time, end_time from removed where deleted_at is null
+      ) both_sides;
+    return null;
+  end if;
+  -- What differs in nothing that is counted cancels out.
+  changes := array(
+    select row(e.workspace_id, e.user_id, e.project_id, e.task_id, e.billable, array(
+        select c.tag_id from public.time_entry_tags c where c.workspace_id = e.workspace_id and c.entry_id = e.id order by 1),
+      extract(epoch from e.start_time), extract(epoch from e.end_time), e.sign)::app.time_change
+    from (
+      select workspace_id, user_id, id, project_id, task_id, billable, start_time, end_time, sum(sign) as sign
+      from (
+        select workspace_id, user_id, id, project_id, task_id, billable, start_time, end_time, 1 as sign
+        from added where deleted_at is null
+        union all
+        select workspace_id, user_id, id, project_id, task_id, billable, start_time, end_time, -1
+        from removed where deleted_at is null
+      ) both_sides
+      group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(sign) <> 0
+    ) e);
+  if cardinality(changes) > 0 then perform app.account_time(changes); end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.account_removed_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  touched record;
+  changes app.time_change[] := '{}';
+begin
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct k.workspace_id, k.user_id, app.months_around(k.start_time, k.start_time + interval '7 days')
+      from removed join public.time_entry_keys k on k.workspace_id = removed.workspace_id and k.id = removed.entry_id;
+    return null;
+  end if;
+  for touched in
+    select workspace_id, entry_id, array_agg(tag_id) as tag_ids from removed group by 1, 2
+  loop
+    changes := changes || app.account_tags(touched.workspace_id, touched.entry_id, '{}', touched.tag_ids);
+  end loop;
+  if cardinality(changes) > 0 then perform app.account_time(changes); end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.account_removed_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changes app.time_change[];
+begin
+  -- A cascade deletes row by row, and mostly what is gone already.
+  if not exists (select from removed where deleted_at is null) then return null; end if;
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct workspace_id, user_id, app.months_around(start_time, end_time) from removed where deleted_at is null;
+    return null;
+  end if;
+  changes := array(
+    select row(e.workspace_id, e.user_id, e.project_id, e.task_id, e.billable, array(
+        select c.tag_id from public.time_entry_tags c where c.workspace_id = e.workspace_id and c.entry_id = e.id order by 1),
+      extract(epoch from e.start_time), extract(epoch from e.end_time), -1)::app.time_change
+    from removed e where e.deleted_at is null);
+  perform app.account_time(changes);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.account_tags(workspace uuid, entry uuid, more uuid[], fewer uuid[])
+ RETURNS app.time_change[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  began timestamptz := (
+    select k.start_time from public.time_entry_keys k where k.workspace_id = workspace and k.id = entry
+      and not exists (select from public.timers t where t.user_id = k.user_id and t.entry_id = entry and t.state = 'running'));
+  carried uuid[];
+begin
+  if began is null then return null; end if;
+  carried := array(select c.tag_id from public.time_entry_tags c where c.workspace_id = workspace and c.entry_id = entry order by 1);
+  return array(
+    -- The start names the partition.
+    select row(e.workspace_id, e.user_id, e.project_id, e.task_id, e.billable, side.tag_ids,
+      extract(epoch from e.start_time), extract(epoch from e.end_time), side.sign)::app.time_change
+    from public.time_entries e
+    cross join lateral (
+      select carried as tag_ids, 1 as sign
+      union all
+      select array(select tag from unnest(carried || fewer) tag where tag <> all (more) order by tag), -1
+    ) side
+    where e.workspace_id = workspace and e.id = entry and e.start_time = began and e.deleted_at is null);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.account_time(changes app.time_change[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  locked bigint;
+begin
+  -- Shared among writers. In front of the sums of tasks and projects in every transaction, because
+  -- app.settle_entry_times takes them in this order.
+  perform from public.time_rollups r
+    where (r.workspace_id, r.user_id) in (select c.workspace_id, c.user_id from unnest(changes) c)
+    order by r.workspace_id, r.user_id for key share;
+  get diagnostics locked = row_count;
+  if locked < (select count(distinct (c.workspace_id, c.user_id)) from unnest(changes) c) then
+    perform app.begin_rollups(changes);
+  end if;
+  -- A statement of its own: it sees what whoever counted anew has left behind.
+  with piece as materialized (
+    select c.workspace_id, c.user_id, local.month, c.project_id, c.task_id, c.billable, c.tag_ids,
+      local.day, (local.day - 1) * 24 + cut.hour + 1 as hour, c.sign * cut.seconds as seconds
+    from unnest(changes) c
+    join public.time_rollups r on r.workspace_id = c.workspace_id and r.user_id = c.user_id
+    join public.time_zones z on z.id = r.zone_id
+    cross join lateral app.local_hours(z.starts, z.offsets, z.least_days, c.started, c.ended) cut
+    cross join lateral app.day_and_month(cut.day) local
+  ), months as (
+    insert into public.time_months as sum (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
+    select workspace_id, user_id, month, project_id, billable, tag_ids, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
+    from (
+      select workspace_id, user_id, month, project_id, billable, tag_ids, day, sum(seconds) as seconds from piece
+      group by 1, 2, 3, 4, 5, 6, 7 having sum(seconds) <> 0
+    ) by_day
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+    on conflict (workspace_id, user_id, month, project_id, billable, tag_ids) do update
+      set total_seconds = sum.total_seconds + excluded.total_seconds, seconds = app.add_seconds(sum.seconds, excluded.seconds)
+  ), tasks as (
+    insert into public.task_months as sum (workspace_id, user_id, month, task_id, total_seconds, seconds)
+    select workspace_id, user_id, month, task_id, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
+    from (
+      select workspace_id, user_id, month, task_id, day, sum(seconds) as seconds from piece
+      where task_id is not null group by 1, 2, 3, 4, 5 having sum(seconds) <> 0
+    ) by_day
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (workspace_id, user_id, month, task_id) do update
+      set total_seconds = sum.total_seconds + excluded.total_seconds, seconds = app.add_seconds(sum.seconds, excluded.seconds)
+  )
+  insert into public.hour_months as sum (workspace_id, user_id, month, seconds)
+    select workspace_id, user_id, month, app.seconds_at(array_agg(hour), array_agg(seconds))
+    from (
+      select workspace_id, user_id, month, hour, sum(seconds) as seconds from piece
+      group by 1, 2, 3, 4 having sum(seconds) <> 0
+    ) by_hour
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (workspace_id, user_id, month) do update set seconds = app.add_seconds(sum.seconds, excluded.seconds);
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.add_entry_times()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1149,6 +1545,22 @@ begin
     group by 1, 2 order by 1, 2
     on conflict (workspace_id, project_id) do update set seconds = sum.seconds + excluded.seconds;
   return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.add_seconds(sums integer[], more integer[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+begin
+  for i in array_lower(more, 1) .. array_upper(more, 1) loop
+    if more[i] <> 0 then
+      sums[i] := nullif(coalesce(sums[i], 0) + more[i], 0);
+    end if;
+  end loop;
+  return sums;
 end
 $function$
 ;
@@ -1226,6 +1638,22 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.begin_rollups(changes app.time_change[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into public.time_rollups (workspace_id, user_id, zone_id, built_at)
+    select workspace_id, user_id, app.zone_of_user(user_id), now()
+    from (select c.workspace_id, c.user_id from unnest(changes) c group by 1, 2 having min(c.sign) > 0) owner
+    order by 1, 2 on conflict do nothing;
+  perform from public.time_rollups r
+    where (r.workspace_id, r.user_id) in (select c.workspace_id, c.user_id from unnest(changes) c)
+    order by r.workspace_id, r.user_id for key share;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.change_entry_times()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1298,6 +1726,16 @@ CREATE OR REPLACE FUNCTION app.current_workspace_id()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.workspace_id', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.day_and_month(day_number integer)
+ RETURNS TABLE(day integer, month date)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select of_month, date - (of_month - 1)
+  from (select date '1970-01-01' + day_number as date) d cross join lateral (select extract(day from date)::integer as of_month) e
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.emit_event(event_id uuid, event_name text, payload jsonb)
@@ -1407,6 +1845,34 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.local_hours(starts bigint[], offsets integer[], least_days integer[], started bigint, ended bigint)
+ RETURNS TABLE(day integer, hour integer, seconds integer)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select greatest((clock.hour + 744) / 24 - 31, least_days[stretch])::integer, ((clock.hour + 744) % 24)::integer,
+    (least(part.ended, (clock.hour + 1) * 3600 - part.ahead) - greatest(part.started, clock.hour * 3600 - part.ahead))::integer
+  from generate_series(width_bucket(started, starts), width_bucket(ended - 1, starts)) stretch
+  cross join lateral (
+    select greatest(started, starts[stretch]) as started, least(ended, coalesce(starts[stretch + 1], ended)) as ended,
+      offsets[stretch]::bigint as ahead
+  ) part
+  cross join lateral generate_series(
+    (part.started + part.ahead + 2678400) / 3600 - 744, (part.ended - 1 + part.ahead + 2678400) / 3600 - 744) clock (hour)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.months_around(started timestamp with time zone, ended timestamp with time zone)
+ RETURNS SETOF date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select month::date from generate_series(
+    date_trunc('month', started at time zone 'UTC' - interval '1 day'), ended at time zone 'UTC' + interval '1 day',
+    interval '1 month') month
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.only_workspace_id()
  RETURNS uuid
  LANGUAGE sql
@@ -1482,6 +1948,82 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.rebuild_time(workspace uuid, member uuid, only_months date[] DEFAULT NULL::date[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  zone public.time_zones;
+  since timestamptz := coalesce((select min(m) from unnest(only_months) m)::timestamp at time zone 'UTC' - interval '9 days', '-infinity');
+  until timestamptz := coalesce((select max(m) from unnest(only_months) m)::timestamp at time zone 'UTC' + interval '33 days', 'infinity');
+begin
+  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for update;
+  if not found then return false; end if;
+  if only_months is null then
+    select z.* into zone from public.time_zones z where z.id = app.zone_of_user(member);
+  else
+    select z.* into zone from public.time_rollups r join public.time_zones z on z.id = r.zone_id
+      where r.workspace_id = workspace and r.user_id = member;
+  end if;
+  if zone.id is null then return false; end if;
+  delete from public.time_months m
+    where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
+  delete from public.task_months m
+    where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
+  delete from public.hour_months m
+    where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
+  with piece as materialized (
+    select local.month, e.project_id, e.task_id, e.billable, e.tag_ids,
+      local.day, (local.day - 1) * 24 + cut.hour + 1 as hour, cut.seconds::bigint as seconds
+    from (
+      select t.project_id, t.task_id, t.billable, array(
+        select c.tag_id from public.time_entry_tags c where c.workspace_id = t.workspace_id and c.entry_id = t.id order by 1) as tag_ids,
+        extract(epoch from t.start_time)::bigint as started, extract(epoch from t.end_time)::bigint as ended
+      from public.time_entries t
+      where t.workspace_id = workspace and t.user_id = member and t.deleted_at is null
+        and t.start_time >= since and t.start_time < until
+      offset 0
+    ) e
+    cross join lateral app.local_hours(zone.starts, zone.offsets, zone.least_days, e.started, e.ended) cut
+    cross join lateral app.day_and_month(cut.day) local
+    where only_months is null or local.month = any (only_months)
+  ), months as (
+    insert into public.time_months (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
+    select workspace, member, month, project_id, billable, tag_ids, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
+    from (
+      select month, project_id, billable, tag_ids, day, sum(seconds)::bigint as seconds from piece group by 1, 2, 3, 4, 5
+    ) by_day
+    group by month, project_id, billable, tag_ids
+  ), tasks as (
+    insert into public.task_months (workspace_id, user_id, month, task_id, total_seconds, seconds)
+    select workspace, member, month, task_id, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
+    from (
+      select month, task_id, day, sum(seconds)::bigint as seconds from piece where task_id is not null group by 1, 2, 3
+    ) by_day
+    group by month, task_id
+  )
+  insert into public.hour_months (workspace_id, user_id, month, seconds)
+    select workspace, member, month, app.seconds_at(array_agg(hour), array_agg(seconds))
+    from (select month, hour, sum(seconds)::bigint as seconds from piece group by 1, 2) by_hour
+    group by month;
+  update public.time_rollups r set zone_id = zone.id, built_at = now() where r.workspace_id = workspace and r.user_id = member;
+  return true;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.remove_entry_of_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from public.time_entries e
+    where e.workspace_id = old.workspace_id and e.id = old.id and e.start_time = old.start_time;
+  return old;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.remove_entry_times()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1534,7 +2076,46 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.seconds_at(places integer[], amounts bigint[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  result integer[] := '{}';
+begin
+  for i in 1 .. cardinality(places) loop
+    result[places[i]] := amounts[i];
+  end loop;
+  return result;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.settle_entry_times()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  owner record;
+begin
+  perform set_config('app.sums_at_end', 'off', true);
+  for owner in
+    select workspace_id, user_id, array_agg(distinct month) as months from public.pending_months
+    group by 1, 2 order by 1, 2
+  loop
+    insert into public.time_rollups (workspace_id, user_id, zone_id, built_at)
+      values (owner.workspace_id, owner.user_id, app.zone_of_user(owner.user_id), now())
+      on conflict do nothing;
+    perform app.rebuild_time(owner.workspace_id, owner.user_id, owner.months);
+  end loop;
+  delete from public.pending_months;
+  perform app.settle_sums();
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.settle_sums()
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -1588,5 +2169,15 @@ begin
     from regexp_matches(whole, '"[^"\\]*(?:\\.[^"\\]*)*"|[^"]+', 'g') with ordinality as parts (part, place)
   )::jsonb;
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.zone_of_user(member uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select z.id from public.users u join public.time_zones z on z.name = u.timezone
+  where u.id = member order by z.id desc limit 1
 $function$
 ;

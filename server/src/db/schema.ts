@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -29,6 +37,27 @@ export interface ActivityChanges {
   first_time: Timestamp;
   id: string;
   last_time: Timestamp;
+  user_id: string;
+}
+
+export interface ActivityDays {
+  ai_input_tokens: Int8;
+  ai_line_changes: Int8;
+  ai_output_tokens: Int8;
+  branch: string | null;
+  category: string;
+  coding_project_id: string | null;
+  date: string;
+  heartbeats: number;
+  human_line_changes: Int8;
+  language: string | null;
+  line_additions: Int8;
+  line_deletions: Int8;
+  machine_id: string | null;
+  micros: Int8;
+  number: number;
+  type: string;
+  user_agent_id: string | null;
   user_id: string;
 }
 
@@ -66,7 +95,7 @@ export interface ActivitySettings {
 
 export interface ActivitySpans {
   ai_input_tokens: Generated<Int8>;
-  ai_line_changes: Generated<number>;
+  ai_line_changes: Generated<Int8>;
   ai_output_tokens: Generated<Int8>;
   branch: string | null;
   category: string;
@@ -74,14 +103,20 @@ export interface ActivitySpans {
   end_time: Timestamp;
   first_heartbeat_id: string;
   heartbeats: number;
-  human_line_changes: Generated<number>;
+  human_line_changes: Generated<Int8>;
   language: string | null;
-  line_additions: Generated<number>;
-  line_deletions: Generated<number>;
+  line_additions: Generated<Int8>;
+  line_deletions: Generated<Int8>;
   machine_id: string | null;
   start_time: Timestamp;
   type: string;
   user_agent_id: string | null;
+  user_id: string;
+}
+
+export interface ActivityStates {
+  timeout_seconds: number;
+  timezone: string;
   user_id: string;
 }
 
@@ -205,6 +240,13 @@ export interface Heartbeats {
   type: string;
   user_agent_id: string | null;
   user_id: string;
+}
+
+export interface HourMonths {
+  month: string;
+  seconds: number[];
+  user_id: string;
+  workspace_id: string;
 }
 
 export interface IdempotencyKeys {
@@ -348,6 +390,13 @@ export interface Passkeys {
   version: Generated<number>;
 }
 
+export interface PendingMonths {
+  id: Generated<string>;
+  month: string;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface PendingTime {
   id: Generated<string>;
   project_id: string | null;
@@ -410,6 +459,18 @@ export interface RefreshTokens {
   used_at: Timestamp | null;
 }
 
+export interface Reports {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  question: Json;
+  shared_with_workspace: Generated<boolean>;
+  updated_at: Timestamp;
+  user_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -440,6 +501,15 @@ export interface Tags {
   name: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface TaskMonths {
+  month: string;
+  seconds: number[];
+  task_id: string;
+  total_seconds: Int8;
+  user_id: string;
   workspace_id: string;
 }
 
@@ -515,6 +585,24 @@ export interface TimeEntryTags {
   workspace_id: string;
 }
 
+export interface TimeMonths {
+  billable: boolean;
+  month: string;
+  project_id: string | null;
+  seconds: number[];
+  tag_ids: string[];
+  total_seconds: Int8;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface TimeRollups {
+  built_at: Timestamp | null;
+  user_id: string;
+  workspace_id: string;
+  zone_id: number | null;
+}
+
 export interface Timers {
   billable: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -530,6 +618,16 @@ export interface Timers {
   user_id: string;
   version: Generated<number>;
   workspace_id: string;
+}
+
+export interface TimeZones {
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  least_days: number[];
+  name: string;
+  offsets: number[];
+  starts: ArrayType<Int8>;
+  tz_version: string;
 }
 
 export interface TotpFactors {
@@ -581,10 +679,12 @@ export interface Workspaces {
 
 export interface DB {
   activity_changes: ActivityChanges;
+  activity_days: ActivityDays;
   activity_goals: ActivityGoals;
   activity_machines: ActivityMachines;
   activity_settings: ActivitySettings;
   activity_spans: ActivitySpans;
+  activity_states: ActivityStates;
   activity_user_agents: ActivityUserAgents;
   api_tokens: ApiTokens;
   audit_log: AuditLog;
@@ -594,6 +694,7 @@ export interface DB {
   email_links: EmailLinks;
   former_members: FormerMembers;
   heartbeats: Heartbeats;
+  hour_months: HourMonths;
   idempotency_keys: IdempotencyKeys;
   import_fingerprints: ImportFingerprints;
   imports: Imports;
@@ -607,6 +708,7 @@ export interface DB {
   oauth_grants: OauthGrants;
   oauth_tokens: OauthTokens;
   passkeys: Passkeys;
+  pending_months: PendingMonths;
   pending_time: PendingTime;
   project_time: ProjectTime;
   projects: Projects;
@@ -614,15 +716,20 @@ export interface DB {
   public_idempotency_keys: PublicIdempotencyKeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
+  reports: Reports;
   sessions: Sessions;
   spent_challenges: SpentChallenges;
   tags: Tags;
+  task_months: TaskMonths;
   task_tags: TaskTags;
   task_time: TaskTime;
   tasks: Tasks;
   time_entries: TimeEntries;
   time_entry_keys: TimeEntryKeys;
   time_entry_tags: TimeEntryTags;
+  time_months: TimeMonths;
+  time_rollups: TimeRollups;
+  time_zones: TimeZones;
   timers: Timers;
   totp_factors: TotpFactors;
   users: Users;

@@ -5,6 +5,9 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
+import { repairSpansJob } from './spans/jobs.ts';
+
+export { verifyActivity } from './spans/verify.ts';
 
 export function activityModule(authenticator: Authenticator): Module {
   return {
@@ -16,13 +19,7 @@ export function activityModule(authenticator: Authenticator): Module {
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
         ingestRoutes(protocol);
       }),
-    jobs: [prepareHeartbeatMonthsJob],
+    jobs: [prepareHeartbeatMonthsJob, repairSpansJob],
     personal: activityPersonalData,
   };
-import { repairSpansJob } from './spans/jobs.ts';
-
-export { verifyActivity } from './spans/verify.ts';
-
-export function activityModule(): Module {
-  return { name: 'activity', jobs: [repairSpansJob], personal: activityPersonalData };
 }
