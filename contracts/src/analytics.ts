@@ -5,7 +5,7 @@ import { Id, LocalDay, TagFilter } from './fields.ts';
 export const PERIODS = ['7d', '30d', '90d', '365d', 'all'] as const;
 
 /**
- * `period` counts back from the caller's today, today included; or both dates (local days, inclusive).
+ * `period` counts back from today, today included, where the time is of whose figures are asked for; or both dates (local days, inclusive).
  * Default `30d`. `all` starts at the first day with anything in it.
  */
 const Selection = {

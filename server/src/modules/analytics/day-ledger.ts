@@ -1,9 +1,7 @@
-import { type DaySpan, datesOf, type LocalDays } from '../../core/local-days.ts';
-import type { ClockSlots } from './clock-slots.ts';
+import { type DaySpan, datesOf } from '../../core/local-days.ts';
 import { productivityScore, type Score } from './productivity-score.ts';
 import type { DayOfTasks } from './queries/task-figures.ts';
-import type { DayGroup } from './queries/tracked-time.ts';
-import { spread } from './slots.ts';
+import type { DayCell } from './sources/source.ts';
 
 /** What happened on one local day. */
 export interface DayRecord {
@@ -19,19 +17,12 @@ export interface DayRecord {
 export type DayLedger = ReadonlyMap<string, DayRecord>;
 
 /** Each day's record; a day in two of the stretches is taken from the first. */
-export function dayLedger(
-  stretches: { days: LocalDays; slots: ClockSlots; groups: DayGroup[] }[],
-  tasks: DayOfTasks[],
-): DayLedger {
+export function dayLedger(stretches: { span: DaySpan; cells: DayCell[] }[], tasks: DayOfTasks[]): DayLedger {
   const ledger = new Map<string, DayRecord>();
-  for (const { days, slots, groups } of stretches) {
-    const records = days.dates.map(emptyRecord);
-    for (const group of groups) {
-      spread(group, slots.starts, (slot, seconds) =>
-        addTime(records[slots.days[slot] as number] as DayRecord, group, seconds),
-      );
-    }
-    for (const record of records) if (!ledger.has(record.date)) ledger.set(record.date, record);
+  for (const { span, cells } of stretches) {
+    const records = new Map(datesOf(span).map((date) => [date, emptyRecord(date)]));
+    for (const cell of cells) addTime(records.get(cell.date) as DayRecord, cell);
+    for (const [date, record] of records) if (!ledger.has(date)) ledger.set(date, record);
   }
   for (const { date, completed, on_time } of tasks) {
     const record = ledger.get(date);
@@ -66,7 +57,7 @@ export function totalsOf(ledger: DayLedger, span: DaySpan): SpanTotals {
   return { ...totals, ...productivityScore({ days, completed, onTime, trackedSeconds }) };
 }
 
-function addTime(record: DayRecord, { project_id, billable }: DayGroup, seconds: number): void {
+function addTime(record: DayRecord, { project_id, billable, seconds }: DayCell): void {
   if (seconds === 0) return;
   record.trackedSeconds += seconds;
   if (billable) record.billableSeconds += seconds;

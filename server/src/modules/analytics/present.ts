@@ -1,14 +1,13 @@
 import type { Dashboard } from '@daybook/contracts';
 import { type DaySpan, type LocalDays, monthOf, weekdayOf } from '../../core/local-days.ts';
-import type { ClockSlots } from './clock-slots.ts';
 import type { Comparisons } from './comparisons.ts';
 import { type DayLedger, type DayRecord, totalsOf } from './day-ledger.ts';
 import { includesRunning } from './queries/entries.ts';
 import type { TaskFigures } from './queries/task-figures.ts';
-import { type DashboardTime, intervalOf } from './queries/tracked-time.ts';
+import { intervalOf } from './queries/tracked-time.ts';
 import { hoursOf, percentageOf } from './rounding.ts';
 import { presentDateRange, type Selection } from './selection.ts';
-import { spread } from './slots.ts';
+import type { DashboardTime } from './sources/source.ts';
 
 /** How long the lists of tags, projects and hours with the most time are. */
 const TOP_TAGS = 10;
@@ -19,7 +18,6 @@ export interface DashboardFindings {
   selection: Selection;
   comparisons: Comparisons;
   period: LocalDays;
-  hours: ClockSlots;
   time: DashboardTime;
   tasks: TaskFigures;
   ledger: DayLedger;
@@ -30,7 +28,7 @@ export function presentDashboard(findings: DashboardFindings): Dashboard {
   const totals = totalsOf(ledger, selection.span);
   const { tasksCompleted, tasksCompletedOnTime } = totals;
   const records = period.dates.map((date) => ledger.get(date) as DayRecord);
-  const grid = hourGrid(findings);
+  const grid = hourGrid(time);
   const compared = (span: DaySpan) => presentComparison(ledger, span);
   const { previous } = comparisons;
   return {
@@ -116,14 +114,11 @@ function topProjects(records: DayRecord[], { projects }: DashboardTime): Dashboa
 }
 
 /** By local weekday and hour; the weekday is that of the day the time counts in. */
-function hourGrid({ period, hours, time }: DashboardFindings): number[][] {
+function hourGrid({ hours }: DashboardTime): number[][] {
   const grid = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
-  for (const group of time.hours) {
-    spread(group, hours.starts, (slot, seconds) => {
-      const weekday = weekdayOf(period.dates[hours.days[slot] as number] as string);
-      const [row, hour] = [grid[weekday] as number[], hours.hours[slot] as number];
-      row[hour] = (row[hour] as number) + seconds;
-    });
+  for (const { date, hour, seconds } of hours) {
+    const row = grid[weekdayOf(date)] as number[];
+    row[hour] = (row[hour] as number) + seconds;
   }
   return grid;
 }

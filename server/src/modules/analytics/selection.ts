@@ -23,9 +23,11 @@ export interface SelectionQuery {
 /** The same with all questions answered: whose, and which days of which zone. */
 export interface Selection {
   whose: Whose;
-  /** The caller's, also for somebody else's figures: every day of an answer is a day of who looks. */
+  /** Of whose figures it is: everybody who looks at them sees the same days. */
   zone: string;
-  /** 0 is Sunday. */
+  /** Whether there are roll-ups by the days of the zone. */
+  isRolledUp: boolean;
+  /** Of who looks; 0 is Sunday. */
   weekStart: number;
   today: string;
   span: DaySpan;
@@ -67,17 +69,15 @@ async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promis
     tags: query.tag ?? [],
     nowSeconds: Math.floor(ctx.now.getTime() / 1000),
   };
-  const isAll = query.period === 'all';
-  const [viewer, traces] = await Promise.all([
-    viewerOf(tx, { workspaceId: ctx.workspaceId, viewerId: ctx.actor.userId, userId }),
-    isAll ? firstTraces(tx, whose) : null,
-  ]);
+  const viewer = await viewerOf(tx, { workspaceId: ctx.workspaceId, viewerId: ctx.actor.userId, userId });
   if (!viewer) throw unauthenticated();
-  if (!viewer.is_known) throw notFound('member');
-  const { timezone: zone, week_start: weekStart } = viewer;
+  if (!viewer.is_known || viewer.timezone === null) throw notFound('member');
+  const { timezone: zone, week_start: weekStart, is_rolled_up: isRolledUp } = viewer;
   const today = todayIn(zone, ctx.now);
-  const span = traces ? { first: firstOf(traces, zone, today), last: today } : spanOf(query, today);
-  return { whose, zone, weekStart, today, span, isAll };
+  const isAll = query.period === 'all';
+  const first = isAll ? firstOf(await firstTraces(tx, whose, isRolledUp), zone, today) : null;
+  const span = first === null ? spanOf(query, today) : { first, last: today };
+  return { whose, zone, isRolledUp, weekStart, today, span, isAll };
 }
 
 function spanOf({ period, start_date, end_date }: SelectionQuery, today: string): DaySpan {
@@ -87,8 +87,8 @@ function spanOf({ period, start_date, end_date }: SelectionQuery, today: string)
 }
 
 /** Today, where there is nothing before it. */
-function firstOf({ instant, completed_date }: FirstTraces, zone: string, today: string): string {
-  return earliestOf([today, instant && dayOf(instant, zone), completed_date].filter((day) => day !== null));
+function firstOf({ instant, date }: FirstTraces, zone: string, today: string): string {
+  return earliestOf([today, instant && dayOf(instant, zone), date].filter((day) => day !== null));
 }
 
 function refuseOthers({ actor }: Ctx, { user_id = actor.userId }: SelectionQuery): void {

@@ -32,9 +32,9 @@ describe('whose figures', () => {
     expect(asked.total_time_tracked_seconds).toBe(HOUR);
   });
 
-  test('somebody else sees with the permission only, and by their own days', async () => {
+  test('somebody else sees with the permission only, and by the days of whose they are', async () => {
     const { lead, member, stranger, workspaceId } = await team();
-    await t.database.owner.query(`update users set timezone = 'Asia/Kolkata' where id = $1`, [lead.user.id]);
+    await t.database.owner.query(`update users set timezone = 'Asia/Kolkata' where id = $1`, [member.user.id]);
     const seen = await dashboardOf(lead, { user_id: member.user.id }, workspaceId);
     expect(seen).toMatchObject({ total_time_tracked_seconds: HOUR, date_range: { timezone: 'Asia/Kolkata' } });
     for (const endpoint of Object.values(api.analytics)) {

@@ -35,7 +35,7 @@ export interface World {
 
 export async function live({ database, newUser }: TestApp, zone: string, history: History): Promise<World> {
   const { owner } = database;
-  const [user, colleague] = [await newUser({ timezone: zone }), await newUser({ timezone: 'UTC' })];
+  const [user, colleague] = [await newUser({ timezone: zone }), await newUser({ timezone: 'Asia/Kathmandu' })];
   await owner.query('update users set week_start = $2 where id = $1', [user.user.id, history.weekStart]);
   const team = await insertTeam(owner, { [user.user.id]: 'lead', [colleague.user.id]: 'member' });
   const projects = [

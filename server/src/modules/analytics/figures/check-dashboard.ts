@@ -25,7 +25,7 @@ export function checkDashboard(
     start_date: first,
     end_date: last,
     days: daysBetween(first, last),
-    timezone: world.zone,
+    timezone: recount.zone,
   });
   const seconds = recount.seconds(first, last);
   expect(dashboard).toMatchObject({

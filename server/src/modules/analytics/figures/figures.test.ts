@@ -45,20 +45,26 @@ describe.each(ZONES)('in %s', (zone) => {
         const { call } = world.user;
         const inTeam = { workspaceId: world.team };
 
-        const dashboard = await call(api.analytics.dashboard, { query: asked }, inTeam);
-        expect(dashboard.status).toBe(200);
-        checkDashboard(recount, history.period, history.weekStart, dashboard.data);
-        for (const by of DISTRIBUTION_KEYS) {
-          const distribution = await call(api.analytics.timeDistribution, { query: { ...asked, by } }, inTeam);
-          checkDistribution(recount, history.period, distribution.data);
-        }
-        const { granularity } = history;
-        const productivity = await call(api.analytics.productivity, { query: { ...asked, granularity } }, inTeam);
-        checkProductivity(recount, history.period, history.weekStart, productivity.data);
-        const tasks = await call(api.analytics.tasks, { query: asked }, inTeam);
-        checkTasks(recount, history.period, tasks.data);
+        const check = async () => {
+          const dashboard = await call(api.analytics.dashboard, { query: asked }, inTeam);
+          expect(dashboard.status).toBe(200);
+          checkDashboard(recount, history.period, history.weekStart, dashboard.data);
+          for (const by of DISTRIBUTION_KEYS) {
+            const distribution = await call(api.analytics.timeDistribution, { query: { ...asked, by } }, inTeam);
+            checkDistribution(recount, history.period, distribution.data);
+          }
+          const { granularity } = history;
+          const productivity = await call(api.analytics.productivity, { query: { ...asked, granularity } }, inTeam);
+          checkProductivity(recount, history.period, history.weekStart, productivity.data);
+          const tasks = await call(api.analytics.tasks, { query: asked }, inTeam);
+          checkTasks(recount, history.period, tasks.data);
+        };
+        await check();
+        // What the roll-ups have told, the entries do.
+        await t.database.owner.query('update time_rollups set zone_id = null');
+        await check();
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }, 120_000);
 });

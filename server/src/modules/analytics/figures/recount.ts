@@ -29,6 +29,8 @@ export function queryOf({ colleague, projects }: World, filter: Filter): Query {
 /** What counts for a query, with its time cut into steps of one local hour at most. */
 export class Recount {
   readonly world: World;
+  /** Of whose figures it is. */
+  readonly zone: string;
   readonly today: string;
   readonly tasks: SampleTask[];
   readonly steps: Step[];
@@ -37,8 +39,9 @@ export class Recount {
 
   constructor(world: World, query: Query) {
     this.world = world;
-    this.today = dateIn(world.zone, NOW_SECONDS);
     const userId = query.user_id ?? world.user.user.id;
+    this.zone = userId === world.colleague.user.id ? world.colleague.user.timezone : world.zone;
+    this.today = dateIn(this.zone, NOW_SECONDS);
     const matches = ({ projectId, tagIds }: { projectId: string | null; tagIds: string[] }) =>
       (query.project_id === undefined || (this.project(projectId)?.id ?? 'none') === query.project_id) &&
       (query.tag === undefined ||
@@ -48,7 +51,7 @@ export class Recount {
     this.running = world.timer && counts(world.timer) ? world.timer : null;
     this.entries = world.entries.filter((entry) => !entry.deleted && counts(entry));
     if (this.running) this.entries.push({ ...this.running, end: NOW_SECONDS });
-    this.steps = [...stepsOf(this.entries, world.zone)];
+    this.steps = [...stepsOf(this.entries, this.zone)];
     this.tasks = world.tasks.filter(
       (task) =>
         !task.deleted &&
@@ -70,7 +73,7 @@ export class Recount {
   }
 
   created(task: SampleTask): string {
-    return dateIn(this.world.zone, task.createdAt);
+    return dateIn(this.zone, task.createdAt);
   }
 
   /** First and last day of what is asked for. */
@@ -82,7 +85,7 @@ export class Recount {
     }
     const days = [
       this.today,
-      ...this.entries.map((entry) => dateIn(this.world.zone, entry.start)),
+      ...this.entries.map((entry) => dateIn(this.zone, entry.start)),
       ...this.tasks.map((task) => this.created(task)),
       ...this.tasks.flatMap((task) => task.completedDate ?? []),
     ];
@@ -132,6 +135,6 @@ export class Recount {
   }
 
   includesRunning(first: string, last: string): boolean {
-    return this.running !== null && dateIn(this.world.zone, this.running.start) <= last && this.today >= first;
+    return this.running !== null && dateIn(this.zone, this.running.start) <= last && this.today >= first;
   }
 }

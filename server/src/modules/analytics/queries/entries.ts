@@ -8,21 +8,27 @@ export interface Interval {
   to: number;
 }
 
+/** The CTE `running`: the running timer of the selection, up to now. */
+export function runningOf(whose: Whose): RawBuilder<unknown> {
+  const { workspaceId, userId, nowSeconds } = whose;
+  return sql`running as materialized (
+      select t.entry_id as id, p.id as project_id, t.task_id, t.billable, t.start_time, ${at(nowSeconds)} as end_time
+      from timers t ${liveProject(whose, sql`t.project_id`)}
+      where t.user_id = ${userId} and t.workspace_id = ${workspaceId} and t.state = 'running'
+        ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = t.entry_id`)}
+    )`;
+}
+
 /**
  * The CTEs `running` and `entry`: the entries of the selection that touch the interval, each once and cut to it, with
  * `started` and `ended` in Unix seconds. The running timer is one of them, up to now.
  */
 export function entriesWithin(whose: Whose, { from, to }: Interval): RawBuilder<unknown> {
-  const { workspaceId, userId, nowSeconds } = whose;
+  const { workspaceId, userId } = whose;
   // An entry is at most so long; it tells the planner which months to leave out.
   const earliestStart = at(from - MAX_ENTRY_SECONDS);
   return sql`
-    running as materialized (
-      select t.entry_id as id, p.id as project_id, t.task_id, t.billable, t.start_time, ${at(nowSeconds)} as end_time
-      from timers t ${liveProject(whose, sql`t.project_id`)}
-      where t.user_id = ${userId} and t.workspace_id = ${workspaceId} and t.state = 'running'
-        ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = t.entry_id`)}
-    ),
+    ${runningOf(whose)},
     entry as materialized (
       select id, project_id, task_id, billable,
         date_part('epoch', greatest(start_time, ${at(from)})) as started,

@@ -1,17 +1,17 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { isTaskOf } from './tasks.ts';
-import { hasTags, inProject, liveProject, type Whose } from './whose.ts';
+import { hasTags, hasTagsAmong, inProject, liveProject, type Whose } from './whose.ts';
 
 export interface FirstTraces {
   /** When the first entry started or the first task was created. */
   instant: Date | null;
-  /** The day on which the first task was completed. */
-  completed_date: string | null;
+  /** The day on which the first task was completed, or of the first time that is rolled up. */
+  date: string | null;
 }
 
-/** Where "all" starts. The first entry is the first of the index; `min()` would read them all, month by month. */
-export async function firstTraces(tx: Tx, whose: Whose): Promise<FirstTraces> {
+/** Where "all" starts. */
+export async function firstTraces(tx: Tx, whose: Whose, isRolledUp: boolean): Promise<FirstTraces> {
   const { workspaceId, userId } = whose;
   const { rows } = await sql<FirstTraces>`
     with task as (
@@ -20,14 +20,8 @@ export async function firstTraces(tx: Tx, whose: Whose): Promise<FirstTraces> {
       where ${isTaskOf(userId, workspaceId)} ${inProject(whose)}
         ${hasTags(whose, 'task_tags', sql`tagged.task_id = t.id`)}
     )
-    select completed_date, least(
-      created_at,
-      (
-        select e.start_time from time_entries e ${liveProject(whose, sql`e.project_id`)}
-        where e.workspace_id = ${workspaceId} and e.user_id = ${userId} and e.deleted_at is null
-          ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = e.id`)}
-        order by e.start_time limit 1
-      ),
+    select least(completed_date, ${isRolledUp ? firstDay(whose) : sql`null::date`}) as date, least(
+      created_at, ${isRolledUp ? sql`null::timestamptz` : firstStart(whose)},
       (
         select t.start_time from timers t ${liveProject(whose, sql`t.project_id`)}
         where t.user_id = ${userId} and t.workspace_id = ${workspaceId} and t.state = 'running'
@@ -36,4 +30,28 @@ export async function firstTraces(tx: Tx, whose: Whose): Promise<FirstTraces> {
     ) as instant
     from task`.execute(tx);
   return rows[0] as FirstTraces;
+}
+
+/** The first entry is the first of the index; `min()` would read them all, month by month. */
+function firstStart(whose: Whose): RawBuilder<unknown> {
+  return sql`(
+    select e.start_time from time_entries e ${liveProject(whose, sql`e.project_id`)}
+    where e.workspace_id = ${whose.workspaceId} and e.user_id = ${whose.userId} and e.deleted_at is null
+      ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = e.id`)}
+    order by e.start_time limit 1)`;
+}
+
+/** In the first month with any time, which is the first of the index, too. */
+function firstDay(whose: Whose): RawBuilder<unknown> {
+  const months = sql`time_months m
+    cross join lateral (
+      select min(array_lower(m.seconds, 1) + i - 1) as place from unnest(m.seconds) with ordinality sum (seconds, i)
+      where sum.seconds > 0
+    ) day ${liveProject(whose, sql`m.project_id`)}
+    where m.workspace_id = ${whose.workspaceId} and m.user_id = ${whose.userId} and m.total_seconds > 0
+      ${inProject(whose)} ${hasTagsAmong(whose, sql`m.tag_ids`)}`;
+  return sql`(
+    select m.month + min(day.place)::integer - 1
+    from ${months} and m.month = (select m.month from ${months} order by m.month limit 1)
+    group by m.month)`;
 }

@@ -1,33 +1,36 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import type { TimeByKey, TimeKey } from '../sources/source.ts';
 import { entriesWithin, type Interval, RUNNING_SINCE } from './entries.ts';
 import { liveProject, type Whose } from './whose.ts';
 
-export type TimeKey = 'project' | 'tag' | 'priority' | 'task' | 'client';
-
-export interface KeyTimeRow {
-  key: string | null;
-  name: string | null;
-  color: string | null;
-  seconds: number;
-}
-
-export interface TimeByKey {
-  items: KeyTimeRow[];
-  /** Every entry once, also by tag. */
-  total_seconds: number;
-  running_since: number | null;
-}
-
 /** The time of the interval by what it was spent on. */
 export async function timeByKey(tx: Tx, whose: Whose, interval: Interval, key: TimeKey): Promise<TimeByKey> {
+  const tagIds =
+    key === 'tag'
+      ? sql`array(select c.tag_id from time_entry_tags c where c.workspace_id = ${whose.workspaceId} and c.entry_id = entry.id)`
+      : sql`null::uuid[]`;
   const { rows } = await sql<TimeByKey>`
-    with ${entriesWithin(whose, interval)}
-    select (${KEYS[key](whose)}) as items,
-      (select coalesce(sum(ended - started), 0) from entry) as total_seconds,
-      ${RUNNING_SINCE} as running_since`.execute(tx);
+    with ${entriesWithin(whose, interval)},
+    spent as materialized (
+      select project_id, task_id, ${tagIds} as tag_ids, (ended - started)::bigint as seconds from entry
+    )
+    select (${itemsBy(key, whose)}) as items, ${SPENT_TOTAL} as total_seconds, ${RUNNING_SINCE} as running_since`.execute(
+    tx,
+  );
   return rows[0] as TimeByKey;
 }
+
+/**
+ * Of the CTE `spent`: seconds, each with the project, the task and the tags it was spent on as far as the key asks for them. A tag may be in
+ * the trash, a project is not.
+ */
+export function itemsBy(key: TimeKey, whose: Whose): RawBuilder<unknown> {
+  return KEYS[key](whose);
+}
+
+/** Every second once, also by tag. */
+export const SPENT_TOTAL = sql`(select coalesce(sum(seconds), 0)::bigint from spent)`;
 
 // Summed up by id before the names are looked up: there are far fewer ids than entries.
 const KEYS: Record<TimeKey, (whose: Whose) => RawBuilder<unknown>> = {
@@ -67,18 +70,18 @@ const KEYS: Record<TimeKey, (whose: Whose) => RawBuilder<unknown>> = {
   tag: ({ workspaceId }) => sql`
     select ${items({ key: sql`name`, name: sql`name`, color: sql`color` })}
     from (
-      select tag.name, tag.color, sum(ended - started) as seconds
-      from entry
-      left join (
-        time_entry_tags tagged
-        join tags tag on tag.workspace_id = ${workspaceId} and tag.id = tagged.tag_id and tag.deleted_at is null
-      ) on tagged.workspace_id = ${workspaceId} and tagged.entry_id = entry.id
+      select tag.name, tag.color, sum(seconds)::bigint as seconds
+      from spent
+      left join lateral (
+        select id, name, color from tags
+        where tags.workspace_id = ${workspaceId} and tags.id = any (spent.tag_ids) and tags.deleted_at is null
+      ) tag on true
       group by tag.id, tag.name, tag.color
     ) by_tag`,
 };
 
 function secondsBy(id: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select ${id} as id, sum(ended - started) as seconds from entry group by 1`;
+  return sql`select ${id} as id, sum(seconds)::bigint as seconds from spent group by 1`;
 }
 
 function liveTask({ workspaceId }: Whose): RawBuilder<unknown> {

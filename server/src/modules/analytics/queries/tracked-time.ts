@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import type { ClockSlots } from '../clock-slots.ts';
 import type { SlotGroup } from '../slots.ts';
+import type { DashboardTime } from '../sources/source.ts';
 import { entriesWithin, type Interval, RUNNING_SINCE } from './entries.ts';
 import type { Whose } from './whose.ts';
 
@@ -9,18 +10,6 @@ import type { Whose } from './whose.ts';
 export interface DayGroup extends SlotGroup {
   project_id: string | null;
   billable: boolean;
-}
-
-interface ProjectRow {
-  id: string;
-  name: string;
-  color: string;
-}
-
-interface TagTimeRow {
-  id: string;
-  name: string;
-  seconds: number;
 }
 
 interface Running {
@@ -43,26 +32,16 @@ export async function timeByHour(tx: Tx, whose: Whose, hours: ClockSlots): Promi
   return rows[0] as (typeof rows)[0];
 }
 
-export interface DashboardTime extends Running {
-  days: DayGroup[];
-  hours: SlotGroup[];
-  tags: TagTimeRow[];
-  projects: ProjectRow[];
-}
+type Dashboard = Running & Pick<DashboardTime, 'tags' | 'projects'> & { days: DayGroup[]; hours: SlotGroup[] };
 
 /**
  * All the dashboard shows of time, from one scan.
  * @param days those around the period too
  * @param hours of the period, as the tags and hours are
  */
-export async function timeOfDashboard(
-  tx: Tx,
-  whose: Whose,
-  days: ClockSlots,
-  hours: ClockSlots,
-): Promise<DashboardTime> {
+export async function timeOfDashboard(tx: Tx, whose: Whose, days: ClockSlots, hours: ClockSlots): Promise<Dashboard> {
   const { workspaceId } = whose;
-  const { rows } = await sql<DashboardTime>`
+  const { rows } = await sql<Dashboard>`
     with ${entriesWithin(whose, intervalOf(days))}, ${dayGroups(days)}
     select ${DAY_GROUPS} as days, ${hourGroups(hours)} as hours, ${RUNNING_SINCE} as running_since,
       ${tagTimes(whose, intervalOf(hours))} as tags,
@@ -70,7 +49,7 @@ export async function timeOfDashboard(
         select coalesce(json_agg(json_build_object('id', id, 'name', name, 'color', color)), '[]')
         from projects where workspace_id = ${workspaceId} and id in (select project_id from day_group)
       ) as projects`.execute(tx);
-  return rows[0] as DashboardTime;
+  return rows[0] as Dashboard;
 }
 
 export function intervalOf({ starts }: { starts: number[] }): Interval {

@@ -38,3 +38,13 @@ export function hasTags(
   );
   return each.length === 0 ? sql`` : sql.join(each, sql` `);
 }
+
+/** The same of a row that has the ids of its tags in an array. */
+export function hasTagsAmong({ tags, workspaceId }: Whose, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  const each = tags.map(
+    (name) => sql`and exists (
+      select from tags where tags.workspace_id = ${workspaceId} and tags.id = any (${ids}) and tags.deleted_at is null
+        and lower(tags.name) = lower(${name}))`,
+  );
+  return each.length === 0 ? sql`` : sql.join(each, sql` `);
+}

@@ -5,8 +5,9 @@ import { dropJobs, workJobs } from '../../../../test/worker.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { eraseEntries, eraseEntriesBefore } from '../../time/queries/entries.ts';
 import { expectStatus, join, newTeam } from '../../workspaces/arrange.ts';
-import { rebuildRollups, TZ_VERSION } from './rebuild.ts';
+import { rebuildRollups } from './rebuild.ts';
 import { zoneStretches } from './stretches.ts';
+import { TZ_VERSION } from './tz-version.ts';
 import { verifyTime } from './verify.ts';
 
 const t = useApp();

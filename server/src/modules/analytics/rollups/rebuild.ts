@@ -2,12 +2,7 @@ import { type Database, NOBODY } from '../../../core/db/database.ts';
 import type { Log } from '../../../core/log.ts';
 import { type Owner, ownersToRebuild, rebuildTime, takeTurnAtZones, writeZone, zonesToWrite } from './queries.ts';
 import { type ZoneStretches, zoneStretches } from './stretches.ts';
-
-/**
- * The edition of the time zone data that days are cut by. With the runtime in it: the zones are compared once after every
- * change of either, and only what has really changed is counted anew.
- */
-export const TZ_VERSION = `${process.version} ${process.versions.tz ?? process.versions.icu}`;
+import { TZ_VERSION } from './tz-version.ts';
 
 const AT_ONCE = 500;
 const TOLD_EVERY_MS = 10_000;

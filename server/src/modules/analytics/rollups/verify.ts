@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { type Database, NOBODY, type Tx } from '../../../core/db/database.ts';
 import { addDays } from '../../../core/local-days.ts';
 import type { Owner } from './queries.ts';
-import { TZ_VERSION } from './rebuild.ts';
 import { add, type Cells, type CountedEntry, hourKey, recount, taskKey, timeKey } from './recount.ts';
+import { TZ_VERSION } from './tz-version.ts';
 
 /** A sum that is not what the entries come to. */
 export interface Difference {

@@ -2,21 +2,20 @@ import type { api, Productivity, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
 import { localDays } from '../../../core/local-days.ts';
 import { bucketsOf } from '../buckets.ts';
-import { clockSlots, DAY_SECONDS } from '../clock-slots.ts';
 import { dayLedger, totalsOf } from '../day-ledger.ts';
 import { includesRunning } from '../queries/entries.ts';
 import { tasksByDay } from '../queries/task-figures.ts';
-import { intervalOf, timeByDay } from '../queries/tracked-time.ts';
+import { intervalOf } from '../queries/tracked-time.ts';
 import { presentDateRange, readFigures } from '../selection.ts';
+import { timeSource } from '../sources/choose.ts';
 
 /** The score and its parts by day, week or month; each bucket is scored as a period of its own. */
 export function productivity(ctx: Ctx, query: QueryOf<typeof api.analytics.productivity>): Promise<Productivity> {
   return readFigures(ctx, query, async (tx, selection) => {
     const { whose, zone, span, weekStart } = selection;
     const days = localDays(zone, span);
-    const slots = clockSlots(days, DAY_SECONDS);
-    const [time, tasks] = await Promise.all([timeByDay(tx, whose, slots), tasksByDay(tx, whose, span)]);
-    const ledger = dayLedger([{ days, slots, groups: time.days }], tasks);
+    const [time, tasks] = await Promise.all([timeSource(tx, selection).byDay(span), tasksByDay(tx, whose, span)]);
+    const ledger = dayLedger([{ span, cells: time.days }], tasks);
     return {
       date_range: presentDateRange(selection),
       granularity: query.granularity,
