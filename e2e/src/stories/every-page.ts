@@ -8,6 +8,7 @@ const PAGES = [
   '/tasks',
   '/timesheet',
   '/dashboard',
+  '/reports',
   '/import',
   '/settings/profile',
   '/settings/appearance',

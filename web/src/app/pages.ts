@@ -36,6 +36,11 @@ export const pages = {
     () => t('nav.dashboard'),
     () => withTexts(import('./pages/dashboard.tsx'), 'pages'),
   ),
+  reports: page(
+    'reports',
+    () => t('nav.reports'),
+    () => withTexts(import('./pages/reports.tsx'), 'reports'),
+  ),
   import: page(
     'import',
     () => t('shell.import'),

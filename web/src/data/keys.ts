@@ -11,6 +11,7 @@ export const keys = {
   time: ['time'] as const,
   timer: ['time', 'active'] as const,
   analytics: ['analytics'] as const,
+  reports: ['reports'] as const,
   imports: ['imports'] as const,
   invitation: ['invitation'] as const,
   installation: ['installation'] as const,

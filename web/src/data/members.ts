@@ -24,8 +24,12 @@ export function useMembers(id: string, query: Query<typeof api.members.list>) {
 }
 
 /** All of them, to choose one. */
-export function useEveryMember(id: string, { former = false }: { former?: boolean } = {}) {
+export function useEveryMember(
+  id: string,
+  { former = false, isEnabled = true }: { former?: boolean; isEnabled?: boolean } = {},
+) {
   return useQuery({
+    enabled: isEnabled,
     queryKey: [...keys.workspaces, id, 'members', former ? 'every-former' : 'every'],
     queryFn: ({ signal }) =>
       everyPage((page, per_page) =>

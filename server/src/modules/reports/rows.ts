@@ -23,10 +23,10 @@ export function arrangeRows(levels: Levels, names: Names, selection: Selection):
   const { outer, inner, total } = withRounding(levels, dimensions, selection);
   const byOuter = Map.groupBy(inner, ({ keys }) => keys[0] ?? '');
   const rows: ReportRow[] = [];
-  for (const row of ordered(outer, dimensions, names)) {
+  for (const row of ordered(outer, names, selection)) {
     rows.push(presentRow(row, names, selection));
     const own = byOuter.get(row.keys[0] ?? '') ?? [];
-    for (const one of ordered(own, dimensions, names)) rows.push(presentRow(one, names, selection));
+    for (const one of ordered(own, names, selection)) rows.push(presentRow(one, names, selection));
   }
   return { rows, total };
 }
@@ -49,12 +49,15 @@ function withRounding(levels: Levels, dimensions: readonly ReportDimension[], { 
   return { inner, outer, total: addUp(levels.total, outer, dimensions[0]) };
 }
 
-function ordered(rows: Row[], dimensions: readonly ReportDimension[], names: Names): Row[] {
+function ordered(rows: Row[], names: Names, { question, weekStart }: Selection): Row[] {
   const level = (rows[0]?.keys.length ?? 1) - 1;
+  const dimension = question.group_by[level] as ReportDimension;
   const keyOf = ({ keys }: Row) => keys[level] ?? '';
   const nameOf = (row: Row) => names[level]?.get(keyOf(row))?.name ?? keyOf(row);
   const byKey = (a: Row, b: Row) => compare(keyOf(a), keyOf(b));
-  if (isTime(dimensions[level] as ReportDimension)) return rows.toSorted(byKey);
+  const placeInWeek = (row: Row) => (Number(keyOf(row)) - weekStart + 7) % 7;
+  if (dimension === 'weekday') return rows.toSorted((a, b) => placeInWeek(a) - placeInWeek(b));
+  if (isTime(dimension)) return rows.toSorted(byKey);
   return rows.toSorted((a, b) => b.seconds - a.seconds || compare(nameOf(a), nameOf(b)) || byKey(a, b));
 }
 

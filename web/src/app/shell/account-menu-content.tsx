@@ -1,4 +1,16 @@
-import { ChartColumn, FileUp, Keyboard, LogOut, Monitor, Moon, Search, Settings, ShieldCheck, Sun } from 'lucide-react';
+import {
+  ChartColumn,
+  FileChartColumn,
+  FileUp,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Search,
+  Settings,
+  ShieldCheck,
+  Sun,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useNavigate } from 'react-router';
@@ -47,6 +59,9 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
           <MenuSection aria-label={t('shell.section.go')}>
             <MenuItem icon={<ChartColumn />} onAction={() => navigate('/dashboard')}>
               {t('nav.dashboard')}
+            </MenuItem>
+            <MenuItem icon={<FileChartColumn />} onAction={() => navigate('/reports')}>
+              {t('nav.reports')}
             </MenuItem>
             <MenuItem icon={<FileUp />} onAction={() => navigate('/import')}>
               {t('shell.import')}

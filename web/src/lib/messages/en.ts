@@ -37,6 +37,7 @@ export const en = {
     tasks: 'Tasks',
     timesheet: 'Timesheet',
     dashboard: 'Dashboard',
+    reports: 'Reports',
     settings: 'Settings',
     admin: 'Administration',
     keys: 'Keyboard keys',

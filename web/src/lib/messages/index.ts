@@ -4,6 +4,7 @@ import { en } from './en.ts';
 export const laterTexts = {
   forms: () => import('./en/later/forms.ts'),
   pages: () => import('./en/later/pages.ts'),
+  reports: () => import('./en/later/reports.ts'),
   settings: () => import('./en/later/settings.ts'),
   timesheet: () => import('./en/later/timesheet.ts'),
 };

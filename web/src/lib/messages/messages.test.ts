@@ -57,6 +57,7 @@ describe('the English texts', () => {
 /** Where only the pages reach that load the texts, and what such pages have in common. */
 const PLACES: Record<LaterTexts, RegExp> = {
   forms: /^(features\/auth\/|app\/pages\/sign-(in|up)\.)/,
+  reports: /^(features\/reports\/|app\/pages\/(reports|shared-report)\.)/,
   pages: /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/,
   settings:
     /^(features\/(admin|invitation|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page|lib\/audit-action-text)/,

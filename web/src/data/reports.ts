@@ -1,0 +1,82 @@
+import { api, type CallOf, type ReportFormat, type ReportQuestion, type ReportRow } from '@daybook/contracts';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, callFile, callList } from '../lib/api/index.ts';
+import { everyPage } from './every-page.ts';
+import { keys } from './keys.ts';
+import { useChange } from './use-change.ts';
+
+/** The answer to a question; what was answered before stays until it is there. */
+export function useReport(question: ReportQuestion) {
+  return useQuery({
+    queryKey: [...keys.analytics, 'report', question],
+    queryFn: ({ signal }) => call(api.reports.run, { body: question }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type Behind = ReportRow['behind'];
+
+/** The entries behind a row, in order of time. */
+export function useReportEntries(behind: Behind) {
+  return useInfiniteQuery({
+    queryKey: [...keys.analytics, 'report-entries', behind],
+    queryFn: ({ signal, pageParam }) =>
+      callList(api.reports.entries, { body: behind, query: { page: pageParam, per_page: 50 } }, { signal }),
+    initialPageParam: 1,
+    getNextPageParam: ({ pagination }) => (pagination.page < pagination.pages ? pagination.page + 1 : undefined),
+  });
+}
+
+export function useReportFile() {
+  return useChange({
+    mutationFn: ({
+      format,
+      detailed,
+      question,
+    }: {
+      format: ReportFormat;
+      detailed: boolean;
+      question: ReportQuestion;
+    }) =>
+      callFile(api.reports.export, {
+        query: { format, question: JSON.stringify(question), ...(detailed ? { detailed: 'true' as const } : {}) },
+      }),
+    retry: false,
+  });
+}
+
+/** One's own, and those that others share. */
+export function useSavedReports() {
+  return useQuery({
+    queryKey: [...keys.reports, 'all'],
+    queryFn: ({ signal }) =>
+      everyPage((page, per_page) => callList(api.reports.list, { query: { page, per_page } }, { signal })),
+  });
+}
+
+type NewReport = NonNullable<CallOf<typeof api.reports.create>['body']>;
+type ReportChange = NonNullable<CallOf<typeof api.reports.update>['body']>;
+
+export function useSaveReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (body: NewReport) => call(api.reports.create, { body }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+  });
+}
+
+export function useChangeReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: ({ id, ...body }: ReportChange & { id: string }) => call(api.reports.update, { params: { id }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+  });
+}
+
+export function useDeleteReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (id: string) => call(api.reports.remove, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+  });
+}

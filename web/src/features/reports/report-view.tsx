@@ -1,0 +1,154 @@
+import type { ReportQuestion, ReportResult } from '@daybook/contracts';
+import { lazy, Suspense, useState } from 'react';
+import { type Behind, useReport } from '../../data/reports.ts';
+import { useUser } from '../../data/session.ts';
+import { useCommands } from '../../lib/commands.ts';
+import { t } from '../../lib/messages/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { Button, Card, cx, EmptyState, ErrorState, NeedsServer, SkeletonRows, Stat } from '../../ui/index.ts';
+import type { ControlsProps } from './report-controls.tsx';
+import { outerKeys, ReportTable } from './report-table.tsx';
+import { figureText } from './texts.ts';
+
+const EntriesBehind = lazy(async () => ({ default: (await import('./entries-behind.tsx')).EntriesBehind }));
+
+/** With so few rows all can be seen at once. */
+const FEW_ROWS = 40;
+
+/** The answer to a question, and whatever stands in its place. */
+export function ReportView({ question, onChange }: ControlsProps) {
+  const query = useReport(question);
+  if (query.isError && !query.data) {
+    return <ErrorState error={query.error} onRetry={() => query.refetch()} isRetrying={query.isFetching} />;
+  }
+  // The answer to another question would stay for long.
+  if (query.isPaused && query.isPlaceholderData) return <NeedsServer />;
+  if (!query.data) {
+    return (
+      <Card isFlush>
+        <SkeletonRows count={8} />
+      </Card>
+    );
+  }
+  if (query.data.rows.length === 0) return <Nothing question={question} onChange={onChange} />;
+  return (
+    <div
+      className={cx('flex flex-col gap-4', query.isPlaceholderData && 'opacity-50')}
+      aria-busy={query.isPlaceholderData}
+    >
+      <Answer
+        // Rows of another grouping are others.
+        key={query.data.group_by.join()}
+        report={query.data}
+        question={question}
+      />
+    </div>
+  );
+}
+
+function Nothing({ question, onChange }: ControlsProps) {
+  const isFiltered = Object.keys(question.filters).length > 0;
+  return (
+    <EmptyState
+      title={t('reports.emptyTitle')}
+      hint={t('reports.emptyHint')}
+      action={
+        isFiltered && (
+          <Button onPress={() => onChange({ ...question, filters: {} })}>{t('reports.clearFilters')}</Button>
+        )
+      }
+    />
+  );
+}
+
+export function Answer({ report, question }: { report: ReportResult; question: ReportQuestion }) {
+  const format = useFormat();
+  const [behind, setBehind] = useState<{ title: string; behind: Behind } | null>(null);
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(
+    () => new Set(report.rows.length <= FEW_ROWS ? outerKeys(report) : []),
+  );
+  const keys = outerKeys(report);
+  useCommands(
+    report.group_by.length === 2
+      ? [
+          {
+            id: 'reports.expand',
+            section: t('reports.section'),
+            title: t('reports.command.expand'),
+            keys: 'x',
+            run: () => setExpanded(new Set(keys.every((key) => expanded.has(key)) ? [] : keys)),
+          },
+        ]
+      : [],
+  );
+  const { start_date, end_date } = report.date_range;
+  const { filters } = question;
+  const userId = useUser().id;
+  const range = format.dayRange(start_date, end_date);
+  return (
+    <>
+      <Card isFlush>
+        <div className="flex flex-wrap divide-line border-b border-line md:divide-x">
+          {report.measures.map((measure) => (
+            <Stat
+              key={measure}
+              label={t(`reports.measure.${measure}`)}
+              value={figureText(report.totals, measure, format)}
+              onPress={() => setBehind({ title: range, behind: { start_date, end_date, filters } })}
+              className="grow basis-28 md:grow-0 md:basis-44"
+            />
+          ))}
+          <p className="ml-auto self-end p-4 text-12 text-muted max-md:hidden">{range}</p>
+        </div>
+        <ReportTable
+          report={report}
+          expanded={expanded}
+          onExpand={setExpanded}
+          onBehind={(title, cell) => setBehind({ title, behind: cell })}
+        />
+      </Card>
+      <Notes report={report} question={question} />
+      {behind && (
+        <Suspense>
+          <EntriesBehind {...behind} showsPeople={isOfSeveral(question, userId)} onClose={() => setBehind(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function isOfSeveral({ filters: { users } }: ReportQuestion, userId: string): boolean {
+  return users === 'all' || (users ?? []).some((id) => id !== userId);
+}
+
+/** What the figures don't say by themselves. */
+function Notes({
+  report: { rounding, measures, group_by, includes_running },
+  question,
+}: {
+  report: ReportResult;
+  question: ReportQuestion;
+}) {
+  const userId = useUser().id;
+  const notes = [
+    group_by.includes('tag') && t('reports.overlapping'),
+    rounding && measures.includes('rounded_seconds') && roundingText(rounding),
+    isOfSeveral(question, userId) && t('reports.zones'),
+    includes_running && t('reports.running'),
+  ].filter((note) => typeof note === 'string');
+  if (notes.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-12 text-muted">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+function roundingText({ minutes, direction, per }: NonNullable<ReportResult['rounding']>): string {
+  return t(per === 'total' ? 'reports.roundedTotal' : 'reports.roundedEntry', {
+    direction: t(`reports.directionText.${direction}`),
+    minutes,
+  });
+}
