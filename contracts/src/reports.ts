@@ -224,7 +224,7 @@ export const ReportPatch = z.strictObject({
   version: Version.optional(),
 });
 
-export const REPORT_FORMATS = ['csv'] as const;
+export const REPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** In a query string, where a question is its JSON. */
@@ -276,7 +276,7 @@ export const reports = {
     access: 'analytics:read',
     query: z
       .object({
-        format: z.enum(REPORT_FORMATS, 'must be csv'),
+        format: z.enum(REPORT_FORMATS, `must be one of ${REPORT_FORMATS.join(', ')}`),
         report: Id.optional(),
         question: QuestionText.optional(),
         detailed: Flag.optional(),
@@ -285,7 +285,10 @@ export const reports = {
         path: ['question'],
         message: 'must not be given together with report',
       }),
-    success: { status: 200, file: ['text/csv; charset=utf-8'] },
+    success: {
+      status: 200,
+      file: ['text/csv; charset=utf-8', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    },
     errors: ['AUTHORIZATION_ERROR', 'NOT_FOUND'],
   }),
   list: endpoint({

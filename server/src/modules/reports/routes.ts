@@ -19,8 +19,8 @@ export function reportRoutes(route: Route): void {
       ? await savedQuestion(ctx, query.report)
       : (query.question ?? ReportQuestion.parse({}));
     const make = query.detailed ? exportEntries : exportReport;
-    const { data, mediaType, format } = await make(ctx, question, query.format);
+    const { data, mediaType } = await make(ctx, question, query.format);
     const day = ctx.now.toISOString().slice(0, 10);
-    return file(data, mediaType, `${query.detailed ? 'time-entries' : 'report'}-${day}.${format}`);
+    return file(data, mediaType, `${query.detailed ? 'time-entries' : 'report'}-${day}.${query.format}`);
   });
 }

@@ -52,4 +52,4 @@ export function DownloadMenu({ question, name }: { question: ReportQuestion; nam
   );
 }
 
-const ENTRY_FORMATS = ['csv'] as const satisfies readonly ReportFormat[];
+const ENTRY_FORMATS = ['csv', 'xlsx'] as const satisfies readonly ReportFormat[];

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import type { ReportFormat, ReportQuestion } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
-import { entryHead, entryLine, reportLines } from '../files/csv.ts';
+import { entriesFile, type ReportFile, reportFile } from '../files/make-file.ts';
 import { type EntryRow, entriesBehind, runningEntries } from '../queries/listing.ts';
 import type { Selection } from '../selection.ts';
 import { askerOf, resolveQuestion } from './resolve.ts';
@@ -13,18 +12,11 @@ const BATCH = 5_000;
 /** The first is small, so that the file begins at once. */
 const FIRST_BATCH = 500;
 
-export interface ReportFile {
-  data: Readable;
-  mediaType: string;
-  /** Its ending. */
-  format: ReportFormat;
-}
-
 /** The groups of a report as a file. @throws AppError as `answerQuestion` */
 export async function exportReport(ctx: Ctx, question: ReportQuestion, format: ReportFormat): Promise<ReportFile> {
   const asker = askerOf(ctx, question);
   const result = await ctx.db.read((tx) => answerQuestion(tx, asker, question), { snapshot: true });
-  return { data: Readable.from(reportLines(result)), mediaType: 'text/csv; charset=utf-8', format };
+  return reportFile(result, format, ctx.now);
 }
 
 /** The entries themselves, of any number, made while they are read: in order of time, those that run last. */
@@ -36,8 +28,7 @@ export async function exportEntries(ctx: Ctx, question: ReportQuestion, format: 
     const resolved = await resolveQuestion(tx, asker, question);
     return { selection: resolved, first: await entriesBehind(tx, resolved, null, FIRST_BATCH) };
   });
-  const bunches = bunchesFrom(read, selection, first);
-  return { data: Readable.from(entryLines(bunches, selection)), mediaType: 'text/csv; charset=utf-8', format };
+  return entriesFile(bunchesFrom(read, selection, first), selection, format, ctx.now);
 }
 
 async function* bunchesFrom(
@@ -53,12 +44,4 @@ async function* bunchesFrom(
     last = batch.last;
   }
   yield await read((tx) => runningEntries(tx, selection));
-}
-
-async function* entryLines(bunches: AsyncIterable<EntryRow[]>, { zones, rounding }: Selection): AsyncGenerator<string> {
-  const isRounded = rounding?.per === 'entry';
-  yield entryHead(isRounded);
-  for await (const rows of bunches) {
-    if (rows.length > 0) yield rows.map((row) => entryLine(row, zones, isRounded)).join('');
-  }
 }
