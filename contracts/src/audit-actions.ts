@@ -1,5 +1,8 @@
 /** What is written down of accounts and of the installation. */
 export const ACCOUNT_ACTIONS = [
+  'activity_goal.created',
+  'activity_goal.removed',
+  'activity_goal.updated',
   'activity_profile.updated',
   'api_token.created',
   'api_token.revoked',

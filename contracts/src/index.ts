@@ -1,4 +1,5 @@
 import { accountDeletion } from './account-deletion.ts';
+import { activityGoals } from './activity-goals.ts';
 import { activityProfile } from './activity-profile.ts';
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
@@ -31,6 +32,7 @@ import { totp } from './totp.ts';
 import { workspaces } from './workspaces.ts';
 
 export * from './account-deletion.ts';
+export * from './activity-goals.ts';
 export * from './activity-profile.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
@@ -76,6 +78,7 @@ export const BASE_PATH = '/api/v1';
 /** Every endpoint of the program, by module. */
 export const api = {
   accountDeletion,
+  activityGoals,
   activityProfile,
   admin,
   analytics,

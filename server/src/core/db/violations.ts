@@ -19,6 +19,7 @@ const MEANINGS: Record<string, () => AppError> = {
   tags_name_without_comma: () => invalid('name', 'must not contain a comma: it separates tags'),
   projects_pkey: () => duplicateId(),
   tags_pkey: () => duplicateId(),
+  activity_goals_pkey: () => duplicateId(),
   reports_pkey: () => duplicateId(),
   tasks_pkey: () => duplicateId(),
   time_entry_keys_pkey: () => duplicateId(),

@@ -1,5 +1,6 @@
 import type { Module } from '../../core/module.ts';
 import type { Authenticator } from '../auth/index.ts';
+import { goalRoutes } from './goals/routes.ts';
 import { prepareHeartbeatMonthsJob } from './ingest/jobs.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
@@ -13,6 +14,7 @@ export function activityModule(authenticator: Authenticator): Module {
   return {
     name: 'activity',
     routes: (route) => {
+      goalRoutes(route);
       profileRoutes(route);
     },
     protocol: (app, admit) =>

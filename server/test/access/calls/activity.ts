@@ -1,11 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import { api } from '@daybook/contracts';
-import { calling, type Recipe } from '../call.ts';
+import { calling, type Recipe, type Scene } from '../call.ts';
+import { MARK } from '../cast.ts';
 
 /** Coding activity, which is everybody's own. */
 
 export const activityCalls: Recipe[] = [
+  calling(api.activityGoals.create, () => ({ body: { per: 'day' as const, seconds: 3600 } })),
+  calling(api.activityGoals.update, async (scene) => ({
+    params: { id: await authorsGoal(scene) },
+    body: { seconds: 7200 },
+  })),
+  calling(api.activityGoals.remove, async (scene) => ({ params: { id: await authorsGoal(scene) } })),
   calling(api.activityProfile.update, async ({ sql, who }) => {
     await sql('delete from activity_settings where user_id = $1', [who.person.user.id]);
     return { body: { is_public: true } };
   }),
 ];
+
+async function authorsGoal({ cast, sql }: Scene): Promise<string> {
+  const id = randomUUID();
+  await sql(`insert into activity_goals (user_id, id, title, per, seconds) values ($1, $2, $3, 'week', 3600)`, [
+    cast.author.user.id,
+    id,
+    MARK,
+  ]);
+  return id;
+}

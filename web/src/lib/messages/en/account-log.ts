@@ -1,6 +1,11 @@
 /** What happened to accounts and to the installation, as it follows a name; what anybody can do from outside names nobody. */
 export const accountLog = {
   did: {
+    activity_goal: {
+      created: 'set a goal for coding',
+      removed: 'gave up a goal for coding',
+      updated: 'changed a goal for coding',
+    },
     activity_profile: {
       updated: 'changed what of their coding is public',
     },
