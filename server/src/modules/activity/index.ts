@@ -7,6 +7,7 @@ import { activityPersonalData } from './personal.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
 import { repairSpansJob } from './spans/jobs.ts';
+import { wakaTimeRoutes } from './wakatime/routes.ts';
 
 export { verifyActivity } from './spans/verify.ts';
 
@@ -20,6 +21,7 @@ export function activityModule(authenticator: Authenticator): Module {
     protocol: (app, admit) =>
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
         ingestRoutes(protocol);
+        wakaTimeRoutes(protocol);
       }),
     jobs: [prepareHeartbeatMonthsJob, repairSpansJob],
     personal: activityPersonalData,

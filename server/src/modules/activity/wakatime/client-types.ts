@@ -133,3 +133,58 @@ export const AllTime = z.object({
     }),
   }),
 });
+
+const Goal = z.object({
+  id: z.string(),
+  title: z.string(),
+  type: z.string(),
+  delta: z.enum(['day', 'week']),
+  seconds: Int,
+  status: z.string(),
+  average_status: z.string(),
+  cumulative_status: z.string(),
+  range_text: z.string(),
+  status_percent_calculated: Int,
+  is_enabled: z.boolean(),
+  is_inverse: z.boolean(),
+  is_snoozed: z.boolean(),
+  is_tweeting: z.boolean(),
+  is_current_user_owner: z.boolean(),
+  ignore_zero_days: z.boolean(),
+  ignore_days: z.array(z.string()),
+  languages: z.array(z.string()),
+  projects: z.array(z.string()),
+  editors: z.array(z.string()),
+  shared_with: z.array(z.string()),
+  improve_by_percent: z.number().nullable().optional(),
+  custom_title: z.string().nullable().optional(),
+  created_at: z.iso.datetime(),
+  modified_at: z.iso.datetime().nullable().optional(),
+  snooze_until: z.iso.datetime().nullable().optional(),
+  owner: z.object({
+    id: z.string(),
+    display_name: z.string(),
+    full_name: z.string(),
+    username: z.string().nullable(),
+    email: z.string().nullable(),
+    photo: z.string().nullable(),
+  }),
+  subscribers: z.array(z.object({ user_id: z.string() })),
+  // A client fails where there is none.
+  chart_data: z
+    .array(
+      z.object({
+        actual_seconds: z.number(),
+        actual_seconds_text: z.string(),
+        goal_seconds: Int,
+        goal_seconds_text: z.string(),
+        range: Range,
+        range_status: z.string(),
+        range_status_reason: z.string(),
+        range_status_reason_short: z.string(),
+      }),
+    )
+    .min(1),
+});
+export const GoalAnswer = z.object({ cached_at: z.iso.datetime(), data: Goal });
+export const Goals = z.object({ data: z.array(Goal), total: Int, total_pages: Int });

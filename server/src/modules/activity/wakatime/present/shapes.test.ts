@@ -76,6 +76,21 @@ test('for any activity', () => {
   );
 });
 
+test('a hidden project is in nobody else’s list, and its time in all totals', () => {
+  const project = { name: 'secret', hidden: true };
+  const amounts = [
+    [
+      { ...sampleAmount, micros: HOUR },
+      { ...sampleAmount, project, micros: HOUR },
+    ],
+  ];
+  const stats = StatsAnswer.parse({ data: statsOf(amounts, 1, 'UTC', '2026-11-26', ['projects']) }).data;
+  expect(stats.projects).toMatchObject([{ name: 'acme-api', percent: 50 }]);
+  expect(stats.total_seconds).toBe(7200);
+  const own = StatsAnswer.parse({ data: statsOf(amounts, 1, 'UTC', '2026-11-26', STATS_LISTS) }).data;
+  expect(own.projects.map((it) => it.name)).toEqual(['acme-api', 'secret']);
+});
+
 test('lists that are not shown are empty', () => {
   const amounts = [[{ ...sampleAmount, micros: HOUR }]];
   const stats = StatsAnswer.parse({ data: statsOf(amounts, 1, 'UTC', '2026-11-26', ['languages']) }).data;
@@ -116,6 +131,7 @@ function statsOf(
     firstActivity: NOW,
     now: NOW,
     shown: new Set(shown),
+    showsHidden: shown.length > 1,
   });
 }
 

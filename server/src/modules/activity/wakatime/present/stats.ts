@@ -33,6 +33,8 @@ export interface StatsInput {
   now: Date;
   /** What is not among these is empty, as if there were none. */
   shown: ReadonlySet<StatsList>;
+  /** Whether hidden projects are in the list of projects. Their time counts either way. */
+  showsHidden: boolean;
 }
 
 type StatsEntry = Omit<Entry, 'seconds'>;
@@ -43,6 +45,7 @@ export function presentStats(input: StatsInput) {
   const all = amounts.flat();
   const total = totalMicros(all);
   const best = bestDay(days.dates, amounts);
+  const shownProjects = input.showsHidden ? all : all.filter(({ project }) => !project?.hidden);
   const list = <T extends Entry>(name: StatsList, make: () => T[]) => (shown.has(name) ? make().map(inMinutes) : []);
   return {
     id: `${user.id}-${range.name}`,
@@ -83,7 +86,7 @@ export function presentStats(input: StatsInput) {
       modified_at: now.toISOString(),
     },
     categories: list('categories', () => entriesBy('categories', all, total)),
-    projects: list('projects', () => projectEntries(all, total)),
+    projects: list('projects', () => projectEntries(shownProjects, total)),
     languages: list('languages', () => entriesBy('languages', all, total)),
     editors: list('editors', () => entriesBy('editors', all, total)),
     operating_systems: list('operating_systems', () => entriesBy('operating_systems', all, total)),
