@@ -224,7 +224,7 @@ export const ReportPatch = z.strictObject({
   version: Version.optional(),
 });
 
-export const REPORT_FORMATS = ['csv', 'xlsx'] as const;
+export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** In a query string, where a question is its JSON. */
@@ -287,7 +287,11 @@ export const reports = {
       }),
     success: {
       status: 200,
-      file: ['text/csv; charset=utf-8', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      file: [
+        'text/csv; charset=utf-8',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'application/pdf',
+      ],
     },
     errors: ['AUTHORIZATION_ERROR', 'NOT_FOUND'],
   }),

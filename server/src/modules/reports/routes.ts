@@ -14,13 +14,15 @@ export function reportRoutes(route: Route): void {
     return { data, pagination: paginationOf(query, total), extra: { total_seconds: seconds } };
   });
 
-  route(api.reports.export, async (ctx, { query }) => {
-    const question = query.report
-      ? await savedQuestion(ctx, query.report)
-      : (query.question ?? ReportQuestion.parse({}));
-    const make = query.detailed ? exportEntries : exportReport;
-    const { data, mediaType } = await make(ctx, question, query.format);
+  route(api.reports.export, async (ctx, { query: { format, report, question, detailed } }) => {
+    const saved = report ? await savedQuestion(ctx, report) : null;
+    const make = detailed ? exportEntries : exportReport;
+    const { data, mediaType } = await make(ctx, {
+      question: saved?.question ?? question ?? ReportQuestion.parse({}),
+      title: saved?.name ?? (detailed ? 'Time entries' : 'Time report'),
+      format,
+    });
     const day = ctx.now.toISOString().slice(0, 10);
-    return file(data, mediaType, `${query.detailed ? 'time-entries' : 'report'}-${day}.${query.format}`);
+    return file(data, mediaType, `${detailed ? 'time-entries' : 'report'}-${day}.${format}`);
   });
 }

@@ -1,6 +1,8 @@
 import { api, BASE_PATH, type CallOf, type ReportRow } from '@daybook/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../test/app.ts';
+import { textsOfPdf } from '../../../test/pdf.ts';
+import { filesOfZip } from '../../../test/zip.ts';
 import { newTeam, track } from './arrange.ts';
 
 const t = useApp();
@@ -190,5 +192,46 @@ test('a file runs nothing in a spreadsheet', async () => {
   expect(reply.headers['content-disposition']).toBe('attachment; filename="time-entries-2026-11-20.csv"');
   expect(reply.body.split('\r\n')[1]).toBe(
     `'=cmd(),,,"'@SUM(A1), ""x""",,No,manual,2026-11-18T08:00:00+00:00,2026-11-18T09:00:00+00:00,3600,1`,
+  );
+});
+
+test('the same question as a workbook and as pages', async () => {
+  const owner = await t.newUser({ full_name: 'Zoë Example', timezone: 'Europe/Berlin' });
+  const project = (await owner.call(api.projects.create, { body: { name: 'Brücke' } })).data;
+  await track(owner, '2026-11-18T08:00:00Z', '2026-11-18T09:30:00Z', { project_id: project.id, description: '=A1' });
+  await track(owner, '2026-11-18T10:00:00Z', '2026-11-18T10:15:00Z', {});
+  const asked = { start_date: '2026-11-18', end_date: '2026-11-19', group_by: ['project', 'day'] };
+  const download = async (format: string, more = '') => {
+    const reply = await t.app.inject({
+      url: `${BASE_PATH}/analytics/export?format=${format}&question=${encodeURIComponent(JSON.stringify(asked))}${more}`,
+      headers: { authorization: `Bearer ${owner.access_token}` },
+    });
+    expect([reply.statusCode, reply.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining(`-2026-11-20.${format}"`),
+    ]);
+    return reply.rawPayload;
+  };
+  const valuesOf = (xlsx: Buffer) =>
+    [...(filesOfZip(xlsx).get('xl/worksheets/sheet1.xml') ?? '').matchAll(/<(?:v|t [^>]*)>(.*?)</g)].map(
+      ([, text]) => text,
+    );
+  expect(valuesOf(await download('xlsx'))).toEqual([
+    ...['Project', 'Day', 'Time', 'Brücke', '46344', '0.0625', 'No project', '46344', String(900 / 86_400)],
+    ...['Total', String(6300 / 86_400)],
+  ]);
+  // 9 o'clock in Berlin.
+  expect(valuesOf(await download('xlsx', '&detailed=true'))).toEqual(
+    expect.arrayContaining(['=A1', '46344.375', '0.0625']),
+  );
+  expect(textsOfPdf(await download('pdf'))).toEqual([
+    [
+      ...['Personal', 'Time report', '18 Nov 2026 – 19 Nov 2026', 'Zoë Example', 'Project / Day', 'Time'],
+      ...['Brücke', '1:30', '18 Nov 2026', '1:30', 'No project', '0:15', '18 Nov 2026', '0:15', 'Total', '1:45'],
+      ...['Personal · Time report', 'Page 1 of 1'],
+    ],
+  ]);
+  expect(textsOfPdf(await download('pdf', '&detailed=true'))[0]).toEqual(
+    expect.arrayContaining(['09:00 – 10:30', 'Brücke', '=A1', '1:30', 'Total', '1:45']),
   );
 });

@@ -41,7 +41,7 @@ export function DownloadMenu({ question, name }: { question: ReportQuestion; nam
         </MenuSection>
         <MenuSeparator />
         <MenuSection aria-label={t('reports.measure.entries')}>
-          {ENTRY_FORMATS.map((format) => (
+          {REPORT_FORMATS.map((format) => (
             <MenuItem key={format} onAction={() => run(format, true)}>
               {t(`reports.downloadEntries.${format}`)}
             </MenuItem>
@@ -51,5 +51,3 @@ export function DownloadMenu({ question, name }: { question: ReportQuestion; nam
     </MenuTrigger>
   );
 }
-
-const ENTRY_FORMATS = ['csv', 'xlsx'] as const satisfies readonly ReportFormat[];

@@ -92,9 +92,12 @@ export function runSavedReport(ctx: Ctx, id: string): Promise<ReportResult> {
   );
 }
 
-/** The question of a saved report as the caller may ask it. */
-export function savedQuestion(ctx: Ctx, id: string): Promise<ReportQuestion> {
-  return ctx.db.read(async (tx) => permitted(ctx, questionOf(await readableReport(tx, ctx, id))));
+/** The question of a saved report as the caller may ask it, and its name. */
+export function savedQuestion(ctx: Ctx, id: string): Promise<{ name: string; question: ReportQuestion }> {
+  return ctx.db.read(async (tx) => {
+    const report = await readableReport(tx, ctx, id);
+    return { name: report.name, question: permitted(ctx, questionOf(report)) };
+  });
 }
 
 function permitted({ actor }: Ctx, question: ReportQuestion): ReportQuestion {

@@ -18,7 +18,11 @@ export function runReport(ctx: Ctx, question: ReportQuestion): Promise<ReportRes
 
 /** All of it from one state of the database. @param tx a snapshot */
 export async function answerQuestion(tx: Tx, asker: Asker, question: ReportQuestion): Promise<ReportResult> {
-  const selection = await resolveQuestion(tx, asker, question);
+  return answerSelection(tx, await resolveQuestion(tx, asker, question));
+}
+
+export async function answerSelection(tx: Tx, selection: Selection): Promise<ReportResult> {
+  const { question } = selection;
   const { levels, includesRunning } = await readLevels(tx, selection);
   const names = await readNames(tx, selection, levels);
   const { rows, total } = arrangeRows(levels, names, selection);

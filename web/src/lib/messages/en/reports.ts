@@ -92,8 +92,8 @@ export const reports = {
   behindOf: 'Entries of {name}',
 
   download: 'Download',
-  downloadAs: { csv: 'Table as CSV', xlsx: 'Table for Excel' },
-  downloadEntries: { csv: 'Entries as CSV', xlsx: 'Entries for Excel' },
+  downloadAs: { csv: 'Table as CSV', xlsx: 'Table for Excel', pdf: 'Table as PDF' },
+  downloadEntries: { csv: 'Entries as CSV', xlsx: 'Entries for Excel', pdf: 'Entries as PDF' },
   downloaded: 'The file is in your downloads.',
 
   saved: 'Saved reports',
