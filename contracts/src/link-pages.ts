@@ -4,6 +4,8 @@ export const LINK_PAGES = {
   reset_password: '/reset-password',
   forgot_password: '/forgot-password',
   invitation: '/invitations',
+  reports: '/reports',
+  shared_report: '/shared-report',
   your_data: '/settings/data',
 } as const;
 export type LinkPage = keyof typeof LINK_PAGES;

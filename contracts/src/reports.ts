@@ -191,6 +191,26 @@ export const ReportEntry = z.object({
 });
 export type ReportEntry = z.infer<typeof ReportEntry>;
 
+export const REPORT_CADENCES = ['weekly', 'monthly'] as const;
+
+/** When a report is sent, on the clock of its owner. */
+const ReportSchedule = z.object({
+  cadence: z.enum(REPORT_CADENCES),
+  /** Of a weekly one; 0 is Sunday. */
+  weekday: z.number().int().optional(),
+  /** Of a monthly one. */
+  month_day: z.number().int().optional(),
+  hour: z.number().int(),
+});
+
+const hour = z.number().int().min(0).max(23);
+
+/** Days that every month has. */
+export const ReportScheduleBody = z.discriminatedUnion('cadence', [
+  z.strictObject({ cadence: z.literal('weekly'), weekday: z.number().int().min(0).max(6), hour }),
+  z.strictObject({ cadence: z.literal('monthly'), month_day: z.number().int().min(1).max(28), hour }),
+]);
+
 /** A question that somebody has saved. */
 export const Report = z.object({
   id: Id,
@@ -201,6 +221,9 @@ export const Report = z.object({
   question: ReportQuestion,
   /** Everybody in the workspace finds it in their list, and is answered with what they may see. */
   shared_with_workspace: z.boolean(),
+  /** Until when its link works; null where it has none, and for all but its owner. The same for when it is sent. */
+  share: z.object({ expires_at: Instant }).nullable(),
+  schedule: ReportSchedule.extend({ next_due_at: Instant }).nullable(),
   created_at: Instant,
   updated_at: Instant,
   version: Version,
@@ -223,6 +246,20 @@ export const ReportPatch = z.strictObject({
   shared_with_workspace: saved.shared_with_workspace.optional(),
   version: Version.optional(),
 });
+
+/** The link is in this answer and nowhere else. */
+export const NewReportShare = z.object({ link: z.string(), expires_at: Instant });
+export type NewReportShare = z.infer<typeof NewReportShare>;
+
+/** What whoever holds the link sees: the answer of this moment, as the sharer may see it. */
+export const SharedReport = z.object({
+  name: z.string(),
+  workspace_name: z.string(),
+  shared_by: z.string(),
+  expires_at: Instant,
+  report: ReportResult.extend({ rows: z.array(ReportRow.omit({ behind: true })) }),
+});
+export type SharedReport = z.infer<typeof SharedReport>;
 
 export const REPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -356,5 +393,60 @@ export const reports = {
     params: IdParams,
     success: { status: 200, data: ReportResult },
     errors: ['NOT_FOUND'],
+  }),
+  share: endpoint({
+    name: 'reports.share',
+    method: 'POST',
+    path: '/reports/{id}/share',
+    summary: 'A link that shows the answer to whoever holds it; the one before ends. Only by who has signed in',
+    access: 'reports:write',
+    params: IdParams,
+    body: z.strictObject({ expires_at: Instant }),
+    success: { status: 201, data: NewReportShare },
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR'],
+  }),
+  unshare: endpoint({
+    name: 'reports.unshare',
+    method: 'DELETE',
+    path: '/reports/{id}/share',
+    summary: 'End the link; ending it again changes nothing',
+    access: 'reports:write',
+    whileArchived: true,
+    params: IdParams,
+    success: { status: 204 },
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR'],
+  }),
+  openShared: endpoint({
+    name: 'reports.open_shared',
+    method: 'GET',
+    path: '/shared-reports/{token}',
+    summary: 'What a link shows, until it ends or its maker may not see it any more',
+    access: 'public',
+    // Anything may stand there; what is no token leads nowhere.
+    params: z.object({ token: z.string().max(200) }),
+    success: { status: 200, data: SharedReport },
+    errors: ['NOT_FOUND'],
+  }),
+  schedule: endpoint({
+    name: 'reports.schedule',
+    method: 'POST',
+    path: '/reports/{id}/schedule',
+    summary: 'Have it sent to oneself by e-mail, weekly or monthly',
+    access: 'reports:write',
+    params: IdParams,
+    body: ReportScheduleBody,
+    success: { status: 200, data: Report },
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR'],
+  }),
+  unschedule: endpoint({
+    name: 'reports.unschedule',
+    method: 'DELETE',
+    path: '/reports/{id}/schedule',
+    summary: 'Send it no more; ending it again changes nothing',
+    access: 'reports:write',
+    whileArchived: true,
+    params: IdParams,
+    success: { status: 204 },
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR'],
   }),
 };

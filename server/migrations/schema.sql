@@ -830,6 +830,57 @@ CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree 
 grant delete, insert, select, update on refresh_tokens to daybook_app;
 grant delete, insert, select, update on refresh_tokens to daybook_system;
 
+create table report_schedules (
+  workspace_id uuid not null,
+  report_id uuid not null,
+  user_id uuid not null,
+  cadence text not null,
+  weekday smallint,
+  month_day smallint,
+  hour smallint not null,
+  next_due_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint report_schedules_pkey PRIMARY KEY (workspace_id, report_id),
+  constraint report_schedules_cadence_check CHECK ((cadence = ANY (ARRAY['weekly'::text, 'monthly'::text]))),
+  constraint report_schedules_day CHECK ((((cadence = 'weekly'::text) = (weekday IS NOT NULL)) AND ((cadence = 'monthly'::text) = (month_day IS NOT NULL)))),
+  constraint report_schedules_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  constraint report_schedules_month_day_check CHECK (((month_day >= 1) AND (month_day <= 28))),
+  constraint report_schedules_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6))),
+  constraint report_schedules_workspace_id_report_id_fkey FOREIGN KEY (workspace_id, report_id) REFERENCES reports(workspace_id, id) ON DELETE CASCADE,
+  constraint report_schedules_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES members(workspace_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX report_schedules_due_idx ON public.report_schedules USING btree (next_due_at);
+CREATE INDEX report_schedules_user_idx ON public.report_schedules USING btree (workspace_id, user_id);
+alter table report_schedules enable row level security; alter table report_schedules force row level security;
+create policy system on report_schedules for all to daybook_system using (true) with check (true);
+create policy tenant on report_schedules for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on report_schedules to daybook_app;
+grant delete, insert, select, update on report_schedules to daybook_system;
+
+create table report_shares (
+  workspace_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint report_shares_pkey PRIMARY KEY (workspace_id, id),
+  constraint report_shares_check CHECK ((expires_at > created_at)),
+  constraint report_shares_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint report_shares_workspace_id_report_id_fkey FOREIGN KEY (workspace_id, report_id) REFERENCES reports(workspace_id, id) ON DELETE CASCADE,
+  constraint report_shares_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES members(workspace_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX report_shares_token_hash_idx ON public.report_shares USING btree (token_hash);
+CREATE INDEX report_shares_user_idx ON public.report_shares USING btree (workspace_id, user_id);
+CREATE UNIQUE INDEX report_shares_report_key ON public.report_shares USING btree (workspace_id, report_id);
+alter table report_shares enable row level security; alter table report_shares force row level security;
+create policy holder on report_shares for select to daybook_app using ((token_hash = ( SELECT app.current_report_share() AS current_report_share)));
+create policy system on report_shares for all to daybook_system using (true) with check (true);
+create policy tenant on report_shares for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on report_shares to daybook_app;
+grant delete, insert, select, update on report_shares to daybook_system;
+
 create table reports (
   workspace_id uuid not null,
   id uuid not null,
@@ -1705,6 +1756,13 @@ CREATE OR REPLACE FUNCTION app.current_invitation()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select decode(nullif(current_setting('app.invitation', true), ''), 'hex') $function$
+;
+
+CREATE OR REPLACE FUNCTION app.current_report_share()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select decode(nullif(current_setting('app.report_share', true), ''), 'hex') $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.current_token_hash()

@@ -39,7 +39,7 @@ export function createModules(deps: Deps): ProgramModules {
     timeModule(),
     analyticsModule(),
     activityModule(authenticator),
-    reportsModule(),
+    reportsModule(deps),
     importsModule(deps),
     notificationsModule(deps),
     adminModule(deps, authenticator),

@@ -15,7 +15,7 @@ export interface LinkTokens {
   tokenOf(purpose: LinkPurpose, id: string, hash: Buffer): string | null;
 }
 
-export type LinkPurpose = 'verify' | 'change' | 'reset' | 'invitation';
+export type LinkPurpose = 'verify' | 'change' | 'reset' | 'invitation' | 'report';
 
 /** @param secrets of the installation, the same in each of its processes; new tokens are made with the first */
 export function createLinkTokens(secrets: readonly [string, ...string[]]): LinkTokens {

@@ -471,6 +471,28 @@ export interface Reports {
   workspace_id: string;
 }
 
+export interface ReportSchedules {
+  cadence: string;
+  created_at: Timestamp;
+  hour: number;
+  month_day: number | null;
+  next_due_at: Timestamp;
+  report_id: string;
+  user_id: string;
+  weekday: number | null;
+  workspace_id: string;
+}
+
+export interface ReportShares {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  report_id: string;
+  token_hash: Buffer;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -716,6 +738,8 @@ export interface DB {
   public_idempotency_keys: PublicIdempotencyKeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
+  report_schedules: ReportSchedules;
+  report_shares: ReportShares;
   reports: Reports;
   sessions: Sessions;
   spent_challenges: SpentChallenges;

@@ -13,7 +13,7 @@ import { type Cell, EVERYBODY, PUBLIC_ROLES, ROLES, type Role, readTable } from 
 const t = useApp(PROVIDER_SETTINGS);
 const table = readTable();
 /** Holding the link is the permission. */
-const OPENED_BY_LINK = new Set(['invitations.preview', 'invitations.accept']);
+const OPENED_BY_LINK = new Set(['invitations.preview', 'invitations.accept', 'reports.open_shared']);
 let cast: Cast;
 
 beforeAll(async () => {

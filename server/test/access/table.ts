@@ -137,9 +137,14 @@ reports.entries                  401      ok       ok       ok       ok       ok
 reports.export                   401      ok       ok       ok       ok       ok       ok       ok       403
 reports.get                      401      404      ok       ok       ok       ok       404      ok       403
 reports.list                     401      ok       ok       ok       ok       ok       ok       ok       403
+reports.open_shared              everybody
 reports.remove                   401      404      ok       403      403      ok       404      ok       403
 reports.run                      401      ok       ok       ok       ok       ok       ok       ok       403
 reports.run_saved                401      404      ok       ok       ok       ok       404      ok       403
+reports.schedule                 401      404      ok       403      403      403      404      ok       403
+reports.share                    401      404      ok       403      403      403      404      403      403
+reports.unschedule               401      404      ok       403      403      403      404      ok       403
+reports.unshare                  401      404      ok       403      403      403      404      ok       403
 reports.update                   401      404      ok       403      403      403      404      ok       403
 security.get                     401      ok       ok       ok       ok       ok       ok       403      403
 security.remove_password         401      ok       ok       ok       ok       ok       ok       403      403

@@ -165,10 +165,21 @@ async function seedTenant() {
      values ($1, $2, 'oidc', 'https://id.example.com', 'https://id.example.com', $3, sha256(uuid_send($2::uuid)))`,
     [userId, randomUUID(), userId],
   );
+  const report = randomUUID();
   await run(
     `insert into reports (workspace_id, id, user_id, name, question, created_at, updated_at)
      values ($1, $2, $3, 'R', '{}', now(), now())`,
-    [workspaceId, randomUUID(), userId],
+    [workspaceId, report, userId],
+  );
+  await run(
+    `insert into report_shares (workspace_id, id, report_id, user_id, token_hash, created_at, expires_at)
+     values ($1, $2, $3, $4, sha256(uuid_send($2::uuid)), now(), now() + interval '1 day')`,
+    [workspaceId, randomUUID(), report, userId],
+  );
+  await run(
+    `insert into report_schedules (workspace_id, report_id, user_id, cadence, weekday, hour, next_due_at, created_at)
+     values ($1, $2, $3, 'weekly', 1, 8, now(), now())`,
+    [workspaceId, report, userId],
   );
   await run(`insert into data_exports (user_id, id, state, requested_at) values ($1, $2, 'waiting', now())`, [
     userId,
@@ -351,6 +362,21 @@ test('who holds the hash of an invitation sees that one, and may not change it f
       await sql`update invitations set role = 'admin' where token_hash = ${rows[0].token_hash}`.execute(tx);
     }),
   ).rejects.toThrow(/row-level security/);
+});
+
+test('who holds the hash of a link to a report sees that link, and changes nothing', async () => {
+  const { rows } = await database.owner.query(`select token_hash from report_shares where workspace_id = $1`, [
+    theirs.workspaceId,
+  ]);
+  const hash = rows[0].token_hash.toString('hex');
+  const shown = await db.write(ours, async (tx) => {
+    await sql`select set_config('app.report_share', ${hash}, true)`.execute(tx);
+    const seen = await sql<{ workspace_id: string }>`select workspace_id from report_shares order by 1`.execute(tx);
+    const gone = await sql`delete from report_shares where workspace_id = ${theirs.workspaceId}`.execute(tx);
+    const reports = await sql`select from reports where workspace_id = ${theirs.workspaceId}`.execute(tx);
+    return [seen.rows.map((row) => row.workspace_id), gone.numAffectedRows, reports.rows.length];
+  });
+  expect(shown).toEqual([[ours.workspaceId, theirs.workspaceId].sort(), 0n, 0]);
 });
 
 describe('who shows an API token', () => {

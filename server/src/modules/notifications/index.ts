@@ -4,6 +4,7 @@ import { purgeMailsJob } from './jobs.ts';
 import { accountListeners } from './listeners/account.ts';
 import { linkListeners } from './listeners/links.ts';
 import { privacyListeners } from './listeners/privacy.ts';
+import { reportListeners } from './listeners/reports.ts';
 import { createMailServer } from './mail-server.ts';
 import { notificationsPersonalData } from './personal.ts';
 
@@ -15,6 +16,6 @@ export function notificationsModule({ config, links }: Deps): Module {
     name: 'notifications',
     jobs: [purgeMailsJob],
     personal: notificationsPersonalData,
-    listeners: [...linkListeners(deps), ...accountListeners(deps), ...privacyListeners(deps)],
+    listeners: [...linkListeners(deps), ...accountListeners(deps), ...privacyListeners(deps), ...reportListeners(deps)],
   };
 }

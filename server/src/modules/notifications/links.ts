@@ -6,6 +6,7 @@ const PAGES: Record<LinkPurpose, LinkPage> = {
   change: 'verify_email',
   reset: 'reset_password',
   invitation: 'invitation',
+  report: 'shared_report',
 };
 
 /** What a link is made from. */

@@ -11,8 +11,17 @@ export const reportsPersonalData: PersonalData = {
       columns: ['workspace_id', 'id', 'name', 'question', 'shared_with_workspace', 'created_at', 'updated_at'],
       rows: (userId) => sql`select * from reports where user_id = ${userId} order by created_at, id`,
     },
+    {
+      file: 'time/report-schedules',
+      about: 'When which report is sent to you: weekday 0 is Sunday, the hour is on your clock.',
+      tables: ['report_schedules'],
+      columns: ['workspace_id', 'report_id', 'cadence', 'weekday', 'month_day', 'hour', 'next_due_at', 'created_at'],
+      rows: (userId) => sql`select * from report_schedules where user_id = ${userId} order by created_at, report_id`,
+    },
   ],
-  notExported: {},
+  notExported: {
+    report_shares: 'hashes of links',
+  },
   erased: [
     {
       // What a workspace shares stays there, under nobody's name; and what others ask about the person asks about nobody.
@@ -30,5 +39,8 @@ export const reportsPersonalData: PersonalData = {
       },
     },
   ],
-  notErased: {},
+  notErased: {
+    report_shares: 'go with the membership',
+    report_schedules: 'go with the membership',
+  },
 };

@@ -1,18 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { api } from '@daybook/contracts';
+import { linkTokenHash } from '../../../src/core/link-tokens.ts';
 import { calling, type Recipe, type Scene } from '../call.ts';
 import { MARK } from '../cast.ts';
 
 export const reportCalls: Recipe[] = [
   calling(api.reports.export, () => ({ query: { format: 'csv' as const } })),
   calling(api.reports.create, () => ({ body: { name: 'By the sweep', question: {} } })),
-  ...[api.reports.get, api.reports.runSaved, api.reports.remove].map((endpoint) =>
-    calling(endpoint, async (scene) => ({ params: { id: await sharedReport(scene) } })),
+  ...[api.reports.get, api.reports.runSaved, api.reports.remove, api.reports.unshare, api.reports.unschedule].map(
+    (endpoint) => calling(endpoint, async (scene) => ({ params: { id: await sharedReport(scene) } })),
   ),
   calling(api.reports.update, async (scene) => ({
     params: { id: await sharedReport(scene) },
     body: { name: 'Changed by the sweep' },
   })),
+  calling(api.reports.share, async (scene) => ({
+    params: { id: await sharedReport(scene) },
+    body: { expires_at: new Date(Date.now() + 3_600_000).toISOString() },
+  })),
+  calling(api.reports.schedule, async (scene) => ({
+    params: { id: await sharedReport(scene) },
+    body: { cadence: 'weekly' as const, weekday: 1, hour: 8 },
+  })),
+  calling(api.reports.openShared, async (scene) => ({ params: { token: await token(scene) } })),
 ];
 
 /** Of the author, in everybody's list. */
@@ -24,4 +34,16 @@ async function sharedReport({ cast, sql }: Scene): Promise<string> {
     [cast.workspaceId, id, cast.author.user.id, MARK],
   );
   return id;
+}
+
+async function token(scene: Scene): Promise<string> {
+  const reportId = await sharedReport(scene);
+  const id = randomUUID();
+  const made = scene.t.deps.links.tokenFor('report', id);
+  await scene.sql(
+    `insert into report_shares (workspace_id, id, report_id, user_id, token_hash, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, now(), now() + interval '1 day')`,
+    [scene.cast.workspaceId, id, reportId, scene.cast.author.user.id, linkTokenHash(made)],
+  );
+  return made;
 }

@@ -1,6 +1,6 @@
 import type { ReportRounding } from '@daybook/contracts';
 import type { DaySpan } from '../../../core/local-days.ts';
-import { dayText } from './page-table.ts';
+import { daysText } from './page-table.ts';
 import type { PageHead } from './pdf.ts';
 
 /** More names than these are a number. */
@@ -11,8 +11,11 @@ export function pageHead(
   { workspace, people }: { workspace: string; people: readonly string[] },
   { span, rounding }: { span: DaySpan; rounding: ReportRounding | null },
 ): PageHead {
-  const days = span.first === span.last ? dayText(span.first) : `${dayText(span.first)} – ${dayText(span.last)}`;
-  return { workspace, title, facts: [days, peopleText(people), ...(rounding ? [roundingText(rounding)] : [])] };
+  return {
+    workspace,
+    title,
+    facts: [daysText(span), peopleText(people), ...(rounding ? [roundingText(rounding)] : [])],
+  };
 }
 
 function peopleText(people: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { ReportDimension, ReportFigures, ReportMeasure, ReportResult } from '@daybook/contracts';
+import type { DaySpan } from '../../../core/local-days.ts';
 import { localInstant } from '../offsets.ts';
 import type { EntryRow } from '../queries/listing.ts';
 import type { ZoneOfDays } from '../selection.ts';
@@ -75,13 +76,13 @@ export function entryPages(rows: readonly EntryRow[], zones: readonly ZoneOfDays
   };
 }
 
-function figureText(value: number, measure: ReportMeasure): string {
+export function figureText(value: number, measure: ReportMeasure): string {
   if (isDuration(measure)) return durationText(value);
   return measure === 'hours' ? value.toFixed(2) : value.toLocaleString('en');
 }
 
 /** `1:24`, cut to the minute as on the pages of the web app. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   return `${Math.floor(seconds / 3600)}:${String(Math.floor((seconds % 3600) / 60)).padStart(2, '0')}`;
 }
 
@@ -89,8 +90,13 @@ function dayOrLabel(label: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(label) ? dayText(label) : label;
 }
 
+/** `1 Nov 2026 – 30 Nov 2026` */
+export function daysText({ first, last }: DaySpan): string {
+  return first === last ? dayText(first) : `${dayText(first)} – ${dayText(last)}`;
+}
+
 /** `3 Nov 2026` */
-export function dayText(date: string): string {
+function dayText(date: string): string {
   return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',

@@ -1,3 +1,4 @@
+import type { Report } from '@daybook/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { containing } from '../../../core/db/like-pattern.ts';
@@ -13,10 +14,18 @@ export interface ReportRecord {
   created_at: Date;
   updated_at: Date;
   version: number;
+  /** Of its link; null without one. */
+  share_expires_at: Date | null;
+  schedule: Report['schedule'];
 }
 
 const FIELDS = sql.raw(`r.id, r.workspace_id, r.user_id, owner.full_name as owner_name, r.name, r.question,
-  r.shared_with_workspace, r.created_at, r.updated_at, r.version`);
+  r.shared_with_workspace, r.created_at, r.updated_at, r.version,
+  (select s.expires_at from report_shares s where s.workspace_id = r.workspace_id and s.report_id = r.id)
+    as share_expires_at,
+  (select json_strip_nulls(json_build_object('cadence', s.cadence, 'weekday', s.weekday, 'month_day', s.month_day,
+                                             'hour', s.hour, 'next_due_at', s.next_due_at))
+   from report_schedules s where s.workspace_id = r.workspace_id and s.report_id = r.id) as schedule`);
 
 const ORDER = {
   name: sql.raw('lower(r.name), r.id'),

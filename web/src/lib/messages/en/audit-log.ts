@@ -52,7 +52,15 @@ export const auditLog = {
       restored: 'restored the project',
       updated: 'changed the project',
     },
-    report: { created: 'saved the report', deleted: 'deleted the report', updated: 'changed the report' },
+    report: {
+      created: 'saved the report',
+      deleted: 'deleted the report',
+      scheduled: 'chose when to be sent the report',
+      shared: 'made a link to the report',
+      unscheduled: 'is sent no more the report',
+      unshared: 'ended the link to the report',
+      updated: 'changed the report',
+    },
     tag: {
       created: 'made the tag',
       deleted: 'deleted the tag',
