@@ -4,6 +4,7 @@ export const ACCOUNT_ACTIONS = [
   'activity_goal.removed',
   'activity_goal.updated',
   'activity_profile.updated',
+  'activity_settings.updated',
   'api_token.created',
   'api_token.revoked',
   'application.allowed',

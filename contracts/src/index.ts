@@ -1,6 +1,7 @@
 import { accountDeletion } from './account-deletion.ts';
 import { activityGoals } from './activity-goals.ts';
 import { activityProfile } from './activity-profile.ts';
+import { activitySettings } from './activity-settings.ts';
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
@@ -34,6 +35,7 @@ import { workspaces } from './workspaces.ts';
 export * from './account-deletion.ts';
 export * from './activity-goals.ts';
 export * from './activity-profile.ts';
+export * from './activity-settings.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
@@ -80,6 +82,7 @@ export const api = {
   accountDeletion,
   activityGoals,
   activityProfile,
+  activitySettings,
   admin,
   analytics,
   apiTokens,

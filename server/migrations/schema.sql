@@ -94,10 +94,13 @@ create table activity_settings (
   timeout_seconds integer default 900 not null,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  paused boolean default false not null,
+  excluded text[] default '{}'::text[] not null,
   is_public boolean default false not null,
   public_lists text[] default '{categories,languages,editors,operating_systems}'::text[] not null,
   public_range text default 'last_7_days'::text not null,
   constraint activity_settings_pkey PRIMARY KEY (user_id),
+  constraint activity_settings_excluded_check CHECK ((cardinality(excluded) <= 50)),
   constraint activity_settings_public_lists_check CHECK ((public_lists <@ '{categories,projects,languages,editors,operating_systems}'::text[])),
   constraint activity_settings_public_range_check CHECK ((public_range = ANY (ARRAY['last_7_days'::text, 'last_30_days'::text, 'last_6_months'::text, 'last_year'::text, 'all_time'::text]))),
   constraint activity_settings_timeout_seconds_check CHECK (((timeout_seconds >= 60) AND (timeout_seconds <= 14400))),
@@ -258,12 +261,17 @@ create table coding_projects (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  workspace_id uuid,
+  project_id uuid,
   constraint coding_projects_pkey PRIMARY KEY (user_id, id),
   constraint coding_projects_name_key UNIQUE (user_id, name),
   constraint coding_projects_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint coding_projects_project_whole CHECK (((workspace_id IS NULL) = (project_id IS NULL))),
   constraint coding_projects_version_check CHECK ((version > 0)),
+  constraint coding_projects_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE SET NULL (workspace_id, project_id),
   constraint coding_projects_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX coding_projects_project_idx ON public.coding_projects USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
 alter table coding_projects enable row level security; alter table coding_projects force row level security;
 create policy owner on coding_projects for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
 create policy system on coding_projects for all to daybook_system using (true) with check (true);

@@ -84,7 +84,9 @@ export interface ActivityMachines {
 }
 
 export interface ActivitySettings {
+  excluded: Generated<string[]>;
   is_public: Generated<boolean>;
+  paused: Generated<boolean>;
   public_lists: Generated<string[]>;
   public_range: Generated<string>;
   timeout_seconds: Generated<number>;
@@ -173,9 +175,11 @@ export interface CodingProjects {
   hidden: Generated<boolean>;
   id: string;
   name: string;
+  project_id: string | null;
   updated_at: Generated<Timestamp>;
   user_id: string;
   version: Generated<number>;
+  workspace_id: string | null;
 }
 
 export interface DataExports {

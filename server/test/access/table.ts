@@ -46,6 +46,8 @@ activity_goals.remove            401      404      ok       404      404      40
 activity_goals.update            401      404      ok       404      404      404      404      ok       403
 activity_profile.get             401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.update          401      ok       ok       ok       ok       ok       ok       403      403
+activity_settings.get            401      ok       ok       ok       ok       ok       ok       ok       403
+activity_settings.update         401      ok       ok       ok       ok       ok       ok       403      403
 admin.audit                      401      403      403      403      403      403      ok       403      403
 admin.get_account                401      403      403      403      403      403      ok       403      403
 admin.list_accounts              401      403      403      403      403      403      ok       403      403

@@ -6,6 +6,7 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { repairSpansJob } from './spans/jobs.ts';
 import { wakaTimeRoutes } from './wakatime/routes.ts';
 
@@ -17,6 +18,7 @@ export function activityModule(authenticator: Authenticator): Module {
     routes: (route) => {
       goalRoutes(route);
       profileRoutes(route);
+      settingsRoutes(route);
     },
     protocol: (app, admit) =>
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {

@@ -58,9 +58,9 @@ export const activityPersonalData: PersonalData = {
     {
       file: 'activity/settings',
       about:
-        'How your activity is counted: a pause of up to timeout_seconds is work. Whether and what of it is shown to everybody.',
+        'How your activity is counted: a pause of up to timeout_seconds is work. What is excluded is not stored. Whether and what of it is shown to everybody.',
       tables: ['activity_settings'],
-      columns: ['timeout_seconds', 'is_public', 'public_lists', 'public_range', 'updated_at'],
+      columns: ['timeout_seconds', 'paused', 'excluded', 'is_public', 'public_lists', 'public_range', 'updated_at'],
       rows: (userId) => sql`select * from activity_settings where user_id = ${userId}`,
     },
     {

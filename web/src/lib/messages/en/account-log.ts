@@ -9,6 +9,9 @@ export const accountLog = {
     activity_profile: {
       updated: 'changed what of their coding is public',
     },
+    activity_settings: {
+      updated: 'changed how their coding activity is counted',
+    },
     api_token: {
       created: 'made an API token',
       revoked: 'revoked an API token',

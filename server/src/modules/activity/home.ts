@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { AuditCtx } from '../../core/audit.ts';
+import type { Ctx } from '../../core/context.ts';
+import { enterWorkspace, type Tx } from '../../core/db/database.ts';
+
+/**
+ * Where it is written down what somebody does with their own activity: in their personal workspace, wherever they have
+ * come from, because the names of what they work on are no matter of a team's admins. From here on the transaction is there.
+ */
+export async function atHome(tx: Tx, ctx: Ctx): Promise<AuditCtx> {
+  const { rows } = await sql<{ id: string | null }>`
+    select personal_workspace_id as id from users where id = ${ctx.actor.userId}`.execute(tx);
+  const workspaceId = rows[0]?.id ?? ctx.workspaceId;
+  if (workspaceId !== ctx.workspaceId) await enterWorkspace(tx, workspaceId);
+  return { ...ctx, workspaceId };
+}
