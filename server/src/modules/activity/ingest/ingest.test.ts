@@ -1,6 +1,8 @@
 import { api } from '@daybook/contracts';
+import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
+import { createCrowdLimit } from './crowd.ts';
 import { prepareHeartbeatMonthsJob } from './jobs.ts';
 
 const t = useApp({ RATE_LIMIT_ACTIVITY: '500/minute' });
@@ -240,6 +242,56 @@ test('"as before" is what was stored before, or nothing, and sent again it is th
     ['file', 'house', null, 'Python'],
     ['domain', 'garden', 'main', 'Python'],
   ]);
+});
+
+test('whatever an item holds, it is stored or refused by itself', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom('\0', '', 'x'.repeat(5000), '1e400'),
+  );
+  const value = fc.oneof(
+    text,
+    fc.double(),
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(text),
+    fc.object(),
+  );
+  const names = ['entity', 'type', 'category', 'project', 'branch', 'language', 'dependencies', 'is_write', 'lines'];
+  const more = [
+    'cursorpos',
+    'ai_line_changes',
+    'ai_input_tokens',
+    'ai_prompt_length',
+    'ai_session',
+    'user_agent',
+    'machine',
+  ];
+  const fields = Object.fromEntries([...names, ...more].map((name) => [name, value]));
+  const time = fc.oneof(fc.integer({ min: 1_699_000_000, max: 1_700_000_000 }), fc.constantFrom('x', null, 0, 1e300));
+  const item = fc.oneof(
+    fc.record({ ...fields, time } as Record<string, typeof value>, { requiredKeys: ['time'] }),
+    value,
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(item, { maxLength: 8 }), async (items) => {
+      const { status, body } = await send(items);
+      expect([status, body.responses?.length]).toEqual([201, items.length]);
+      for (const [, code] of body.responses) expect([201, 400]).toContain(code);
+    }),
+    { numRuns: Number(process.env.PROPERTY_RUNS ?? 15) },
+  );
+});
+
+test('where too many are inside, the next one is sent away, and one after that is let in', async () => {
+  const limited = createCrowdLimit(1);
+  let leave = () => {};
+  const inside = limited(() => new Promise<void>((resolve) => (leave = resolve)));
+  await expect(limited(async () => 1)).rejects.toMatchObject({ status: 503 });
+  leave();
+  await inside;
+  expect(await limited(async () => 2)).toBe(2);
 });
 
 test('years of the past, each in its month, at once, and the months are there for whoever comes next', async () => {

@@ -75,7 +75,7 @@ const all = (routes: Listed[], status: number, ...keysOfBody: string[]) =>
 test('every route is there on all mounts', () => {
   const on = (mount: string) =>
     listed.filter(({ url, path }) => url === mount + path).map(({ method, path }) => `${method} ${path}`);
-  expect(on(MOUNTS[0])).not.toEqual([]);
+  expect(on(MOUNTS[0])).toContain('POST /users/:user/heartbeats.bulk');
   for (const mount of MOUNTS) expect(on(mount)).toEqual(on(MOUNTS[0]));
   expect(listed).toHaveLength(MOUNTS.length * on(MOUNTS[0]).length);
 });
