@@ -294,6 +294,30 @@ test('where too many are inside, the next one is sent away, and one after that i
   expect(await limited(async () => 2)).toBe(2);
 });
 
+test('what is excluded, and everything while paused, is acknowledged and not stored; from the change on', async () => {
+  const shy = await t.newUser();
+  const as = await newKey(shy);
+  const [open, secret] = [beat(0), beat(1, { entity: '/home/ann/diary/may.md', machine: 'hidden' })];
+  const kept = async () => (await stored(shy)).map(({ entity }) => entity);
+  const change = (body: object) => shy.call(api.activitySettings.update, { body });
+  expect((await send([open], { as })).status).toBe(201);
+
+  await change({ excluded: ['~/diary'] });
+  const { status, body } = await send([secret, beat(2)], { as });
+  expect([status, body.responses.length, body.responses[0][1]]).toEqual([201, 2, 201]);
+  expect(await kept()).toEqual([open.entity, open.entity]);
+
+  await change({ paused: true });
+  expect((await send([beat(3, { machine: 'hidden' })], { as })).body.responses[0][1]).toBe(201);
+  expect(await kept()).toHaveLength(2);
+  const { rows } = await t.database.owner.query('select name from activity_machines where user_id = $1', [shy.user.id]);
+  expect(rows).toEqual([{ name: 'desk' }]);
+
+  await change({ paused: false, excluded: [] });
+  expect((await send([secret], { as })).status).toBe(201);
+  expect(await kept()).toContain(secret.entity);
+});
+
 test('years of the past, each in its month, at once, and the months are there for whoever comes next', async () => {
   const years = Array.from({ length: 12 }, (_, i) => beat(0, { time: Date.UTC(1970 + i, i, 1) / 1000 + 1 }));
   const replies = await Promise.all([send(years), send(years), send([...years].reverse())]);

@@ -13,8 +13,9 @@ export interface HeartbeatRow extends Omit<Heartbeat, 'userAgent' | 'machine'> {
 /**
  * Adds those that are not there yet, and writes down which stretches of time are no longer what spans were made of: one
  * for all that is less than 4 hours apart. Nobody waits for it, so the commit travels with it.
+ * @param version of the settings that let them through; where it is another one by now, nothing is added
  */
-export function insertHeartbeats(tx: Tx, userId: string, rows: readonly HeartbeatRow[]): void {
+export function insertHeartbeats(tx: Tx, userId: string, rows: readonly HeartbeatRow[], version: number): void {
   tx.send(sql`
     with added as (
       insert into heartbeats (user_id, id, time, entity, type, category, project, branch, language, dependencies,
@@ -28,6 +29,7 @@ export function insertHeartbeats(tx: Tx, userId: string, rows: readonly Heartbea
         human_line_changes integer, ai_session text, ai_subscription_plan text, ai_input_tokens bigint,
         ai_output_tokens bigint, ai_cached_input_tokens bigint, ai_prompt_length integer, user_agent_id uuid,
         machine_id uuid)
+      where ${isVersion(userId, version)}
       on conflict do nothing
       returning time
     ), parted as (
@@ -80,8 +82,21 @@ function instantOf(microseconds: number): string {
   return `${text.slice(0, -1)}${String(below).padStart(3, '0')}Z`;
 }
 
-/** Adds those user agents and machines that are not there yet, and says of all that they were seen. */
-export function noteOrigins(tx: Tx, userId: string, { userAgents, machines }: SeenOrigins, now: Date): void {
+function isVersion(userId: string, version: number) {
+  return sql`(select coalesce(max(version), 1) from activity_settings where user_id = ${userId}) = ${version}`;
+}
+
+/**
+ * Adds those user agents and machines that are not there yet, and says of all that they were seen.
+ * @param version as for the heartbeats that they belong to
+ */
+export function noteOrigins(
+  tx: Tx,
+  userId: string,
+  { userAgents, machines }: SeenOrigins,
+  version: number,
+  now: Date,
+): void {
   if (userAgents.length > 0) {
     tx.send(sql`
       insert into activity_user_agents (user_id, id, value, editor, editor_version, plugin, os, ai_model, first_seen_at,
@@ -89,6 +104,7 @@ export function noteOrigins(tx: Tx, userId: string, { userAgents, machines }: Se
       select ${userId}::uuid, given.*, ${now}::timestamptz, ${now}::timestamptz
       from json_to_recordset(${JSON.stringify(userAgents)}::json) as given (
         id uuid, value text, editor text, editor_version text, plugin text, os text, ai_model text)
+      where ${isVersion(userId, version)}
       on conflict do nothing`);
     tx.send(seen('activity_user_agents', userId, userAgents, now));
   }
@@ -97,6 +113,7 @@ export function noteOrigins(tx: Tx, userId: string, { userAgents, machines }: Se
       insert into activity_machines (user_id, id, name, first_seen_at, last_seen_at)
       select ${userId}::uuid, given.*, ${now}::timestamptz, ${now}::timestamptz
       from json_to_recordset(${JSON.stringify(machines)}::json) as given (id uuid, name text)
+      where ${isVersion(userId, version)}
       on conflict do nothing`);
     tx.send(seen('activity_machines', userId, machines, now));
   }
