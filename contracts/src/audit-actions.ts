@@ -3,6 +3,7 @@ export const ACCOUNT_ACTIONS = [
   'activity_goal.created',
   'activity_goal.removed',
   'activity_goal.updated',
+  'activity.range_deleted',
   'activity_profile.updated',
   'activity_settings.updated',
   'api_token.created',

@@ -1,4 +1,5 @@
 import { accountDeletion } from './account-deletion.ts';
+import { activity } from './activity.ts';
 import { activityGoals } from './activity-goals.ts';
 import { activityProfile } from './activity-profile.ts';
 import { activitySettings } from './activity-settings.ts';
@@ -33,6 +34,7 @@ import { totp } from './totp.ts';
 import { workspaces } from './workspaces.ts';
 
 export * from './account-deletion.ts';
+export * from './activity.ts';
 export * from './activity-goals.ts';
 export * from './activity-profile.ts';
 export * from './activity-settings.ts';
@@ -81,6 +83,7 @@ export const BASE_PATH = '/api/v1';
 export const api = {
   accountDeletion,
   activityGoals,
+  activity,
   activityProfile,
   activitySettings,
   admin,

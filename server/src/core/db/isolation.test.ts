@@ -239,7 +239,8 @@ describe('references', () => {
          join pg_attribute a on a.attrelid = conrelid and a.attnum = pair.of
          join pg_attribute b on b.attrelid = confrelid and b.attnum = pair.to_
          where a.attname = b.attname and a.attname = case when exists (
-           select from pg_attribute w where w.attrelid = confrelid and w.attname = 'workspace_id')
+           select from pg_index i join pg_attribute w on w.attrelid = confrelid and w.attnum = any (i.indkey)
+           where i.indrelid = confrelid and i.indisprimary and w.attname = 'workspace_id')
            then 'workspace_id' else 'user_id' end)`,
     );
     expect(loose).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Module } from '../../core/module.ts';
 import type { Authenticator } from '../auth/index.ts';
 import { goalRoutes } from './goals/routes.ts';
+import { heartbeatRoutes } from './heartbeats/routes.ts';
 import { prepareHeartbeatMonthsJob } from './ingest/jobs.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
@@ -8,6 +9,7 @@ import { profileRoutes } from './profile/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { repairSpansJob } from './spans/jobs.ts';
+import { summaryRoutes } from './summary/routes.ts';
 import { wakaTimeRoutes } from './wakatime/routes.ts';
 
 export { verifyActivity } from './spans/verify.ts';
@@ -17,6 +19,8 @@ export function activityModule(authenticator: Authenticator): Module {
     name: 'activity',
     routes: (route) => {
       goalRoutes(route);
+      summaryRoutes(route);
+      heartbeatRoutes(route);
       profileRoutes(route);
       settingsRoutes(route);
     },

@@ -16,6 +16,7 @@ export const activityCalls: Recipe[] = [
     await sql('delete from activity_settings where user_id = $1', [who.person.user.id]);
     return { body: { is_public: true } };
   }),
+  calling(api.activity.deleteHeartbeats, () => ({ query: { from: '2026-03-01', to: '2026-03-02' } })),
   calling(api.activitySettings.update, () => ({ body: { timeout_minutes: 20 } })),
 ];
 

@@ -6,6 +6,9 @@ export const accountLog = {
       removed: 'gave up a goal for coding',
       updated: 'changed a goal for coding',
     },
+    activity: {
+      range_deleted: 'deleted coding activity of some time',
+    },
     activity_profile: {
       updated: 'changed what of their coding is public',
     },
