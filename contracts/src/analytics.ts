@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, LocalDay, TagFilter } from './fields.ts';
+import { Id, LocalDay, PageQuery, TagFilter } from './fields.ts';
 
 export const PERIODS = ['7d', '30d', '90d', '365d', 'all'] as const;
 
@@ -19,7 +19,11 @@ const Selection = {
 };
 
 function selection<S extends z.ZodRawShape>(more: S) {
-  return z.object({ ...Selection, ...more }).superRefine((query, issues) => {
+  return selectionOf({ ...Selection, ...more });
+}
+
+function selectionOf<S extends z.ZodRawShape>(shape: S) {
+  return z.object(shape).superRefine((query, issues) => {
     const { period, start_date, end_date } = query as Dates;
     const problem = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
     if (Boolean(start_date) !== Boolean(end_date)) {
@@ -189,6 +193,32 @@ export const TimeDistribution = z.object({
 });
 export type TimeDistribution = z.infer<typeof TimeDistribution>;
 
+const { user_id: _, project_id: __, tag: ___, ...TeamSelection } = Selection;
+
+export const TeamMember = z.object({
+  user: z.object({ id: Id, full_name: z.string() }),
+  /** In which the days of their time are counted. */
+  timezone: z.string(),
+  /** Whether they still are a member of the workspace. */
+  is_member: z.boolean(),
+  tracked_seconds: z.number().int(),
+  billable_seconds: z.number().int(),
+  /** Largest first; null is time without a project. */
+  projects: z.array(z.object({ project_id: Id.nullable(), seconds: z.number().int() })),
+});
+export type TeamMember = z.infer<typeof TeamMember>;
+
+export const TeamProject = z.object({
+  project_id: Id.nullable(),
+  name: z.string().nullable(),
+  color: z.string().nullable(),
+  seconds: z.number().int(),
+  billable_seconds: z.number().int(),
+  /** How many people have time on it. */
+  people: z.number().int(),
+});
+export type TeamProject = z.infer<typeof TeamProject>;
+
 export const analytics = {
   dashboard: endpoint({
     name: 'analytics.dashboard',
@@ -218,6 +248,30 @@ export const analytics = {
     access: 'analytics:read',
     query: selection({}),
     success: { status: 200, data: TaskStatistics },
+    errors: ['AUTHORIZATION_ERROR'],
+  }),
+  team: endpoint({
+    name: 'analytics.team',
+    method: 'GET',
+    path: '/analytics/team',
+    summary: 'The time of everybody in the workspace, each by their own local days, by name',
+    access: 'time:read_others',
+    /** The days count back from the caller's today; each person's are those of their own time zone. */
+    query: selectionOf({ ...TeamSelection, ...PageQuery }),
+    success: {
+      status: 200,
+      data: TeamMember,
+      list: true,
+      /** Of everybody, whichever page is shown. */
+      extra: {
+        date_range: DateRange,
+        total_seconds: z.number().int(),
+        billable_seconds: z.number().int(),
+        /** Largest first. */
+        projects: z.array(TeamProject),
+        includes_running: z.boolean(),
+      },
+    },
     errors: ['AUTHORIZATION_ERROR'],
   }),
   timeDistribution: endpoint({

@@ -80,7 +80,7 @@ async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promis
   return { whose, zone, isRolledUp, weekStart, today, span, isAll };
 }
 
-function spanOf({ period, start_date, end_date }: SelectionQuery, today: string): DaySpan {
+export function spanOf({ period, start_date, end_date }: SelectionQuery, today: string): DaySpan {
   if (start_date && end_date) return { first: start_date, last: end_date };
   const days = DAYS_OF_PERIOD[(period ?? '30d') as keyof typeof DAYS_OF_PERIOD];
   return { first: addDays(today, 1 - days), last: today };
@@ -95,7 +95,7 @@ function refuseOthers({ actor }: Ctx, { user_id = actor.userId }: SelectionQuery
   if (user_id !== actor.userId) requirePermission(actor, 'time:read_others');
 }
 
-function refuseStrangeDays({ start_date, end_date }: SelectionQuery): void {
+export function refuseStrangeDays({ start_date, end_date }: SelectionQuery): void {
   const fields = Object.entries({ start_date, end_date })
     .filter(([, day]) => day !== undefined && (day < FIRST_DAY || day > LAST_DAY))
     .map(([path]) => ({ path, message: `must be between ${FIRST_DAY} and ${LAST_DAY}` }));

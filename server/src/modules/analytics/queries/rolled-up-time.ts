@@ -110,7 +110,7 @@ const RUNNING = sql`(
   from running)`;
 
 /** Of a row with `month`, `total_seconds` and `seconds` by day of month: what lies in the span. */
-function within({ first, last }: DaySpan): RawBuilder<unknown> {
+export function within({ first, last }: DaySpan): RawBuilder<unknown> {
   return sql`case when month >= ${first}::date and month + 30 <= ${last}::date then total_seconds else (
     select coalesce(sum(day), 0)::bigint
     from unnest(seconds[greatest(${first}::date - month + 1, 1) : least(${last}::date - month + 1, 31)]) day

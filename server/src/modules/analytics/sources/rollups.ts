@@ -89,7 +89,7 @@ function hoursBetween(started: number, ended: number, zone: string, span: DaySpa
   if (started >= ended) return [];
   const [first, last] = [dayOf(new Date(started * 1000), zone), dayOf(new Date(ended * 1000), zone)];
   const touched = {
-    first: first < span.first ? span.first : first,
+    first: [first, span.first].sort().at(-1) as string,
     // Where clocks were set back over midnight, the clock shows a day that has ended.
     last: earliestOf([addDays(last, 1), span.last]),
   };
