@@ -1,5 +1,6 @@
 /** What is written down of accounts and of the installation. */
 export const ACCOUNT_ACTIONS = [
+  'activity.imported',
   'activity_goal.created',
   'activity_goal.removed',
   'activity_goal.updated',

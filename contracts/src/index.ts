@@ -1,6 +1,7 @@
 import { accountDeletion } from './account-deletion.ts';
 import { activity } from './activity.ts';
 import { activityGoals } from './activity-goals.ts';
+import { activityImports } from './activity-imports.ts';
 import { activityProfile } from './activity-profile.ts';
 import { activitySettings } from './activity-settings.ts';
 import { admin } from './admin.ts';
@@ -36,6 +37,7 @@ import { workspaces } from './workspaces.ts';
 export * from './account-deletion.ts';
 export * from './activity.ts';
 export * from './activity-goals.ts';
+export * from './activity-imports.ts';
 export * from './activity-profile.ts';
 export * from './activity-settings.ts';
 export * from './admin.ts';
@@ -84,6 +86,7 @@ export const api = {
   accountDeletion,
   activityGoals,
   activity,
+  activityImports,
   activityProfile,
   activitySettings,
   admin,

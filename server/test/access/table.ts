@@ -47,6 +47,7 @@ activity_goals.update            401      404      ok       404      404      40
 activity.delete_heartbeats       401      ok       ok       ok       ok       ok       ok       403      403
 activity.summary                 401      ok       ok       ok       ok       ok       ok       ok       403
 activity.timeline                401      ok       ok       ok       ok       ok       ok       ok       403
+activity_imports.create          401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.get             401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.update          401      ok       ok       ok       ok       ok       ok       403      403
 activity_settings.get            401      ok       ok       ok       ok       ok       ok       ok       403

@@ -27,7 +27,7 @@ export function documented(endpoint: Endpoint): FastifySchema {
     ...(endpoint.params ? { params: endpoint.params } : {}),
     ...(endpoint.query ? { querystring: endpoint.query } : {}),
     ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
-    ...(endpoint.upload ? { consumes: ['text/csv', 'multipart/form-data'] } : {}),
+    ...(endpoint.upload ? { consumes: ['text/csv', 'application/octet-stream', 'multipart/form-data'] } : {}),
     response: { [endpoint.success.status]: success, ...errors },
   } as FastifySchema;
 }

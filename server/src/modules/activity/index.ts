@@ -2,6 +2,7 @@ import type { Module } from '../../core/module.ts';
 import type { Authenticator } from '../auth/index.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { heartbeatRoutes } from './heartbeats/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { prepareHeartbeatMonthsJob } from './ingest/jobs.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
@@ -21,6 +22,7 @@ export function activityModule(authenticator: Authenticator): Module {
       goalRoutes(route);
       summaryRoutes(route);
       heartbeatRoutes(route);
+      importRoutes(route);
       profileRoutes(route);
       settingsRoutes(route);
     },

@@ -12,6 +12,7 @@ export const activityCalls: Recipe[] = [
     body: { seconds: 7200 },
   })),
   calling(api.activityGoals.remove, async (scene) => ({ params: { id: await authorsGoal(scene) } })),
+  calling(api.activityImports.create, () => ({ file: { payload: dump(), mediaType: 'application/octet-stream' } })),
   calling(api.activityProfile.update, async ({ sql, who }) => {
     await sql('delete from activity_settings where user_id = $1', [who.person.user.id]);
     return { body: { is_public: true } };
@@ -19,6 +20,11 @@ export const activityCalls: Recipe[] = [
   calling(api.activity.deleteHeartbeats, () => ({ query: { from: '2026-03-01', to: '2026-03-02' } })),
   calling(api.activitySettings.update, () => ({ body: { timeout_minutes: 20 } })),
 ];
+
+/** One heartbeat that is like no other. */
+function dump(): Buffer {
+  return Buffer.from(JSON.stringify([{ entity: `/${randomUUID()}.ts`, type: 'file', time: 1_772_528_400 }]));
+}
 
 async function authorsGoal({ cast, sql }: Scene): Promise<string> {
   const id = randomUUID();

@@ -1,6 +1,9 @@
 /** What happened to accounts and to the installation, as it follows a name; what anybody can do from outside names nobody. */
 export const accountLog = {
   did: {
+    activity: {
+      imported: 'took over coding activity from a file',
+    },
     activity_goal: {
       created: 'set a goal for coding',
       removed: 'gave up a goal for coding',
