@@ -5,6 +5,7 @@ import { analyticsRoutes } from './routes.ts';
 
 export { type ClockSlots, clockSlots, DAY_SECONDS } from './clock-slots.ts';
 export { planForValues } from './queries/plans.ts';
+export { verifyTime } from './rollups/verify.ts';
 export { hoursOf } from './rounding.ts';
 export { type SlotGroup, spread } from './slots.ts';
 
