@@ -66,7 +66,7 @@ export function entryPages(rows: readonly EntryRow[], zones: readonly ZoneOfDays
           `${start.slice(11, 16)} – ${end.slice(11, 16)}`,
           ...(person.length > 0 ? [row.user_name] : []),
           row.project_name ?? '',
-          [row.task_title, row.description].filter(Boolean).join(' · '),
+          [...new Set([row.task_title, row.description])].filter(Boolean).join(' · '),
           durationText(secondsOf(row)),
         ],
         kind: 'plain',

@@ -118,22 +118,27 @@ function drawCells(pdf: Pdf, { cells, kind }: PageRow, places: Place[], y: numbe
 }
 
 /**
- * Of all that shapes letters, digits of one width, so that figures stand under each other. The rest of it (Inter has hundreds
- * of rules for what follows what) takes five times as long as all else, and shows in headlines only.
+ * Nothing of what shapes letters by what follows what (Inter has hundreds of rules) is used in the table: it takes five times
+ * as long as all else. Figures have digits of one width, so that they stand under each other.
  */
-const PLAIN_SHAPES = {
-  tnum: true,
-  ...Object.fromEntries(['calt', 'clig', 'curs', 'kern', 'liga', 'locl', 'rclt', 'rlig'].map((name) => [name, false])),
-} as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+const BARE = Object.fromEntries(
+  ['calt', 'clig', 'curs', 'kern', 'liga', 'locl', 'rclt', 'rlig'].map((name) => [name, false]),
+);
+const LETTERS = BARE as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+const FIGURES = { ...BARE, tnum: true } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+
+function shapesOf(text: string): PDFKit.Mixins.OpenTypeFeatures[] {
+  return /^[\d\s:.,–]*$/.test(text) ? FIGURES : LETTERS;
+}
 
 function drawText(pdf: Pdf, text: string, { x, width, isNumeric }: Place, y: number): void {
   const shown = fitted(pdf, text, width - (isNumeric ? 0 : CELL_GAP));
   const left = isNumeric ? x + width - widthOf(pdf, shown) : x;
-  pdf.text(shown, left, y, { lineBreak: false, features: PLAIN_SHAPES });
+  pdf.text(shown, left, y, { lineBreak: false, features: shapesOf(shown) });
 }
 
 function widthOf(pdf: Pdf, text: string): number {
-  return pdf.widthOfString(text, { features: PLAIN_SHAPES });
+  return pdf.widthOfString(text, { features: shapesOf(text) });
 }
 
 /** As much of the text as fits, on one line. */
