@@ -20,6 +20,7 @@ const openForms = {
     async () => (await withTexts(import('./pages/reset-password.tsx'), 'settings', 'forms')).Component,
   ),
   invitation: lazyCode(async () => (await withTexts(import('./pages/invitation.tsx'), 'settings', 'forms')).Component),
+  sharedReport: lazyCode(async () => (await withTexts(import('./pages/shared-report.tsx'), 'reports')).Component),
   verifyEmail: lazyCode(
     async () => (await withTexts(import('./pages/verify-email.tsx'), 'settings', 'forms')).Component,
   ),
@@ -41,6 +42,7 @@ export function App() {
             <Route path={LINK_PAGES.forgot_password} element={<OpenForm name="forgotPassword" />} />
             <Route path={LINK_PAGES.reset_password} element={<OpenForm name="resetPassword" />} />
             <Route path={LINK_PAGES.invitation} element={<OpenForm name="invitation" />} />
+            <Route path={LINK_PAGES.shared_report} element={<OpenForm name="sharedReport" />} />
             <Route path={LINK_PAGES.verify_email} element={<OpenForm name="verifyEmail" />} />
             <Route path={OAUTH_PATHS.authorize} element={<Authorize />} />
             <Route

@@ -80,3 +80,52 @@ export function useDeleteReport() {
     onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
   });
 }
+
+/** What a link shows; also to people who have not signed in. */
+export function useSharedReport(token: string | null) {
+  return useQuery({
+    queryKey: [...keys.sharedReport, token],
+    queryFn: ({ signal }) => call(api.reports.openShared, { params: { token: token ?? '' } }, { signal }),
+    enabled: token !== null,
+    retry: false,
+  });
+}
+
+/** Its answer holds the link, which nobody sees again. Sent twice it would be two, so it is not tried again by itself. */
+export function useShareReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: ({ id, expires_at }: { id: string; expires_at: string }) =>
+      call(api.reports.share, { params: { id }, body: { expires_at } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+    retry: false,
+    gcTime: 0,
+  });
+}
+
+export function useUnshareReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (id: string) => call(api.reports.unshare, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+  });
+}
+
+type When = NonNullable<CallOf<typeof api.reports.schedule>['body']>;
+
+export function useScheduleReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: ({ id, when }: { id: string; when: When }) =>
+      call(api.reports.schedule, { params: { id }, body: when }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+  });
+}
+
+export function useUnscheduleReport() {
+  const client = useQueryClient();
+  return useChange({
+    mutationFn: (id: string) => call(api.reports.unschedule, { params: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.reports }),
+  });
+}

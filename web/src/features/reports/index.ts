@@ -5,3 +5,4 @@ export { ReportControls } from './report-controls.tsx';
 export { ReportView } from './report-view.tsx';
 export { SaveMenu } from './save-menu.tsx';
 export { SavedMenu } from './saved-menu.tsx';
+export { SharedReportView } from './shared-report-view.tsx';

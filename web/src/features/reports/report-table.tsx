@@ -2,7 +2,6 @@ import type { ReportMeasure, ReportResult, ReportRow } from '@daybook/contracts'
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { Behind } from '../../data/reports.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import {
@@ -24,16 +23,20 @@ import { figureText, rowName } from './texts.ts';
 /** More than this at once nobody looks through, and the browser would feel it. */
 const FIRST_SHOWN = 100;
 
-interface ReportTableProps {
-  report: ReportResult;
+type AnyRow = Omit<ReportRow, 'behind'>;
+type AnyReport<R extends AnyRow> = Omit<ReportResult, 'rows'> & { rows: R[] };
+
+interface ReportTableProps<R extends AnyRow> {
+  report: AnyReport<R>;
   /** The rows of the first dimension whose parts are shown. */
   expanded: ReadonlySet<string>;
   onExpand: (keys: ReadonlySet<string>) => void;
-  onBehind: (title: string, behind: Behind) => void;
+  /** Left out: its entries are not to be seen. */
+  onBehind?: (title: string, row: R) => void;
 }
 
 /** A row for each group, with its parts under it; every figure leads to its entries. */
-export function ReportTable({ report, expanded, onExpand, onBehind }: ReportTableProps) {
+export function ReportTable<R extends AnyRow>({ report, expanded, onExpand, onBehind }: ReportTableProps<R>) {
   const format = useFormat();
   const [showsAll, setShowsAll] = useState(false);
   const { rows, group_by, measures, totals } = report;
@@ -69,7 +72,7 @@ export function ReportTable({ report, expanded, onExpand, onBehind }: ReportTabl
               </span>
             </TableHeaderCell>
             <TableHeaderCell className="w-1/3 max-md:hidden">
-              <span className="sr-only">{t('reports.share')}</span>
+              <span className="sr-only">{t('reports.proportion')}</span>
             </TableHeaderCell>
             {measures.map((measure) => (
               <TableHeaderCell key={measure} align="end">
@@ -86,7 +89,7 @@ export function ReportTable({ report, expanded, onExpand, onBehind }: ReportTabl
               share={sizeOf(row.figures, measures) / most}
               isOpen={expanded.has(keyOf(row.keys[0]))}
               onToggle={() => onExpand(toggled(expanded, keyOf(row.keys[0])))}
-              onBehind={() => onBehind(rowName(row, group_by, format), row.behind)}
+              onBehind={onBehind && (() => onBehind(rowName(row, group_by, format), row))}
             />
           ))}
         </TableBody>
@@ -112,13 +115,13 @@ export function ReportTable({ report, expanded, onExpand, onBehind }: ReportTabl
 }
 
 interface RowProps {
-  row: ReportRow;
-  report: ReportResult;
+  row: AnyRow;
+  report: AnyReport<AnyRow>;
   isTwofold: boolean;
   share: number;
   isOpen: boolean;
   onToggle: () => void;
-  onBehind: () => void;
+  onBehind: (() => void) | undefined;
 }
 
 function Row({ row, report: { group_by, measures }, isTwofold, share, isOpen, onToggle, onBehind }: RowProps) {
@@ -155,16 +158,22 @@ function Row({ row, report: { group_by, measures }, isTwofold, share, isOpen, on
       <TableCell className="max-md:hidden">{bar}</TableCell>
       {measures.map((measure) => (
         <TableCell key={measure} isNumeric className="whitespace-nowrap">
-          <AriaButton
-            onPress={onBehind}
-            aria-label={`${name}, ${t(`reports.measure.${measure}`)}: ${figureText(row.figures, measure, format)}`}
-            className={cx(
-              'hit-area -mr-1.5 rounded-control px-1.5 py-0.5 data-hovered:bg-pressed',
-              isTwofold && !isPart && 'font-medium',
-            )}
-          >
-            {figureText(row.figures, measure, format)}
-          </AriaButton>
+          {onBehind ? (
+            <AriaButton
+              onPress={onBehind}
+              aria-label={`${name}, ${t(`reports.measure.${measure}`)}: ${figureText(row.figures, measure, format)}`}
+              className={cx(
+                'hit-area -mr-1.5 rounded-control px-1.5 py-0.5 data-hovered:bg-pressed',
+                isTwofold && !isPart && 'font-medium',
+              )}
+            >
+              {figureText(row.figures, measure, format)}
+            </AriaButton>
+          ) : (
+            <span className={cx(isTwofold && !isPart && 'font-medium')}>
+              {figureText(row.figures, measure, format)}
+            </span>
+          )}
         </TableCell>
       ))}
     </TableRow>
@@ -196,7 +205,7 @@ export function keyOf(key: string | null | undefined): string {
   return key ?? '';
 }
 
-export function outerKeys({ rows }: Pick<ReportResult, 'rows'>): string[] {
+export function outerKeys({ rows }: { rows: readonly AnyRow[] }): string[] {
   return rows.filter(({ keys }) => keys.length === 1).map(({ keys }) => keyOf(keys[0]));
 }
 

@@ -6,6 +6,7 @@ import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, Card, cx, EmptyState, ErrorState, NeedsServer, SkeletonRows, Stat } from '../../ui/index.ts';
+import { Notes } from './notes.tsx';
 import type { ControlsProps } from './report-controls.tsx';
 import { outerKeys, ReportTable } from './report-table.tsx';
 import { figureText } from './texts.ts';
@@ -104,10 +105,10 @@ export function Answer({ report, question }: { report: ReportResult; question: R
           report={report}
           expanded={expanded}
           onExpand={setExpanded}
-          onBehind={(title, cell) => setBehind({ title, behind: cell })}
+          onBehind={(title, row) => setBehind({ title, behind: row.behind })}
         />
       </Card>
-      <Notes report={report} question={question} />
+      <Notes report={report} isOfSeveral={isOfSeveral(question, userId)} />
       {behind && (
         <Suspense>
           <EntriesBehind {...behind} showsPeople={isOfSeveral(question, userId)} onClose={() => setBehind(null)} />
@@ -119,36 +120,4 @@ export function Answer({ report, question }: { report: ReportResult; question: R
 
 function isOfSeveral({ filters: { users } }: ReportQuestion, userId: string): boolean {
   return users === 'all' || (users ?? []).some((id) => id !== userId);
-}
-
-/** What the figures don't say by themselves. */
-function Notes({
-  report: { rounding, measures, group_by, includes_running },
-  question,
-}: {
-  report: ReportResult;
-  question: ReportQuestion;
-}) {
-  const userId = useUser().id;
-  const notes = [
-    group_by.includes('tag') && t('reports.overlapping'),
-    rounding && measures.includes('rounded_seconds') && roundingText(rounding),
-    isOfSeveral(question, userId) && t('reports.zones'),
-    includes_running && t('reports.running'),
-  ].filter((note) => typeof note === 'string');
-  if (notes.length === 0) return null;
-  return (
-    <ul className="flex flex-col gap-0.5 text-12 text-muted">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
-  );
-}
-
-function roundingText({ minutes, direction, per }: NonNullable<ReportResult['rounding']>): string {
-  return t(per === 'total' ? 'reports.roundedTotal' : 'reports.roundedEntry', {
-    direction: t(`reports.directionText.${direction}`),
-    minutes,
-  });
 }

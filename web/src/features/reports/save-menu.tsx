@@ -6,6 +6,8 @@ import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, MenuTrigger, sayFailure, toast } from '../../ui/index.ts';
 
+const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
+const ScheduleDialog = lazy(async () => ({ default: (await import('./schedule-dialog.tsx')).ScheduleDialog }));
 const SaveDialog = lazy(async () => ({ default: (await import('./save-dialog.tsx')).SaveDialog }));
 
 interface SaveMenuProps {
@@ -20,6 +22,7 @@ interface SaveMenuProps {
 /** Saving, and what else can be done with a report of one's own. */
 export function SaveMenu({ question, report, isChanged, onSaved, onDeleted }: SaveMenuProps) {
   const [naming, setNaming] = useState<'new' | 'same' | null>(null);
+  const [asking, setAsking] = useState<'share' | 'schedule' | null>(null);
   const change = useChangeReport();
   const remove = useDeleteReport();
   const restore = useSaveReport();
@@ -81,6 +84,9 @@ export function SaveMenu({ question, report, isChanged, onSaved, onDeleted }: Sa
             {own && <MenuItem onAction={() => setNaming('same')}>{t('reports.rename')}</MenuItem>}
             <MenuItem onAction={() => setNaming('new')}>{t('reports.saveAs')}</MenuItem>
             {own && <MenuSeparator />}
+            {own && <MenuItem onAction={() => setAsking('share')}>{t('reports.share.open')}</MenuItem>}
+            {own && <MenuItem onAction={() => setAsking('schedule')}>{t('reports.schedule.open')}</MenuItem>}
+            {own && <MenuSeparator />}
             {own && (
               <MenuItem tone="bad" onAction={() => deleteIt(own)}>
                 {t('reports.delete')}
@@ -88,6 +94,15 @@ export function SaveMenu({ question, report, isChanged, onSaved, onDeleted }: Sa
             )}
           </Menu>
         </MenuTrigger>
+      )}
+      {own && asking && (
+        <Suspense>
+          {asking === 'share' ? (
+            <ShareDialog report={own} onClose={() => setAsking(null)} />
+          ) : (
+            <ScheduleDialog report={own} onClose={() => setAsking(null)} />
+          )}
+        </Suspense>
       )}
       {naming && (
         <Suspense>
