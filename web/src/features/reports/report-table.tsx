@@ -132,7 +132,7 @@ function Row({ row, report: { group_by, measures }, isTwofold, share, isOpen, on
   const bar = <Bar share={share} color={row.color} isQuiet={isPart} />;
   return (
     <TableRow>
-      <TableCell className="max-w-0 min-w-36">
+      <TableCell className="max-w-0 min-w-44">
         <span className={cx('flex min-w-0 items-center gap-2', isTwofold && (isPart ? 'pl-7' : '-ml-2'))}>
           {isTwofold && !isPart && (
             <IconButton
