@@ -4,6 +4,7 @@ import { activityGoals } from './activity-goals.ts';
 import { activityImports } from './activity-imports.ts';
 import { activityProfile } from './activity-profile.ts';
 import { activitySettings } from './activity-settings.ts';
+import { activitySetup } from './activity-setup.ts';
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
@@ -40,6 +41,7 @@ export * from './activity-goals.ts';
 export * from './activity-imports.ts';
 export * from './activity-profile.ts';
 export * from './activity-settings.ts';
+export * from './activity-setup.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
@@ -89,6 +91,7 @@ export const api = {
   activityImports,
   activityProfile,
   activitySettings,
+  activitySetup,
   admin,
   analytics,
   apiTokens,

@@ -52,6 +52,7 @@ activity_profile.get             401      ok       ok       ok       ok       ok
 activity_profile.update          401      ok       ok       ok       ok       ok       ok       403      403
 activity_settings.get            401      ok       ok       ok       ok       ok       ok       ok       403
 activity_settings.update         401      ok       ok       ok       ok       ok       ok       403      403
+activity_setup.get               401      ok       ok       ok       ok       ok       ok       ok       403
 admin.audit                      401      403      403      403      403      403      ok       403      403
 admin.get_account                401      403      403      403      403      403      ok       403      403
 admin.list_accounts              401      403      403      403      403      403      ok       403      403

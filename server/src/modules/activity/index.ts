@@ -9,6 +9,7 @@ import { activityPersonalData } from './personal.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { setupRoutes } from './setup/routes.ts';
 import { repairSpansJob } from './spans/jobs.ts';
 import { summaryRoutes } from './summary/routes.ts';
 import { wakaTimeRoutes } from './wakatime/routes.ts';
@@ -25,6 +26,7 @@ export function activityModule(authenticator: Authenticator): Module {
       importRoutes(route);
       profileRoutes(route);
       settingsRoutes(route);
+      setupRoutes(route);
     },
     protocol: (app, admit) =>
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
