@@ -9,6 +9,7 @@ const PAGES = [
   '/timesheet',
   '/dashboard',
   '/reports',
+  '/code',
   '/import',
   '/settings/profile',
   '/settings/appearance',

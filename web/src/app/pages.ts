@@ -41,6 +41,11 @@ export const pages = {
     () => t('nav.reports'),
     () => withTexts(import('./pages/reports.tsx'), 'reports'),
   ),
+  code: page(
+    'code',
+    () => t('nav.code'),
+    () => withTexts(import('./pages/code.tsx'), 'code', 'pages'),
+  ),
   import: page(
     'import',
     () => t('shell.import'),

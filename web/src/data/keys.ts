@@ -11,6 +11,7 @@ export const keys = {
   time: ['time'] as const,
   timer: ['time', 'active'] as const,
   analytics: ['analytics'] as const,
+  activity: ['activity'] as const,
   reports: ['reports'] as const,
   sharedReport: ['shared-report'] as const,
   imports: ['imports'] as const,

@@ -56,4 +56,5 @@ export { runLatestToastAction, type ToastAction, type ToastOptions, toast } from
 export * from './toast-region.tsx';
 export * from './tooltip.tsx';
 export * from './use-media-query.ts';
+export { useScrolls } from './use-scrolls.ts';
 export * from './wordmark.tsx';

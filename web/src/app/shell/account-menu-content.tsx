@@ -1,5 +1,6 @@
 import {
   ChartColumn,
+  CodeXml,
   FileChartColumn,
   FileUp,
   Keyboard,
@@ -62,6 +63,9 @@ export function AccountMenuContent({ look, placement, startsOpen }: AccountMenuP
             </MenuItem>
             <MenuItem icon={<FileChartColumn />} onAction={() => navigate('/reports')}>
               {t('nav.reports')}
+            </MenuItem>
+            <MenuItem icon={<CodeXml />} onAction={() => navigate('/code')}>
+              {t('nav.code')}
             </MenuItem>
             <MenuItem icon={<FileUp />} onAction={() => navigate('/import')}>
               {t('shell.import')}

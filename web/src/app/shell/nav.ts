@@ -1,9 +1,9 @@
-import { ChartColumn, FileChartColumn, FileUp, ListTodo, type LucideIcon, Sun, Table2 } from 'lucide-react';
+import { ChartColumn, CodeXml, FileChartColumn, FileUp, ListTodo, type LucideIcon, Sun, Table2 } from 'lucide-react';
 import { t } from '../../lib/messages/index.ts';
 import { pages } from '../pages.ts';
 
 export interface NavItem {
-  id: 'today' | 'tasks' | 'timesheet' | 'dashboard' | 'reports' | 'import';
+  id: 'today' | 'tasks' | 'timesheet' | 'dashboard' | 'reports' | 'code' | 'import';
   title: string;
   href: string;
   keys: string;
@@ -28,6 +28,7 @@ export function navItems(): NavItem[] {
     item('timesheet', t('nav.timesheet'), 'g s', Table2),
     item('dashboard', t('nav.dashboard'), 'g d', ChartColumn),
     item('reports', t('nav.reports'), 'g r', FileChartColumn),
+    item('code', t('nav.code'), 'g c', CodeXml),
     item('import', t('shell.import'), 'g i', FileUp),
   ];
 }

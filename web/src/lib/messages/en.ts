@@ -38,6 +38,7 @@ export const en = {
     timesheet: 'Timesheet',
     dashboard: 'Dashboard',
     reports: 'Reports',
+    code: 'Code',
     settings: 'Settings',
     admin: 'Administration',
     keys: 'Keyboard keys',

@@ -56,6 +56,7 @@ describe('the English texts', () => {
 
 /** Where only the pages reach that load the texts, and what such pages have in common. */
 const PLACES: Record<LaterTexts, RegExp> = {
+  code: /^(features\/code\/|app\/(pages\/code\.|code\/))/,
   forms: /^(features\/auth\/|app\/pages\/sign-(in|up)\.)/,
   reports: /^(features\/reports\/|app\/pages\/(reports|shared-report)\.)/,
   pages: /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/,

@@ -1,0 +1,3 @@
+import { code } from '../code.ts';
+
+export const texts = { code } as const;
