@@ -1,10 +1,10 @@
 /** What is written down of accounts and of the installation. */
 export const ACCOUNT_ACTIONS = [
   'activity.imported',
+  'activity.range_deleted',
   'activity_goal.created',
   'activity_goal.removed',
   'activity_goal.updated',
-  'activity.range_deleted',
   'activity_profile.updated',
   'activity_settings.updated',
   'api_token.created',

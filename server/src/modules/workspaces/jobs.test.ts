@@ -42,6 +42,16 @@ async function fill({ id, there, params, admin, lead, member }: Team) {
   });
   expect(reply.statusCode).toBe(201);
   expectStatus(await admin.call(api.invitations.create, { params, body: {} }), 201);
+  const report = expectStatus(await admin.call(api.reports.create, { body: { name: 'R', question: {} } }, there), 201)
+    .data.id;
+  const expires_at = new Date(Date.parse('2026-04-01T00:00:00Z')).toISOString();
+  expectStatus(await admin.call(api.reports.share, { params: { id: report }, body: { expires_at } }, there), 201);
+  const weekly = { cadence: 'weekly' as const, weekday: 1, hour: 8 };
+  expectStatus(await admin.call(api.reports.schedule, { params: { id: report }, body: weekly }, there), 200);
+  await t.database.owner.query(
+    `insert into coding_projects (user_id, id, name, workspace_id, project_id) values ($1, gen_random_uuid(), 'p', $2, $3)`,
+    [admin.user.id, id, project],
+  );
   const key = { name: 'Program', scopes: ['tasks:read' as const], workspace_id: id };
   expectStatus(await member.call(api.apiTokens.create, { body: key }), 201);
   expectStatus(await lead.call(api.members.remove, { params: { ...params, user_id: lead.user.id } }), 204);

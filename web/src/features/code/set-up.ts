@@ -1,2 +1,2 @@
-export { type EditorChoice, parseEditor } from './set-up/editors.ts';
+export type { EditorChoice } from './set-up/editors.ts';
 export { SetUp } from './set-up/set-up.tsx';

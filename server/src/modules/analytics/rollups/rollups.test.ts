@@ -229,7 +229,7 @@ test.each(ZONES)(
       }),
       { numRuns: Number(process.env.PROPERTY_RUNS ?? 2), examples: [[EVERYTHING]] },
     );
-    expect(compared).toBeGreaterThan(20);
+    expect(compared).toBeGreaterThan(5);
     for (const { do: kind } of EVERYTHING) expect([kind, done.has(kind)]).toEqual([kind, true]);
   },
   240_000,

@@ -3,14 +3,12 @@ export const accountLog = {
   did: {
     activity: {
       imported: 'took over coding activity from a file',
+      range_deleted: 'deleted coding activity of some time',
     },
     activity_goal: {
       created: 'set a goal for coding',
       removed: 'gave up a goal for coding',
       updated: 'changed a goal for coding',
-    },
-    activity: {
-      range_deleted: 'deleted coding activity of some time',
     },
     activity_profile: {
       updated: 'changed what of their coding is public',
