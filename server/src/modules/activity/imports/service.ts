@@ -38,9 +38,10 @@ export async function importHeartbeats(
     const taken = batch;
     batch = [];
     const fresh = await unknownOf(ctx, taken);
-    await store.store(ctx.db, userId, fresh, ctx.now);
-    result.added += fresh.length;
-    result.skipped += taken.length - fresh.length;
+    // Who brings a file means it; what is excluded stays out of it.
+    const stored = await store.store(ctx.db, userId, fresh, ctx.now, { evenWhilePaused: true });
+    result.added += stored;
+    result.skipped += taken.length - stored;
     for (const { timeMicroseconds } of taken) noteTime(result, timeMicroseconds);
   };
   try {

@@ -2,8 +2,11 @@ import { api } from '@daybook/contracts';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
+import { scopedDatabase } from '../../../core/db/database.ts';
 import { createCrowdLimit } from './crowd.ts';
+import { readHeartbeat } from './heartbeat.ts';
 import { prepareHeartbeatMonthsJob } from './jobs.ts';
+import { createHeartbeatStore } from './store.ts';
 
 const t = useApp({ RATE_LIMIT_ACTIVITY: '500/minute' });
 const NOW = '2026-11-26T08:00:00Z';
@@ -312,6 +315,14 @@ test('what is excluded, and everything while paused, is acknowledged and not sto
   expect(await kept()).toHaveLength(2);
   const { rows } = await t.database.owner.query('select name from activity_machines where user_id = $1', [shy.user.id]);
   expect(rows).toEqual([{ name: 'desk' }]);
+
+  // What somebody brings in a file is no editor's.
+  const surroundings = { userId: shy.user.id, userAgent: null, machine: null, now: new Date(NOW) };
+  const brought = [secret, beat(4)].flatMap((item) => readHeartbeat(item, surroundings).heartbeat ?? []);
+  const ofShy = scopedDatabase(t.deps.db, { userId: shy.user.id, workspaceId: null });
+  const store = createHeartbeatStore();
+  expect(await store.store(ofShy, shy.user.id, brought, new Date())).toBe(0);
+  expect(await store.store(ofShy, shy.user.id, brought, new Date(), { evenWhilePaused: true })).toBe(1);
 
   await change({ paused: false, excluded: [] });
   expect((await send([secret], { as })).status).toBe(201);

@@ -23,6 +23,7 @@ export interface HeartbeatStore {
    * is. One transaction, and where nothing is new but the heartbeats, one round trip.
    * @param db of the user whose heartbeats they are
    * @param evenWhilePaused for what a person brings by themselves, and no editor
+   * @returns how many are there now, of those that were given
    */
   store(
     db: ScopedDatabase,
@@ -30,7 +31,7 @@ export interface HeartbeatStore {
     heartbeats: readonly Heartbeat[],
     now: Date,
     options?: { evenWhilePaused?: boolean },
-  ): Promise<void>;
+  ): Promise<number>;
 }
 
 export function createHeartbeatStore(): HeartbeatStore {
@@ -71,7 +72,7 @@ export function createHeartbeatStore(): HeartbeatStore {
   };
   return {
     async store(db, userId, heartbeats, now, { evenWhilePaused = false } = {}) {
-      if (heartbeats.length === 0) return;
+      if (heartbeats.length === 0) return 0;
       for (;;) {
         const wish = wishes.of(userId);
         const allowed =
@@ -80,7 +81,7 @@ export function createHeartbeatStore(): HeartbeatStore {
           allowed.length === 0
             ? await db.read((tx) => settingsRow(tx, userId), { oneFlight: true })
             : await writePatiently(db, userId, allowed, wish, now);
-        if (settings.version === wish.version) return;
+        if (settings.version === wish.version) return allowed.length;
         wishes.learn(userId, settings);
       }
     },
