@@ -7,7 +7,7 @@ export const ActivityImport = z.object({
   /** In the file. */
   heartbeats: z.number().int(),
   added: z.number().int(),
-  /** There already, or twice in the file. */
+  /** There already, twice in the file, or excluded by the person's settings. */
   skipped: z.number().int(),
   refused: z.number().int(),
   /** Why, the first 100; `number` counts the heartbeats of the file from 1. */
