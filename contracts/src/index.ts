@@ -11,6 +11,7 @@ import { apiTokens } from './api-tokens.ts';
 import { applications } from './applications.ts';
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
+import { codingProjects } from './coding-projects.ts';
 import { connections } from './connections.ts';
 import { dataExport } from './data-export.ts';
 import { emailLinks } from './email-links.ts';
@@ -49,6 +50,7 @@ export * from './applications.ts';
 export * from './audit.ts';
 export * from './audit-actions.ts';
 export * from './auth.ts';
+export * from './coding-projects.ts';
 export * from './colors.ts';
 export * from './connections.ts';
 export * from './data-export.ts';
@@ -98,6 +100,7 @@ export const api = {
   applications,
   audit,
   auth,
+  codingProjects,
   connections,
   dataExport,
   emailLinks,

@@ -84,6 +84,11 @@ auth.me                          401      ok       ok       ok       ok       ok
 auth.refresh                     everybody
 auth.register                    everybody
 auth.update_me                   401      ok       ok       ok       ok       ok       ok       403      403
+coding_projects.delete           401      404      ok       404      404      404      404      403      403
+coding_projects.get              401      404      ok       404      404      404      404      ok       403
+coding_projects.list             401      ok       ok       ok       ok       ok       ok       ok       403
+coding_projects.merge            401      404      ok       404      404      404      404      403      403
+coding_projects.update           401      404      ok       404      404      404      404      403      403
 connections.list                 401      ok       ok       ok       ok       ok       ok       403      403
 connections.remove               401      404      ok       404      404      404      404      403      403
 data_export.download             401      ok       ok       ok       ok       ok       ok       403      403

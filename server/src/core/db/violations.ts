@@ -15,6 +15,7 @@ const MEANINGS: Record<string, () => AppError> = {
   idempotency_keys_pkey: () => twinRefused(),
   public_idempotency_keys_pkey: () => twinRefused(),
   projects_name_key: () => conflict('duplicate_name', 'There is a project of this name (and client) already.'),
+  coding_projects_name_key: () => conflict('duplicate_name', 'There is a coding project of this name already.'),
   tags_name_key: () => conflict('duplicate_name', 'There is a tag of this name already.'),
   tags_name_without_comma: () => invalid('name', 'must not contain a comma: it separates tags'),
   projects_pkey: () => duplicateId(),

@@ -7,6 +7,7 @@ import { prepareHeartbeatMonthsJob } from './ingest/jobs.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { activityPersonalData } from './personal.ts';
 import { profileRoutes } from './profile/routes.ts';
+import { codingProjectRoutes } from './projects/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -24,6 +25,7 @@ export function activityModule(authenticator: Authenticator): Module {
       summaryRoutes(route);
       heartbeatRoutes(route);
       importRoutes(route);
+      codingProjectRoutes(route);
       profileRoutes(route);
       settingsRoutes(route);
       setupRoutes(route);

@@ -18,6 +18,16 @@ export const activityCalls: Recipe[] = [
     return { body: { is_public: true } };
   }),
   calling(api.activity.deleteHeartbeats, () => ({ query: { from: '2026-03-01', to: '2026-03-02' } })),
+  calling(api.codingProjects.get, async (scene) => ({ params: { id: await codingProject(scene) } })),
+  calling(api.codingProjects.update, async (scene) => ({
+    params: { id: await codingProject(scene) },
+    body: { hidden: true },
+  })),
+  calling(api.codingProjects.merge, async (scene) => ({
+    params: { id: await codingProject(scene) },
+    body: { into_id: await codingProject(scene) },
+  })),
+  calling(api.codingProjects.remove, async (scene) => ({ params: { id: await codingProject(scene) } })),
   calling(api.activitySettings.update, () => ({ body: { timeout_minutes: 20 } })),
 ];
 
@@ -33,5 +43,11 @@ async function authorsGoal({ cast, sql }: Scene): Promise<string> {
     id,
     MARK,
   ]);
+  return id;
+}
+
+async function codingProject({ sql, cast }: Scene): Promise<string> {
+  const id = randomUUID();
+  await sql('insert into coding_projects (user_id, id, name) values ($1, $2, $3)', [cast.author.user.id, id, id]);
   return id;
 }

@@ -28,6 +28,11 @@ export const accountLog = {
       secret_reused: 'a used code or token of an application came back',
       updated: 'changed an application',
     },
+    coding_project: {
+      deleted: 'deleted a coding project with its time',
+      merged: 'made two coding projects one',
+      updated: 'changed a coding project',
+    },
     data_export: {
       downloaded: 'downloaded an archive of their data',
       requested: 'asked for an archive of their data',
