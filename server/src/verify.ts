@@ -4,6 +4,7 @@ import { MigrationError, migrate } from './core/db/migrate.ts';
 import { DatabaseStartError, visitEmbeddedPostgres } from './core/embedded-postgres/index.ts';
 import { createLog } from './core/log.ts';
 import { createDeps } from './deps.ts';
+import { verifyActivity } from './modules/activity/index.ts';
 import { verifyTime } from './modules/analytics/index.ts';
 
 /** `npm run verify`: beside the running program, or while it is stopped. Says what differs, and that it has looked. */
@@ -17,7 +18,7 @@ try {
   process.exitCode = 2;
 }
 
-/** @returns whether all sums are what the entries come to */
+/** @returns whether all sums are what the entries and heartbeats come to */
 async function main(): Promise<boolean> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel ?? 'warn');
@@ -34,7 +35,12 @@ async function main(): Promise<boolean> {
       const rest = waiting > 0 ? ` The sums of ${waiting} more wait to be counted anew; nobody reads them.` : '';
       const found = differences.length === 0 ? 'All agree.' : `${differences.length} sums differ.`;
       console.log(`Compared ${entries} entries with the sums of ${owners} members of workspaces.${rest} ${found}`);
-      return differences.length === 0;
+      const ofActivity = await verifyActivity(deps.system);
+      for (const difference of ofActivity) console.log(difference);
+      console.log(
+        `Compared the spans and days of coding with the heartbeats. ${ofActivity.length === 0 ? 'All agree.' : ''}`,
+      );
+      return differences.length === 0 && ofActivity.length === 0;
     } finally {
       await deps.close();
     }
