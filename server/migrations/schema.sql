@@ -1360,6 +1360,81 @@ CREATE TRIGGER announce_change AFTER UPDATE OF archived_at, deleted_at, policy O
 grant delete, insert, select, update on workspaces to daybook_system;
 grant insert, select, update on workspaces to daybook_app;
 
+create view task_time_summary with (security_invoker=true) as
+ SELECT t.workspace_id,
+    t.id AS task_id,
+    t.title,
+    t.status,
+    t.priority,
+    t.project_id,
+    p.name AS project_name,
+    p.client,
+    ARRAY( SELECT tag.name
+           FROM task_tags c
+             JOIN tags tag ON tag.workspace_id = c.workspace_id AND tag.id = c.tag_id AND tag.deleted_at IS NULL
+          WHERE c.workspace_id = t.workspace_id AND c.task_id = t.id
+          ORDER BY (lower(tag.name))) AS tags,
+    t.estimated_minutes::bigint * 60 AS estimated_seconds,
+    COALESCE(sum.seconds, 0::bigint) AS tracked_seconds,
+    COALESCE(by_person.people, 0::bigint) AS people,
+    by_person.first_month,
+    by_person.last_month,
+    t.due_date,
+    t.completed_date
+   FROM tasks t
+     LEFT JOIN projects p ON p.workspace_id = t.workspace_id AND p.id = t.project_id AND p.deleted_at IS NULL
+     LEFT JOIN task_time sum ON sum.workspace_id = t.workspace_id AND sum.task_id = t.id
+     LEFT JOIN ( SELECT task_months.workspace_id,
+            task_months.task_id,
+            count(DISTINCT task_months.user_id) AS people,
+            min(task_months.month) AS first_month,
+            max(task_months.month) AS last_month
+           FROM task_months
+          WHERE task_months.total_seconds > 0
+          GROUP BY task_months.workspace_id, task_months.task_id) by_person ON by_person.workspace_id = t.workspace_id AND by_person.task_id = t.id
+  WHERE t.deleted_at IS NULL;
+grant select on task_time_summary to daybook_app;
+grant select on task_time_summary to daybook_system;
+
+create view user_productivity_summary with (security_invoker=true) as
+ WITH tracked AS (
+         SELECT time_months.workspace_id,
+            time_months.user_id,
+            time_months.month,
+            sum(time_months.total_seconds) AS tracked_seconds,
+            sum(time_months.total_seconds) FILTER (WHERE time_months.billable) AS billable_seconds,
+            count(DISTINCT time_months.project_id) AS projects
+           FROM time_months
+          WHERE time_months.total_seconds > 0
+          GROUP BY time_months.workspace_id, time_months.user_id, time_months.month
+        ), completed AS (
+         SELECT tasks.workspace_id,
+            COALESCE(tasks.assignee_id, tasks.created_by) AS user_id,
+            tasks.completed_date - (EXTRACT(day FROM tasks.completed_date)::integer - 1) AS month,
+            count(*) AS tasks_completed,
+            count(*) FILTER (WHERE tasks.due_date IS NULL OR tasks.completed_date <= tasks.due_date) AS tasks_completed_on_time
+           FROM tasks
+          WHERE tasks.deleted_at IS NULL AND tasks.completed_date IS NOT NULL AND COALESCE(tasks.assignee_id, tasks.created_by) IS NOT NULL
+          GROUP BY tasks.workspace_id, (COALESCE(tasks.assignee_id, tasks.created_by)), (tasks.completed_date - (EXTRACT(day FROM tasks.completed_date)::integer - 1))
+        )
+ SELECT workspace_id,
+    user_id,
+    u.full_name AS user_name,
+    z.name AS timezone,
+    month,
+    COALESCE(tracked.tracked_seconds, 0::numeric)::bigint AS tracked_seconds,
+    COALESCE(tracked.billable_seconds, 0::numeric)::bigint AS billable_seconds,
+    COALESCE(tracked.projects, 0::bigint) AS projects,
+    COALESCE(completed.tasks_completed, 0::bigint) AS tasks_completed,
+    COALESCE(completed.tasks_completed_on_time, 0::bigint) AS tasks_completed_on_time
+   FROM tracked
+     FULL JOIN completed USING (workspace_id, user_id, month)
+     LEFT JOIN time_rollups r USING (workspace_id, user_id)
+     LEFT JOIN time_zones z ON z.id = r.zone_id
+     JOIN users u ON u.id = user_id;
+grant select on user_productivity_summary to daybook_app;
+grant select on user_productivity_summary to daybook_system;
+
 CREATE OR REPLACE FUNCTION app.account_added_tags()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -578,6 +578,25 @@ export interface TaskTime {
   workspace_id: string;
 }
 
+export interface TaskTimeSummary {
+  client: string | null;
+  completed_date: string | null;
+  due_date: string | null;
+  estimated_seconds: Int8 | null;
+  first_month: string | null;
+  last_month: string | null;
+  people: Int8 | null;
+  priority: string | null;
+  project_id: string | null;
+  project_name: string | null;
+  status: string | null;
+  tags: string[] | null;
+  task_id: string | null;
+  title: string | null;
+  tracked_seconds: Int8 | null;
+  workspace_id: string | null;
+}
+
 export interface TimeEntries {
   billable: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -662,6 +681,19 @@ export interface TotpFactors {
   last_step: Int8 | null;
   seed_sealed: string;
   user_id: string;
+}
+
+export interface UserProductivitySummary {
+  billable_seconds: Int8 | null;
+  month: string | null;
+  projects: Int8 | null;
+  tasks_completed: Int8 | null;
+  tasks_completed_on_time: Int8 | null;
+  timezone: string | null;
+  tracked_seconds: Int8 | null;
+  user_id: string | null;
+  user_name: string | null;
+  workspace_id: string | null;
 }
 
 export interface Users {
@@ -751,6 +783,7 @@ export interface DB {
   task_months: TaskMonths;
   task_tags: TaskTags;
   task_time: TaskTime;
+  task_time_summary: TaskTimeSummary;
   tasks: Tasks;
   time_entries: TimeEntries;
   time_entry_keys: TimeEntryKeys;
@@ -760,6 +793,7 @@ export interface DB {
   time_zones: TimeZones;
   timers: Timers;
   totp_factors: TotpFactors;
+  user_productivity_summary: UserProductivitySummary;
   users: Users;
   workspaces: Workspaces;
 }

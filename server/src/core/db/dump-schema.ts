@@ -7,7 +7,7 @@ import type pg from 'pg';
 export async function dumpSchema(client: pg.Client): Promise<string> {
   const parts: string[] = ['-- Made from the migrations by `npm run schema`. To read and to compare; never run.'];
   for (const table of await tableNames(client)) parts.push(await dumpTable(client, table));
-  parts.push(...(await dumpFunctions(client)));
+  parts.push(...(await dumpViews(client)), ...(await dumpFunctions(client)));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -71,6 +71,17 @@ async function dumpTable(client: pg.Client, table: string): Promise<string> {
   );
   const body = [...columns, ...constraints].join(',\n');
   return [`create table ${table} (\n${body}\n)${partitioned ?? ''};`, ...after].join('\n');
+}
+
+function dumpViews(client: pg.Client): Promise<string[]> {
+  return texts(
+    client,
+    `select 'create view ' || relname || ' with (' || array_to_string(reloptions, ', ') || ') as' || chr(10) || pg_get_viewdef(oid, true)
+       || (select string_agg(chr(10) || 'grant ' || lower(privilege_type) || ' on ' || relname || ' to ' || grantee || ';', '' order by grantee, privilege_type)
+           from information_schema.role_table_grants
+           where table_schema = 'public' and table_name = relname and grantee like 'daybook\\_%') as text
+     from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' order by relname`,
+  );
 }
 
 function dumpFunctions(client: pg.Client): Promise<string[]> {
