@@ -219,6 +219,17 @@ export const TeamProject = z.object({
 });
 export type TeamProject = z.infer<typeof TeamProject>;
 
+/** How far the caller's sums are counted by the days of the zone they have now. */
+export const RollupState = z.object({
+  timezone: z.string(),
+  /** False after a change of the zone, for moments. Figures are right meanwhile, counted from entries, which takes longer. */
+  is_ready: z.boolean(),
+  /** In which they have time, and in how many of them it is counted. */
+  workspaces: z.number().int(),
+  workspaces_ready: z.number().int(),
+});
+export type RollupState = z.infer<typeof RollupState>;
+
 export const analytics = {
   dashboard: endpoint({
     name: 'analytics.dashboard',
@@ -249,6 +260,15 @@ export const analytics = {
     query: selection({}),
     success: { status: 200, data: TaskStatistics },
     errors: ['AUTHORIZATION_ERROR'],
+  }),
+  rollups: endpoint({
+    name: 'analytics.rollups',
+    method: 'GET',
+    path: '/analytics/rollups',
+    summary: 'Whether a change of the time zone is worked into all sums yet',
+    access: 'analytics:read',
+    success: { status: 200, data: RollupState },
+    errors: [],
   }),
   team: endpoint({
     name: 'analytics.team',

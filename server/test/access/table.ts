@@ -65,6 +65,7 @@ admin.system                     401      403      403      403      403      40
 admin.update_account             401      403      403      403      403      403      ok       403      403
 analytics.dashboard              401      ok       ok       ok       ok       ok       ok       ok       403
 analytics.productivity           401      ok       ok       ok       ok       ok       ok       ok       403
+analytics.rollups                401      ok       ok       ok       ok       ok       ok       ok       403
 analytics.tasks                  401      ok       ok       ok       ok       ok       ok       ok       403
 analytics.team                   401      ok       403      403      ok       ok       ok       403      403
 analytics.time_distribution      401      ok       ok       ok       ok       ok       ok       ok       403

@@ -36,8 +36,16 @@ describe('whose figures', () => {
     const { lead, member, stranger, workspaceId } = await team();
     await t.database.owner.query(`update users set timezone = 'Asia/Kolkata' where id = $1`, [member.user.id]);
     const seen = await dashboardOf(lead, { user_id: member.user.id }, workspaceId);
+    // An hour of the 20th in India and of the 19th elsewhere; the list of entries has it there, too.
+    await insertEntries(t.database.owner, [
+      sampleEntry({ workspaceId, userId: member.user.id }, '2026-11-19T20:00:00Z', '2026-11-19T21:00:00Z'),
+    ]);
+    const query = { user_id: member.user.id, start_date: '2026-11-20', end_date: '2026-11-20' };
+    const list = await lead.call(api.time.list, { query }, { workspaceId });
+    expect(list.body.total_duration_seconds).toBe(2 * HOUR);
+    expect((await dashboardOf(lead, query, workspaceId)).total_time_tracked_seconds).toBe(2 * HOUR);
     expect(seen).toMatchObject({ total_time_tracked_seconds: HOUR, date_range: { timezone: 'Asia/Kolkata' } });
-    const { team: _, ...ofOne } = api.analytics;
+    const { team: _, rollups: __, ...ofOne } = api.analytics;
     for (const endpoint of Object.values(ofOne)) {
       const ask = (who: TestUser, user_id: string) =>
         who.call(endpoint, { query: { user_id } } as never, { workspaceId });

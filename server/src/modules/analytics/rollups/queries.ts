@@ -1,3 +1,4 @@
+import type { RollupState } from '@daybook/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import type { ZoneStretches } from './stretches.ts';
@@ -61,4 +62,15 @@ export async function rebuildTime(tx: Tx, { workspace_id, user_id }: Owner): Pro
   tx.send(sql`set local statement_timeout = '15min'`);
   tx.send(sql`set local jit = off`);
   await sql`select app.rebuild_time(${workspace_id}::uuid, ${user_id}::uuid)`.execute(tx);
+}
+
+/** Of one user, as far as the transaction sees their workspaces. */
+export async function stateOfRollups(tx: Tx, userId: string, edition: string): Promise<RollupState | undefined> {
+  const { rows } = await sql<RollupState>`
+    select u.timezone, count(r.user_id) as workspaces, count(z.id) as workspaces_ready, count(r.user_id) = count(z.id) as is_ready
+    from users u
+    left join time_rollups r on r.user_id = u.id
+    left join time_zones z on z.id = r.zone_id and z.name = u.timezone and z.tz_version = ${edition}
+    where u.id = ${userId} group by u.timezone`.execute(tx);
+  return rows[0];
 }

@@ -46,8 +46,11 @@ test('the change of a zone counts everything anew, in a job', async () => {
   await track(user, '2026-03-12T18:00:00Z', '2026-03-12T19:00:00Z');
   expect(await stateOf(user)).toMatchObject([{ name: 'Europe/Berlin' }]);
   expect(await verified()).toEqual(EXACT);
+  const progress = async () => (await user.call(api.analytics.rollups)).data;
+  expect(await progress()).toEqual({ timezone: 'Asia/Kolkata', is_ready: false, workspaces: 1, workspaces_ready: 0 });
   await workJobs(t);
   expect(await stateOf(user)).toMatchObject([{ name: 'Asia/Kolkata' }]);
+  expect(await progress()).toMatchObject({ is_ready: true, workspaces: 1, workspaces_ready: 1 });
   expect(await verified()).toEqual(EXACT);
   expect(await hoursOf(user)).toBe(5);
 });

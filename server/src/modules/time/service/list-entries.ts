@@ -13,10 +13,10 @@ import { type ListPage, listEntries as listPage, type Sort, timeZoneOf } from '.
 export async function listEntries(ctx: Ctx, query: QueryOf<typeof api.time.list>): Promise<ListPage> {
   const userId = readableUser(ctx, query.user_id);
   const { start_date, end_date } = query;
-  // Days are those of whoever asks, also in somebody else's time.
+  // Days are those of whose time it is; of everybody's, those of whoever asks.
   const needsZone = isDay(start_date) || isDay(end_date);
   const work = async (tx: Tx) => {
-    const timeZone = needsZone ? await timeZoneOf(tx, ctx.actor.userId) : 'UTC';
+    const timeZone = needsZone ? await timeZoneOf(tx, userId ?? ctx.actor.userId) : 'UTC';
     const selection = {
       ...spanOf(start_date, end_date, timeZone),
       workspaceId: ctx.workspaceId,
