@@ -1,0 +1,150 @@
+import { performance } from 'node:perf_hooks';
+import type pg from 'pg';
+import type { ScaleCase } from './scale-cases.ts';
+import type { ScalePerson, ScaleWorld } from './scale-seed.ts';
+
+/** Milliseconds. */
+export interface Times {
+  p50: number;
+  p95: number;
+}
+
+export interface Asked {
+  name: string;
+  product: Times;
+  plain: Times | null;
+}
+
+type TokenOf = (person: ScalePerson) => string;
+
+const WARM = 6;
+const TIMES = 60;
+/** The plain questions take long where there is much. */
+const PLAIN_SECONDS = 20;
+
+/** One request after the other: how long an answer takes, not how many fit. */
+export async function measureCase(
+  one: ScaleCase,
+  world: ScaleWorld,
+  { address, client, tokenOf }: { address: string; client: pg.Client; tokenOf: TokenOf },
+): Promise<Asked> {
+  const people = one.who(world);
+  const person = (i: number) => people[i % people.length] as ScalePerson;
+  const ask = async (i: number) => {
+    const { workspaceId } = person(i);
+    const headers = { authorization: `Bearer ${tokenOf(person(i))}`, 'x-workspace-id': workspaceId };
+    const reply = await fetch(`${address}/api/v1${one.path}`, { headers });
+    if (!reply.ok) throw new Error(`${one.path}: ${reply.status} ${await reply.text()}`);
+    await reply.text();
+  };
+  const product = await timesOf(ask, Number.POSITIVE_INFINITY);
+  const { plain } = one;
+  if (!plain) return { name: one.name, product, plain: null };
+  const query = async (i: number) => {
+    for (const text of plain) await client.query(text, [person(i).workspaceId, person(i).userId]);
+  };
+  return { name: one.name, product, plain: await timesOf(query, PLAIN_SECONDS * 1000) };
+}
+
+async function timesOf(work: (i: number) => Promise<void>, mostMs: number): Promise<Times> {
+  for (let i = 0; i < WARM; i += 1) await work(i);
+  const times: number[] = [];
+  const began = performance.now();
+  for (let i = 0; i < TIMES && performance.now() - began < mostMs; i += 1) {
+    const started = performance.now();
+    await work(WARM + i);
+    times.push(performance.now() - started);
+  }
+  return timesFrom(times);
+}
+
+function timesFrom(times: number[]): Times {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] as number;
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+export interface WriteCost {
+  /** Start and stop, both together. */
+  without: Times;
+  with: Times;
+}
+
+const ROUNDS = 8;
+const PAIRS_A_ROUND = 40;
+const TABLES = ['time_entries', 'time_entry_tags'];
+
+/**
+ * Start and stop with tags and a project, with the triggers of the roll-ups and without, in turns. Without them nothing is counted, so what was
+ * written meanwhile is deleted, keys and all, before they come back.
+ */
+export async function measureWrites(
+  person: ScalePerson,
+  { address, client, tokenOf }: { address: string; client: pg.Client; tokenOf: TokenOf },
+): Promise<WriteCost> {
+  const { workspaceId, userId } = person;
+  const headers = {
+    authorization: `Bearer ${tokenOf(person)}`,
+    'x-workspace-id': workspaceId,
+    'content-type': 'application/json',
+  };
+  const { rows } = await client.query<{ id: string; task_id: string }>(
+    `select p.id, (select id from tasks where workspace_id = $1 and assignee_id = $2 and completed_date is null limit 1) as task_id
+     from projects p where workspace_id = $1 limit 1`,
+    [workspaceId, userId],
+  );
+  const body = JSON.stringify({ project_id: rows[0]?.id, task_id: rows[0]?.task_id, tags: ['tag 1', 'tag 2'] });
+  const send = async (path: string, text: string) => {
+    const reply = await fetch(`${address}/api/v1${path}`, { method: 'POST', headers, body: text });
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as { data: { start_time: string } };
+  };
+  const pair = async () => {
+    const { data } = await send('/time/start', body);
+    const end = new Date(Date.parse(data.start_time) + 1_000).toISOString();
+    await send('/time/stop', JSON.stringify({ end_time: end }));
+  };
+  const times: Record<'with' | 'without', number[]> = { with: [], without: [] };
+  for (let round = 0; round < 2 * ROUNDS; round += 1) {
+    const manner = round % 2 === 0 ? 'with' : 'without';
+    const { rows: begun } = await client.query('select clock_timestamp() as at');
+    await switchTriggers(client, manner === 'with' ? 'enable' : 'disable');
+    // The first after a change of the tables plans anew.
+    for (let i = 0; i < WARM; i += 1) await pair();
+    for (let i = 0; i < PAIRS_A_ROUND; i += 1) {
+      const started = performance.now();
+      await pair();
+      times[manner].push(performance.now() - started);
+    }
+    if (manner === 'without') {
+      await client.query(
+        'delete from time_entry_keys k using time_entries e where k.workspace_id = $1 and k.user_id = $2 and e.workspace_id = $1 and e.id = k.id and e.created_at >= $3',
+        [workspaceId, userId, begun[0].at],
+      );
+    }
+  }
+  await switchTriggers(client, 'enable');
+  // The first round warms up.
+  return { with: timesFrom(times.with.slice(PAIRS_A_ROUND)), without: timesFrom(times.without.slice(PAIRS_A_ROUND)) };
+}
+
+async function switchTriggers(client: pg.Client, to: 'enable' | 'disable'): Promise<void> {
+  const { rows } = await client.query<{ table: string; name: string }>(
+    `select tgrelid::regclass::text as table, tgname as name from pg_trigger
+     where tgname like 'account\\_%' and tgrelid::regclass::text = any($1)`,
+    [TABLES],
+  );
+  for (const { table, name } of rows) await client.query(`alter table ${table} ${to} trigger ${name}`);
+}
+
+/** Bytes with indexes. */
+export async function measureDisk(client: pg.Client): Promise<{ entries: number; rollups: number }> {
+  const { rows } = await client.query(
+    `select
+       (select sum(pg_total_relation_size(relid)) from pg_partition_tree('time_entries'))::float8
+         + pg_total_relation_size('time_entry_keys') + pg_total_relation_size('time_entry_tags') as entries,
+       (select sum(pg_total_relation_size(name::regclass))
+        from unnest(array['time_months', 'task_months', 'hour_months', 'time_rollups', 'time_zones', 'pending_months']) name)::float8 as rollups`,
+  );
+  return rows[0];
+}
