@@ -100,7 +100,8 @@ describe('the period', () => {
     [{ tag: 'x'.repeat(51) }, 'tag.0'],
   ])('refuses %o, naming %s', async (query, path) => {
     const user = await t.newUser();
-    for (const endpoint of Object.values(api.analytics)) {
+    const { rollups: _, team: __, ...asked } = api.analytics;
+    for (const endpoint of Object.values(asked)) {
       const reply = await user.call(endpoint, { query } as never);
       expect(reply.status).toBe(422);
       expect(reply.error.details?.fields).toMatchObject([{ path }]);

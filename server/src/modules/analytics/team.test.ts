@@ -100,3 +100,14 @@ test('whoever has left is there with their time, and pages are by name', async (
   expect(data).toMatchObject([{ user: { full_name: 'Wim Example' }, is_member: false, tracked_seconds: 4 * HOUR }]);
   expect(body).toMatchObject({ pagination: { total: 3, pages: 2 }, total_seconds: 7 * HOUR });
 });
+
+test.each([
+  [{ start_date: '2026-11-01' }, 'end_date'],
+  [{ start_date: '1969-12-31', end_date: '1970-01-02' }, 'start_date'],
+  [{ period: '8d' }, 'period'],
+])('refuses %o, naming %s', async (query, path) => {
+  const { lead, workspaceId } = await team();
+  const reply = await lead.call(api.analytics.team, { query: query as never }, { workspaceId });
+  expect(reply.status).toBe(422);
+  expect(reply.error.details?.fields).toMatchObject([{ path }]);
+});
