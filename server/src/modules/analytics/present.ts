@@ -1,10 +1,9 @@
 import type { Dashboard } from '@daybook/contracts';
-import { type DaySpan, type LocalDays, monthOf, weekdayOf } from '../../core/local-days.ts';
+import { type DaySpan, datesOf, monthOf, weekdayOf } from '../../core/local-days.ts';
 import type { Comparisons } from './comparisons.ts';
 import { type DayLedger, type DayRecord, totalsOf } from './day-ledger.ts';
-import { includesRunning } from './queries/entries.ts';
+import { type Interval, includesRunning } from './queries/entries.ts';
 import type { TaskFigures } from './queries/task-figures.ts';
-import { intervalOf } from './queries/tracked-time.ts';
 import { hoursOf, percentageOf } from './rounding.ts';
 import { presentDateRange, type Selection } from './selection.ts';
 import type { DashboardTime } from './sources/source.ts';
@@ -17,17 +16,17 @@ const TOP_HOURS = 5;
 export interface DashboardFindings {
   selection: Selection;
   comparisons: Comparisons;
-  period: LocalDays;
+  interval: Interval;
   time: DashboardTime;
   tasks: TaskFigures;
   ledger: DayLedger;
 }
 
 export function presentDashboard(findings: DashboardFindings): Dashboard {
-  const { selection, comparisons, period, time, tasks, ledger } = findings;
+  const { selection, comparisons, interval, time, tasks, ledger } = findings;
   const totals = totalsOf(ledger, selection.span);
   const { tasksCompleted, tasksCompletedOnTime } = totals;
-  const records = period.dates.map((date) => ledger.get(date) as DayRecord);
+  const records = datesOf(selection.span).map((date) => ledger.get(date) as DayRecord);
   const grid = hourGrid(time);
   const compared = (span: DaySpan) => presentComparison(ledger, span);
   const { previous } = comparisons;
@@ -62,7 +61,7 @@ export function presentDashboard(findings: DashboardFindings): Dashboard {
         time_tracked_seconds: month.trackedSeconds,
       };
     }),
-    includes_running: includesRunning(selection.whose, time.running_since, intervalOf(period)),
+    includes_running: includesRunning(selection.whose, time.running_since, interval),
   };
 }
 

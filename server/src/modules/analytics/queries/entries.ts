@@ -1,5 +1,6 @@
 import { MAX_ENTRY_SECONDS } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
+import { type DaySpan, localDays } from '../../../core/local-days.ts';
 import { hasTags, inProject, liveProject, type Whose } from './whose.ts';
 
 /** An interval of time, Unix seconds; the end is not in it. */
@@ -17,6 +18,13 @@ export function runningOf(whose: Whose): RawBuilder<unknown> {
       where t.user_id = ${userId} and t.workspace_id = ${workspaceId} and t.state = 'running'
         ${inProject(whose)} ${hasTags(whose, 'time_entry_tags', sql`tagged.entry_id = t.entry_id`)}
     )`;
+}
+
+/** Where the days of the span begin and end; of years, too, without finding out about each. */
+export function intervalOfDays(zone: string, { first, last }: DaySpan): Interval {
+  const [from] = localDays(zone, { first, last: first }).starts;
+  const to = localDays(zone, { first: last, last }).starts.at(-1);
+  return { from: from as number, to: to as number };
 }
 
 /**

@@ -52,7 +52,7 @@ export async function timeOfDashboard(tx: Tx, whose: Whose, days: ClockSlots, ho
   return rows[0] as Dashboard;
 }
 
-export function intervalOf({ starts }: { starts: number[] }): Interval {
+function intervalOf({ starts }: { starts: number[] }): Interval {
   return { from: starts[0] as number, to: starts.at(-1) as number };
 }
 

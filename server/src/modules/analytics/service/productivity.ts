@@ -1,11 +1,9 @@
 import type { api, Productivity, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
-import { localDays } from '../../../core/local-days.ts';
 import { bucketsOf } from '../buckets.ts';
 import { dayLedger, totalsOf } from '../day-ledger.ts';
-import { includesRunning } from '../queries/entries.ts';
+import { includesRunning, intervalOfDays } from '../queries/entries.ts';
 import { tasksByDay } from '../queries/task-figures.ts';
-import { intervalOf } from '../queries/tracked-time.ts';
 import { presentDateRange, readFigures } from '../selection.ts';
 import { timeSource } from '../sources/choose.ts';
 
@@ -13,7 +11,6 @@ import { timeSource } from '../sources/choose.ts';
 export function productivity(ctx: Ctx, query: QueryOf<typeof api.analytics.productivity>): Promise<Productivity> {
   return readFigures(ctx, query, async (tx, selection) => {
     const { whose, zone, span, weekStart } = selection;
-    const days = localDays(zone, span);
     const [time, tasks] = await Promise.all([timeSource(tx, selection).byDay(span), tasksByDay(tx, whose, span)]);
     const ledger = dayLedger([{ span, cells: time.days }], tasks);
     return {
@@ -32,7 +29,7 @@ export function productivity(ctx: Ctx, query: QueryOf<typeof api.analytics.produ
           score_parts: totals.score_parts,
         };
       }),
-      includes_running: includesRunning(whose, time.running_since, intervalOf(days)),
+      includes_running: includesRunning(whose, time.running_since, intervalOfDays(zone, span)),
     };
   });
 }

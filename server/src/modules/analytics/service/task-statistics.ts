@@ -1,8 +1,7 @@
 import { type api, type QueryOf, TASK_PRIORITIES, TASK_STATUSES, type TaskStatistics } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
-import { localDays } from '../../../core/local-days.ts';
+import { intervalOfDays } from '../queries/entries.ts';
 import { taskStatistics as readTaskStatistics, type TaskGroup } from '../queries/task-statistics.ts';
-import { intervalOf } from '../queries/tracked-time.ts';
 import { presentDateRange, readFigures } from '../selection.ts';
 
 /**
@@ -13,7 +12,7 @@ import { presentDateRange, readFigures } from '../selection.ts';
 export function taskStatistics(ctx: Ctx, query: QueryOf<typeof api.analytics.tasks>): Promise<TaskStatistics> {
   return readFigures(ctx, query, async (tx, selection) => {
     const { whose, zone, span, today } = selection;
-    const interval = intervalOf(localDays(zone, span));
+    const interval = intervalOfDays(zone, span);
     const { groups, ...row } = await readTaskStatistics(tx, whose, { span, interval }, today);
 
     const sum = (field: Figure, of: TaskGroup[] = groups) => of.reduce((total, group) => total + group[field], 0);

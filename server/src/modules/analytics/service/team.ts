@@ -3,8 +3,9 @@ import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { unauthenticated } from '../../../core/errors.ts';
 import { JsonText } from '../../../core/json.ts';
-import { type DaySpan, daysIn, earliestOf, localDays, todayIn } from '../../../core/local-days.ts';
+import { type DaySpan, daysIn, earliestOf, todayIn } from '../../../core/local-days.ts';
 import { offsetOf } from '../../../core/pagination.ts';
+import { intervalOfDays } from '../queries/entries.ts';
 import { planForValues } from '../queries/plans.ts';
 import {
   firstTeamDay,
@@ -16,7 +17,6 @@ import {
   teamMonths,
   teamTimers,
 } from '../queries/team.ts';
-import { intervalOf } from '../queries/tracked-time.ts';
 import { viewerOf } from '../queries/viewer.ts';
 import { refuseStrangeDays, spanOf } from '../selection.ts';
 import { entrySource } from '../sources/entries.ts';
@@ -55,7 +55,7 @@ export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
     }
     const byId = new Map(people.map((person) => [person.id, person]));
     const intervals = new Map(
-      [...new Set(people.map(({ timezone }) => timezone))].map((zone) => [zone, intervalOf(localDays(zone, span))]),
+      [...new Set(people.map(({ timezone }) => timezone))].map((zone) => [zone, intervalOfDays(zone, span)]),
     );
     let includesRunning = false;
     for (const { user_id, project_id, billable, started } of timers) {

@@ -1,8 +1,7 @@
 import type { api, QueryOf, TimeDistribution } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
-import { type DaySpan, localDays, weekdayOf } from '../../../core/local-days.ts';
-import { includesRunning } from '../queries/entries.ts';
-import { intervalOf } from '../queries/tracked-time.ts';
+import { type DaySpan, weekdayOf } from '../../../core/local-days.ts';
+import { includesRunning, intervalOfDays } from '../queries/entries.ts';
 import { percentageOf } from '../rounding.ts';
 import { presentDateRange, readFigures } from '../selection.ts';
 import { timeSource } from '../sources/choose.ts';
@@ -15,7 +14,7 @@ export function timeDistribution(
 ): Promise<TimeDistribution> {
   return readFigures(ctx, query, async (tx, selection) => {
     const { total, items, runningSince } = await read(timeSource(tx, selection), selection.span, query.by);
-    const interval = intervalOf(localDays(selection.zone, selection.span));
+    const interval = intervalOfDays(selection.zone, selection.span);
     return {
       date_range: presentDateRange(selection),
       by: query.by,

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../core/db/database.ts';
 import { type DaySpan, type LocalDays, localDays } from '../../../core/local-days.ts';
 import { type ClockSlots, clockSlots, DAY_SECONDS, HOUR_SECONDS } from '../clock-slots.ts';
+import { intervalOfDays } from '../queries/entries.ts';
 import { timeByKey } from '../queries/time-by-key.ts';
-import { type DayGroup, intervalOf, timeByDay, timeByHour, timeOfDashboard } from '../queries/tracked-time.ts';
+import { type DayGroup, timeByDay, timeByHour, timeOfDashboard } from '../queries/tracked-time.ts';
 import type { Whose } from '../queries/whose.ts';
 import { type SlotGroup, spread } from '../slots.ts';
 import type { DayCell, HourCell, TimeSource } from './source.ts';
@@ -24,7 +25,7 @@ export function entrySource(tx: Tx, whose: Whose, zone: string): TimeSource {
       const time = await timeByHour(tx, whose, slots);
       return { ...time, hours: hourCells(time.hours, days, slots) };
     },
-    byKey: (span, key) => timeByKey(tx, whose, intervalOf(localDays(zone, span)), key),
+    byKey: (span, key) => timeByKey(tx, whose, intervalOfDays(zone, span), key),
     ofDashboard: async (period, around) => {
       const [days, hours] = [cut(around, DAY_SECONDS), cut(period, HOUR_SECONDS)];
       const time = await timeOfDashboard(tx, whose, days.slots, hours.slots);

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../core/db/database.ts';
 import { addDays, type DaySpan, dayOf, earliestOf, localDays } from '../../../core/local-days.ts';
 import { clockSlots, HOUR_SECONDS } from '../clock-slots.ts';
+import { intervalOfDays } from '../queries/entries.ts';
 import {
   type HourMonth,
   type ProjectMonth,
@@ -10,7 +11,6 @@ import {
   rolledUpByKey,
   rolledUpDashboard,
 } from '../queries/rolled-up-time.ts';
-import { intervalOf } from '../queries/tracked-time.ts';
 import type { Whose } from '../queries/whose.ts';
 import type { DayCell, HourCell, TimeSource } from './source.ts';
 
@@ -36,9 +36,9 @@ export function rollupSource(tx: Tx, whose: Whose, zone: string): TimeSource {
       const { hours, running } = await rolledUpByHour(tx, whose, span);
       return { hours: hoursOf(hours, running, span), running_since: running?.started ?? null };
     },
-    byKey: (span, key) => rolledUpByKey(tx, whose, { span, interval: intervalOf(localDays(zone, span)) }, key),
+    byKey: (span, key) => rolledUpByKey(tx, whose, { span, interval: intervalOfDays(zone, span) }, key),
     ofDashboard: async (period, around) => {
-      const interval = intervalOf(localDays(zone, period));
+      const interval = intervalOfDays(zone, period);
       const { months, hours, running, ...names } = await rolledUpDashboard(
         tx,
         whose,
