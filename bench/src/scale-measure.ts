@@ -5,6 +5,8 @@ import type { ScalePerson, ScaleWorld } from './scale-seed.ts';
 
 /** Milliseconds. */
 export interface Times {
+  /** The quickest of ten: what it takes where nothing else is in the way. */
+  p10: number;
   p50: number;
   p95: number;
 }
@@ -61,7 +63,7 @@ async function timesOf(work: (i: number) => Promise<void>, mostMs: number): Prom
 function timesFrom(times: number[]): Times {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] as number;
-  return { p50: at(0.5), p95: at(0.95) };
+  return { p10: at(0.1), p50: at(0.5), p95: at(0.95) };
 }
 
 export interface WriteCost {
@@ -93,16 +95,19 @@ export async function measureWrites(
      from projects p where workspace_id = $1 limit 1`,
     [workspaceId, userId],
   );
-  const body = JSON.stringify({ project_id: rows[0]?.id, task_id: rows[0]?.task_id, tags: ['tag 1', 'tag 2'] });
+  const about = { project_id: rows[0]?.id, task_id: rows[0]?.task_id, tags: ['tag 1', 'tag 2'] };
+  // One after the other, from an hour ago on: entries of a second in which nothing overlaps and nothing lies ahead.
+  let nextMs = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
   const send = async (path: string, text: string) => {
     const reply = await fetch(`${address}/api/v1${path}`, { method: 'POST', headers, body: text });
     if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-    return (await reply.json()) as { data: { start_time: string } };
+    await reply.text();
   };
   const pair = async () => {
-    const { data } = await send('/time/start', body);
-    const end = new Date(Date.parse(data.start_time) + 1_000).toISOString();
-    await send('/time/stop', JSON.stringify({ end_time: end }));
+    const [start_time, end_time] = [nextMs, nextMs + 1_000].map((ms) => new Date(ms).toISOString());
+    nextMs += 2_000;
+    await send('/time/start', JSON.stringify({ ...about, start_time }));
+    await send('/time/stop', JSON.stringify({ end_time }));
   };
   const times: Record<'with' | 'without', number[]> = { with: [], without: [] };
   for (let round = 0; round < 2 * ROUNDS; round += 1) {
