@@ -17,8 +17,10 @@ export async function contentsOf(
   counting: Counting,
   selection: Selection = {},
 ): Promise<(DayContent | ProjectDayContent)[]> {
-  const amounts = await amountsByDay(reader, days, counting, selection);
-  const dependencies = await dependenciesByDay(reader, days, counting, selection);
+  const [amounts, dependencies] = await Promise.all([
+    amountsByDay(reader, days, counting, selection),
+    dependenciesByDay(reader, days, counting, selection),
+  ]);
   const contents = amounts.map((ofDay, day) => ({ amounts: ofDay, dependencies: dependencies[day] as Named[] }));
   if (selection.project === undefined) return contents;
   const entities = await byDay(reader, gapsOf(reader, days, counting, selection), timeByEntity);

@@ -24,8 +24,10 @@ export async function readStats(reader: Reader, rangeName: string | undefined, q
   const last = range.last > today && range.first <= today ? today : range.last;
   const days = daysOf(reader, { first: range.first, last });
   const shown: ReadonlySet<StatsList> = new Set(view === 'own' ? STATS_LISTS : user.public_lists);
-  const amounts = await amountsByDay(reader, days, counting);
-  const dependencies = shown.has('dependencies') ? await dependenciesIn(reader, days, counting) : [];
+  const [amounts, dependencies] = await Promise.all([
+    amountsByDay(reader, days, counting),
+    shown.has('dependencies') ? dependenciesIn(reader, days, counting) : [],
+  ]);
   return presentStats({
     user: {
       id: user.id,
