@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { heartbeatsIn, UnreadableDump } from './heartbeats-in.ts';
+import { heartbeatsIn } from './heartbeats-in.ts';
+import { UnreadableDump } from './unreadable-dump.ts';
 
 async function read(text: string | Uint8Array, chunkBytes = 7): Promise<unknown[]> {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;

@@ -1,3 +1,5 @@
+import { UnreadableDump } from './unreadable-dump.ts';
+
 /**
  * The heartbeats in a file of JSON, one after the other, without the file ever being in memory: the objects of every array
  * under a key `heartbeats` (of a WakaTime dump, one a day), or those of an array that is all there is.
@@ -11,9 +13,6 @@ const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 const [OBJECT, OBJECT_END, ARRAY, ARRAY_END] = [0x7b, 0x7d, 0x5b, 0x5d];
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-
-/** The file is not one that can be read. The message is for whoever has chosen it. */
-export class UnreadableDump extends Error {}
 
 /** @throws UnreadableDump */
 export async function* heartbeatsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {

@@ -87,6 +87,27 @@ test('a form, and a list of heartbeats as wakapi names things', async () => {
   expect(rows).toEqual([{ name: 'lap', value: 'wakatime/1 (linux-6) go1 vim/9 vim-wakatime/1' }]);
 });
 
+test('a table as wakapi writes it, and once more nothing', async () => {
+  const table = [
+    'branch,category,entity,is_write,language,project,time,type,user_id,machine_name_id,user_agent_id,created_at,lines',
+    `main,coding,"/home/ann/a ""b"", c.go",true,Go,acme,${START}.5,file,ann,lap,wakatime/1 vim/9,2023-11-14,310`,
+    `,,/home/ann/ü.md,false,,acme,${START + 60},file,ann,lap,wakatime/1 vim/9,2023-11-14,`,
+    `,,,false,,acme,${START + 90},file,ann,lap,wakatime/1 vim/9,2023-11-14,`,
+  ].join('\r\n');
+  const reply = await upload(table);
+  expect(reply.data).toMatchObject({ heartbeats: 3, added: 2, refused: 1, problems: [{ number: 3, field: 'entity' }] });
+  const { rows } = await t.database.owner.query(
+    `select entity, branch, is_write, lines, category from heartbeats where user_id = $1 order by time`,
+    [user.user.id],
+  );
+  expect(rows).toEqual([
+    { entity: '/home/ann/a "b", c.go', branch: 'main', is_write: true, lines: 310, category: 'coding' },
+    { entity: '/home/ann/ü.md', branch: null, is_write: false, lines: null, category: 'coding' },
+  ]);
+  expect((await allTime()).total_seconds).toBe(59.5);
+  expect((await upload(table)).data).toMatchObject({ added: 0, skipped: 2 });
+});
+
 test('what is no heartbeat is told by its number, and the rest is taken', async () => {
   const reply = await upload(dumpOf([beat(0), beat(1, { time: 'soon' }), beat(2, { entity: null })]));
   expect(reply.data).toMatchObject({
@@ -112,7 +133,8 @@ test('of a file that breaks off, what came stays, and the whole file adds the re
 });
 
 test.each([
-  ['time,entity\n1,/a.ts', 'no JSON'],
+  ['time,project\n1,acme', 'columns entity and time'],
+  ['\u001f\u008b\b', 'neither JSON nor a table'],
   ['{"days":[{"grand_total":{}}]}', 'daily totals'],
   ['', 'no file|is empty'],
 ])('refuses %j', async (payload, message) => {

@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../../core/errors.ts';
 import { ok, type Route } from '../../../core/http/route.ts';
 import { createHeartbeatStore } from '../ingest/store.ts';
-import { UnreadableDump } from './heartbeats-in.ts';
 import { importHeartbeats } from './service.ts';
+import { UnreadableDump } from './unreadable-dump.ts';
 
 export function importRoutes(route: Route): void {
   const store = createHeartbeatStore();

@@ -3,8 +3,8 @@ import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { type Heartbeat, readHeartbeat } from '../ingest/heartbeat.ts';
 import type { HeartbeatStore } from '../ingest/store.ts';
+import { itemsOf } from './dump.ts';
 import { asSent } from './dumped.ts';
-import { heartbeatsIn } from './heartbeats-in.ts';
 import { knownIds } from './queries.ts';
 
 /** In memory and in one transaction at a time. */
@@ -45,7 +45,7 @@ export async function importHeartbeats(
     for (const { timeMicroseconds } of taken) noteTime(result, timeMicroseconds);
   };
   try {
-    for await (const item of heartbeatsIn(chunks)) {
+    for await (const item of itemsOf(chunks)) {
       result.heartbeats += 1;
       const { heartbeat, errors } = readHeartbeat(asSent(item), surroundings);
       if (heartbeat) batch.push(heartbeat);

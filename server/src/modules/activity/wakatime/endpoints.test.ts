@@ -182,6 +182,12 @@ test.each([
   expect(await errorsOf(`/users/current/${path}`)).toEqual([422, fields]);
 });
 
+test.each(['0001', '1969', '2027', '9999', '9999-12', '2026-02'])('a range far away, %s, is empty', async (range) => {
+  const { status, body } = await widget.ask(`/users/current/stats/${range}?writes_only=true&timezone=Pacific/Apia`);
+  expect([status, body.data]).toMatchObject([200, { total_seconds_including_other_language: 0, best_day: null }]);
+  expect((await widget.ask(`/users/current/stats/${range}`)).status).toBe(200);
+});
+
 test('who has sent nothing has nothing, everywhere', async () => {
   const nothing = widgetOf(t, await t.newUser());
   for (const path of [
