@@ -174,6 +174,12 @@ test('of several people each entry is cut by the days of its owner, and the repo
   expect(added(column(lines, 'Time (seconds)'))).toBe(both.totals.seconds);
   const page = await lead.call(api.reports.entries, { body: question, query: { per_page: 100 } }, { workspaceId });
   expect(page.body.total_seconds).toBe(both.totals.seconds);
+
+  // They begin at one instant, which is the 20th for one and the 19th for the other.
+  const all = (who: TestUser, users?: 'all') => run(who, { period: 'all', filters: { users } }, workspaceId);
+  const [one, other, everybody] = [await all(lead), await all(member), await all(lead, 'all')];
+  expect(everybody.totals.seconds).toBe((one.totals.seconds ?? 0) + (other.totals.seconds ?? 0));
+  expect([one, other].map(({ date_range }) => date_range.start_date)).toEqual(['2026-10-20', '2026-10-19']);
 });
 
 test('a running timer is in it up to now, wherever it is shown', async () => {

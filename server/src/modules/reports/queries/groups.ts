@@ -5,7 +5,7 @@ import { DAY_SECONDS, type SlotGroup } from '../../analytics/index.ts';
 import { isTime } from '../dimensions.ts';
 import { stepOf } from '../rounding.ts';
 import type { Selection } from '../selection.ts';
-import { entriesOf, INCLUDES_RUNNING, slotOf } from './entries.ts';
+import { entriesAfter, entriesOf, INCLUDES_RUNNING, runningOf, slotOf } from './entries.ts';
 
 /** Entries of the same keys that start in one slot of a zone and end in another. */
 export interface KeyedGroup extends SlotGroup {
@@ -98,10 +98,12 @@ function joinsOf(dimensions: readonly ReportDimension[], workspaceId: string): R
   return joins.length === 0 ? sql`` : sql.join(joins, sql` `);
 }
 
-/** When the selection begins in each zone, Unix seconds. */
+/** The first start of the finished entries, and those of all that run; a scan of everything would find the same. */
 export async function firstStarts(tx: Tx, selection: Selection): Promise<{ name: string; started: number }[]> {
-  const { rows } = await sql<{ name: string; started: number }>`
-    with ${entriesOf(selection)}
-    select z.name, min(e.started) as started from entry e join zone z on z.zone = e.zone group by z.name`.execute(tx);
-  return rows;
+  const named = sql`select z.name, e.started from entry e join zone z on z.zone = e.zone`;
+  const [finished, running] = await Promise.all([
+    sql<{ name: string; started: number }>`with ${entriesAfter(selection, null, 1)} ${named}`.execute(tx),
+    sql<{ name: string; started: number }>`with ${runningOf(selection)} ${named}`.execute(tx),
+  ]);
+  return [...finished.rows, ...running.rows];
 }

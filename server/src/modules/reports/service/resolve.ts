@@ -3,7 +3,7 @@ import { requirePermission } from '../../../core/access.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { invalidFields, notFound } from '../../../core/errors.ts';
-import { type DaySpan, dayOf, localDays, todayIn } from '../../../core/local-days.ts';
+import { addDays, type DaySpan, dayOf, localDays, todayIn } from '../../../core/local-days.ts';
 import { clockSlots, DAY_SECONDS, planForValues } from '../../analytics/index.ts';
 import { rulesForMember, rulesOf } from '../../workspaces/index.ts';
 import { asksForAll, spanOf } from '../period.ts';
@@ -87,7 +87,10 @@ async function firstDay(
     span: { first: FIRST_DAY, last: today },
     zones: names.map((name) => ({ name, dates: [], slots })),
   });
-  return [today, ...starts.map(({ name, started }) => dayOf(new Date(started * 1000), name))].sort()[0] as string;
+  const days = starts.map(({ name, started }) => dayOf(new Date(started * 1000), name));
+  const first = [today, ...days].sort()[0] as string;
+  // What began later may have begun on an earlier day, where that is further west.
+  return names.length > 1 ? addDays(first, -1) : first;
 }
 
 const NO_STRETCHES = { starts: [], offsets: [], bases: [] };
