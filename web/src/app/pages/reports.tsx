@@ -2,12 +2,16 @@ import type { Report, ReportQuestion } from '@daybook/contracts';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSavedReports } from '../../data/reports.ts';
+import { useUser } from '../../data/session.ts';
+import { useWorkspace } from '../../data/workspaces.ts';
 import {
+  asksOthers,
   DownloadMenu,
   FilterChips,
   formatQuestion,
   isSameQuestion,
   parseQuestion,
+  permitted,
   ReportControls,
   ReportView,
   SavedMenu,
@@ -20,12 +24,15 @@ import { PageHeader, useMediaQuery, WIDE } from '../../ui/index.ts';
 export function Component() {
   const [search, setSearch] = useSearchParams();
   const isWide = useMediaQuery(WIDE);
-  const question = parseQuestion(search);
+  const asked = parseQuestion(search);
+  const userId = useUser().id;
+  const { data: workspace } = useWorkspace();
+  const question = workspace ? permitted(asked, workspace, userId) : asked;
   const saved = useSavedReports();
   const id = search.get('report');
   const report = saved.data?.find((one) => one.id === id) ?? null;
-  const show = (asked: ReportQuestion, reportId: string | null, replace = false) =>
-    setSearch({ ...formatQuestion(asked), ...(reportId ? { report: reportId } : {}) }, { replace });
+  const show = (next: ReportQuestion, reportId: string | null, replace = false) =>
+    setSearch({ ...formatQuestion(next), ...(reportId ? { report: reportId } : {}) }, { replace });
   const showSaved = (chosen: Report) => show(chosen.question, chosen.id);
 
   // A link names the report alone: its question is the one it has now.
@@ -34,11 +41,11 @@ export function Component() {
     if (isBare) show(report.question, report.id, true);
   });
 
-  const isChanged = report !== null && !isBare && !isSameQuestion(question, report.question);
+  const isChanged = report !== null && !isBare && !isSameQuestion(asked, report.question);
   const controls = (
     <>
-      <ReportControls question={question} onChange={(asked) => show(asked, id)} />
-      <FilterChips question={question} onChange={(asked) => show(asked, id)} />
+      <ReportControls question={question} onChange={(next) => show(next, id)} />
+      <FilterChips question={question} onChange={(next) => show(next, id)} />
     </>
   );
   return (
@@ -65,7 +72,11 @@ export function Component() {
       <div className="p-4 md:p-6">
         {/* On a phone it would take half of the screen, and stay there. */}
         {!isWide && <div className="pb-4">{controls}</div>}
-        <ReportView question={question} onChange={(asked) => show(asked, id)} />
+        {/* Whether they may be asked for is known in a moment. */}
+        {(workspace || !asksOthers(question, userId)) && (
+          <ReportView question={question} onChange={(next) => show(next, id)} />
+        )}
+        {question !== asked && <p className="mt-2 text-12 text-muted">{t('reports.onlyOwn')}</p>}
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, Card, cx, EmptyState, ErrorState, NeedsServer, SkeletonRows, Stat } from '../../ui/index.ts';
 import { Notes } from './notes.tsx';
+import { asksOthers } from './own-time.ts';
 import type { ControlsProps } from './report-controls.tsx';
 import { outerKeys, ReportTable } from './report-table.tsx';
 import { figureText } from './texts.ts';
@@ -108,16 +109,12 @@ export function Answer({ report, question }: { report: ReportResult; question: R
           onBehind={(title, row) => setBehind({ title, behind: row.behind })}
         />
       </Card>
-      <Notes report={report} isOfSeveral={isOfSeveral(question, userId)} />
+      <Notes report={report} isOfSeveral={asksOthers(question, userId)} />
       {behind && (
         <Suspense>
-          <EntriesBehind {...behind} showsPeople={isOfSeveral(question, userId)} onClose={() => setBehind(null)} />
+          <EntriesBehind {...behind} showsPeople={asksOthers(question, userId)} onClose={() => setBehind(null)} />
         </Suspense>
       )}
     </>
   );
-}
-
-function isOfSeveral({ filters: { users } }: ReportQuestion, userId: string): boolean {
-  return users === 'all' || (users ?? []).some((id) => id !== userId);
 }

@@ -82,6 +82,7 @@ export const reports = {
   overlapping: 'An entry with two tags counts in both; the total counts it once.',
   zones: 'Each person’s time is counted by the days of their own time zone.',
   running: 'The running timer counts up to now.',
+  onlyOwn: 'This report asks for others’ time too; you see your own.',
   showAllRows: 'Show all {count} rows',
   emptyTitle: 'No time fits.',
   emptyHint: 'Choose another period, or fewer filters.',
