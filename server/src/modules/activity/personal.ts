@@ -46,11 +46,12 @@ export const activityPersonalData: PersonalData = {
     },
     {
       file: 'activity/projects',
-      about: 'Your coding projects, and the names under which editors send them (sent_as).',
+      about:
+        'Your coding projects, the names under which editors send them (sent_as), and which project of a workspace they are.',
       tables: ['coding_projects', 'coding_project_names'],
-      columns: ['name', 'sent_as', 'hidden', 'created_at', 'updated_at'],
+      columns: ['name', 'sent_as', 'hidden', 'workspace_id', 'project_id', 'created_at', 'updated_at'],
       rows: (userId) => sql`
-        select p.name, n.name as sent_as, p.hidden, p.created_at, p.updated_at
+        select p.name, n.name as sent_as, p.hidden, p.workspace_id, p.project_id, p.created_at, p.updated_at
         from coding_projects p
         left join coding_project_names n on n.user_id = p.user_id and n.coding_project_id = p.id
         where p.user_id = ${userId} order by p.name, n.name`,
