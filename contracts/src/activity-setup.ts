@@ -17,6 +17,8 @@ export type LatestHeartbeat = z.infer<typeof LatestHeartbeat>;
 export const ActivitySetup = z.object({
   /** The latest by its time; null until the first one. */
   latest_heartbeat: LatestHeartbeat.nullable(),
+  /** The time of the earliest: where "all of it" begins. */
+  first_heartbeat_at: Instant.nullable(),
   /** Nothing that arrives is stored, so nothing would ever be seen here. */
   paused: z.boolean(),
 });

@@ -22,3 +22,10 @@ export async function latestHeartbeat(tx: Tx, userId: string): Promise<LatestRow
     left join activity_machines machine on machine.user_id = ${userId} and machine.id = beat.machine_id`.execute(tx);
   return rows[0] ?? null;
 }
+
+/** The first of the same index; null without any. */
+export async function firstHeartbeatAt(tx: Tx, userId: string): Promise<Date | null> {
+  const { rows } = await sql<{ time: Date }>`
+    select time from heartbeats where user_id = ${userId} order by time, id limit 1`.execute(tx);
+  return rows[0]?.time ?? null;
+}

@@ -8,7 +8,7 @@ const setup = async (user: TestUser) => (await user.call(api.activitySetup.get))
 
 test('tells who waits for their first heartbeat that it has come, and of nobody else’s', async () => {
   const [user, other] = [await t.newUser(), await t.newUser()];
-  expect(await setup(user)).toEqual({ latest_heartbeat: null, paused: false });
+  expect(await setup(user)).toEqual({ latest_heartbeat: null, first_heartbeat_at: null, paused: false });
 
   const key = (
     await user.call(api.apiTokens.create, {
@@ -51,11 +51,14 @@ test('the latest is the latest by its time, whatever came last; its project is c
      insert into coding_project_names (user_id, name, coding_project_id) select $1, 'garden', id from made`,
     [user.user.id],
   );
-  expect((await setup(user)).latest_heartbeat).toMatchObject({ project: 'My garden', editor: null, machine: null });
+  expect(await setup(user)).toMatchObject({
+    latest_heartbeat: { project: 'My garden', editor: null, machine: null },
+    first_heartbeat_at: '2026-11-19T10:00:00.000Z',
+  });
 });
 
 test('says that a pause is why nothing comes', async () => {
   const user = await t.newUser();
   await user.call(api.activitySettings.update, { body: { paused: true } });
-  expect(await setup(user)).toEqual({ latest_heartbeat: null, paused: true });
+  expect(await setup(user)).toEqual({ latest_heartbeat: null, first_heartbeat_at: null, paused: true });
 });
