@@ -1,6 +1,7 @@
 import { api } from '@daybook/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../lib/api/index.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { call, callList } from '../lib/api/index.ts';
+import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
 
 const SETUP_POLL_MS = 3_000;
@@ -13,5 +14,42 @@ export function useActivitySetup(isWaiting: boolean) {
     refetchInterval: isWaiting && SETUP_POLL_MS,
     refetchOnWindowFocus: true,
     staleTime: 0,
+  });
+}
+
+/** Two local days, both included. */
+export interface ActivityDays {
+  from: string;
+  to: string;
+}
+
+/** What is looked at while it happens is asked for again. */
+const LIVE_POLL_MS = 60_000;
+
+/** What was shown of other days stays until it is there. */
+export function useActivitySummary({ from, to }: ActivityDays, { isLive }: { isLive: boolean }) {
+  return useQuery({
+    queryKey: [...keys.activity, 'summary', from, to],
+    queryFn: ({ signal }) => call(api.activity.summary, { query: { start_date: from, end_date: to } }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: isLive && LIVE_POLL_MS,
+  });
+}
+
+export function useActivityTimeline(date: string, { isLive }: { isLive: boolean }) {
+  return useQuery({
+    queryKey: [...keys.activity, 'timeline', date],
+    queryFn: ({ signal }) => call(api.activity.timeline, { query: { date } }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: isLive && LIVE_POLL_MS,
+  });
+}
+
+/** All of them, hidden ones too: their time is shown to their owner. */
+export function useCodingProjects() {
+  return useQuery({
+    queryKey: [...keys.activity, 'projects'],
+    queryFn: ({ signal }) =>
+      everyPage((page, per_page) => callList(api.codingProjects.list, { query: { page, per_page } }, { signal })),
   });
 }

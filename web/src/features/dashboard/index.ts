@@ -1,3 +1,3 @@
 export { DashboardView } from './dashboard-view.tsx';
-export { formatPeriod, parsePeriod } from './period.ts';
+export { formatPeriod, type Period, parsePeriod } from './period.ts';
 export { PeriodPicker, PRESETS } from './period-picker.tsx';

@@ -1,6 +1,62 @@
 /** The Code page, and setting an editor up for it. */
 export const code = {
   title: 'Code',
+  section: 'Code',
+  showPeriod: 'Show {period}',
+  setUpAction: 'Set up an editor',
+  toFigures: 'Back to the figures',
+  emptyTitle: 'Nothing was coded in this period.',
+  emptyHint: 'Choose another period, or see whether your editor still sends.',
+  nothing: 'Nothing.',
+  unknown: 'Unknown',
+  noProject: 'No project',
+  otherLanguage: 'Other',
+  showAll: 'Show all {count}',
+  showFewer: 'Show fewer',
+
+  total: 'Coded',
+  average: 'Per active day',
+  activeDays: 'Active days',
+  daysOf: '{active} of {days}',
+  aiTime: 'With an assistant',
+  against: { one: 'against the day before', other: 'against the {count} days before' },
+
+  projects: 'Projects',
+  languages: 'Languages',
+  branches: 'Branches',
+  categories: 'What was done',
+  editors: 'Editors',
+  machines: 'Machines',
+
+  day: {
+    previous: 'Previous day',
+    next: 'Next day',
+    ribbon: 'Coding on {day}',
+    point: 'Point at a stretch to see what it was.',
+    none: 'Nothing was coded on this day.',
+  },
+
+  ai: {
+    title: 'Assistant and you',
+    lines: 'Lines by an assistant',
+    ownLines: 'Lines by you',
+    time: 'Time in AI coding',
+    tokens: 'Tokens',
+    unknown: 'No editor has said yet who wrote the lines. Newer plugins do.',
+    hint: 'Lines that were added less those that were taken away, as far as editors say whose they are.',
+  },
+
+  year: {
+    title: 'Year',
+    caption: 'Coding on each day of a year, a week in each column',
+    weekOf: 'Week of {day}',
+    cell: '{day}: {time}',
+    none: 'nothing',
+    under: 'under {hours} h',
+    between: '{from}–{to} h',
+    over: '{hours} h and more',
+    legend: 'What the colours mean',
+  },
 
   setUp: {
     title: 'See where your coding time goes',
