@@ -1,6 +1,7 @@
-import { api, BASE_PATH, type CallOf, type DataOf, type Endpoint, type Grant, pathOf } from '@daybook/contracts';
+import { type AnswerOf, api, BASE_PATH, type CallOf, type Endpoint, type Grant, pathOf } from '@daybook/contracts';
 import type { FastifyInstance } from 'fastify';
-import { type Story, type StoryTask, tellStory } from './story.ts';
+import { CODE, tellCoding } from './coding.ts';
+import { type Story, type StoryEntry, type StoryTask, tellStory } from './story.ts';
 
 export const DEMO_EMAIL = 'demo@example.com';
 export const DEMO_PASSWORD = 'Demo-day-1';
@@ -51,7 +52,64 @@ export async function plantDemo({ app, setNow, timezone }: Garden): Promise<bool
     });
   }
   await startTheTimer(app, grant, story, tasks, now);
+  await sendCoding(app, grant, story, { now, timezone, instantOf });
+  await nameProjects(app, grant, projects);
   return true;
+}
+
+/** As large as the front door takes at once without keeping others waiting. */
+const HEARTBEATS_AT_ONCE = 1000;
+
+interface Times {
+  now: Date;
+  timezone: string;
+  instantOf: (day: string, minutes: number) => Date;
+}
+
+/** As editors send it, so that it is counted as theirs is. */
+async function sendCoding(app: FastifyInstance, grant: Grant, story: Story, times: Times): Promise<void> {
+  const { now, timezone, instantOf } = times;
+  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timezone)
+    .toPlainDate()
+    .toString();
+  const second = (now.getTime() - instantOf(day, 0).getTime()) / 1000;
+  const running = { ...atWork(story), day, start: second / 60 - TIMER_MINUTES, end: second / 60 };
+  const entries = [...story.entries.filter((entry) => instantOf(entry.day, entry.end) <= timerStart(now)), running];
+  const sent = tellCoding({ ...story, entries }, { day, second }).map((heartbeat) => ({
+    entity: heartbeat.entity,
+    type: 'file',
+    time: instantOf(heartbeat.day, heartbeat.second / 60).getTime() / 1000,
+    category: heartbeat.category,
+    project: heartbeat.project,
+    branch: heartbeat.branch,
+    language: heartbeat.language,
+    is_write: heartbeat.isWrite,
+    lines: heartbeat.lines,
+    ai_line_changes: heartbeat.aiLineChanges,
+    human_line_changes: heartbeat.humanLineChanges,
+    user_agent: heartbeat.userAgent,
+    machine: heartbeat.machine,
+  }));
+  for (let from = 0; from < sent.length; from += HEARTBEATS_AT_ONCE) {
+    const reply = await app.inject({
+      method: 'POST',
+      url: `${BASE_PATH}/users/current/heartbeats.bulk`,
+      headers: { authorization: `Bearer ${grant.access_token}` },
+      payload: sent.slice(from, from + HEARTBEATS_AT_ONCE),
+    });
+    if (reply.statusCode >= 400) throw new Error(`heartbeats were answered ${reply.statusCode}: ${reply.body}`);
+  }
+}
+
+/** Says which project each of the coding projects is. Adds half a year up on its way, and not while the first visitor waits. */
+async function nameProjects(app: FastifyInstance, grant: Grant, projects: string[]): Promise<void> {
+  await call(app, grant, api.activity.summary, { query: {} });
+  const known = await call(app, grant, api.codingProjects.list, { query: {} });
+  for (const { id, name } of known) {
+    const project_id = projects[CODE.findIndex((code) => code.name === name)];
+    if (project_id) await call(app, grant, api.codingProjects.update, { params: { id }, body: { project_id } });
+  }
 }
 
 function earlier(a: Date, b: Date): Date {
@@ -79,8 +137,28 @@ function subjectOf(entry: Story['entries'][number], tasks: string[], projects: s
   };
 }
 
+const TIMER_MINUTES = 24;
+
 function timerStart(now: Date): Date {
-  return new Date(now.getTime() - 24 * 60_000);
+  return new Date(now.getTime() - TIMER_MINUTES * 60_000);
+}
+
+/** What the timer runs for when the demo is opened. */
+function atWork(story: Story): StoryEntry {
+  const current = story.tasks.findLastIndex(
+    ({ status, title }) => status === 'in_progress' && title.startsWith('Build'),
+  );
+  const at = current < 0 ? story.tasks.findLastIndex(({ status }) => status === 'in_progress') : current;
+  const task = story.tasks[at];
+  return {
+    task: task ? at : null,
+    project: task?.project ?? 0,
+    description: task?.title ?? 'Looking around',
+    tags: [],
+    day: '',
+    start: 0,
+    end: 0,
+  };
 }
 
 /** Somebody is at work when the demo is opened. */
@@ -91,11 +169,11 @@ async function startTheTimer(
   tasks: string[],
   now: Date,
 ): Promise<void> {
-  const current = story.tasks.findLastIndex((task) => task.status === 'in_progress');
+  const { task, description } = atWork(story);
   await call(app, grant, api.time.start, {
     body: {
-      task_id: tasks[current] ?? null,
-      description: story.tasks[current]?.title ?? 'Looking around',
+      task_id: task === null ? null : (tasks[task] ?? null),
+      description,
       start_time: timerStart(now).toISOString(),
     },
   });
@@ -106,7 +184,7 @@ async function call<E extends Endpoint>(
   grant: Grant | null,
   endpoint: E,
   input: CallOf<E>,
-): Promise<DataOf<E>> {
+): Promise<AnswerOf<E>> {
   const { body, ...place } = input as { body?: object };
   const reply = await app.inject({
     method: endpoint.method,
@@ -115,5 +193,5 @@ async function call<E extends Endpoint>(
     ...(body ? { payload: body } : {}),
   });
   if (reply.statusCode >= 400) throw new Error(`${endpoint.name} answered ${reply.statusCode}: ${reply.body}`);
-  return reply.json().data as DataOf<E>;
+  return reply.json().data as AnswerOf<E>;
 }

@@ -1,3 +1,5 @@
+import { mulberry, pick, type Random } from './random.ts';
+
 /**
  * Half a year of somebody's work, made up: three projects, 150 tasks, 1,200 entries. Pure, and the same for the same
  * day, so that two people who look at the demo see the same.
@@ -107,8 +109,6 @@ export function tellStory(today: string): Story {
   return { projects: PROJECTS, tasks, entries: evenOut(entries, random) };
 }
 
-type Random = () => number;
-
 function makeTask(i: number, days: string[], random: Random): StoryTask {
   const project = pick([0, 0, 0, 1, 1, 2], random);
   const [verb, tags, minutes] = pick(VERBS, random);
@@ -214,21 +214,6 @@ function evenOut(entries: StoryEntry[], random: Random): StoryEntry[] {
   return all;
 }
 
-function pick<T>(from: readonly T[], random: Random): T {
-  return from[Math.floor(random() * from.length)] as T;
-}
-
 function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Mulberry32: a small generator with a seed, because a demo should not change from start to start. */
-function mulberry(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
