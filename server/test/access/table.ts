@@ -40,13 +40,13 @@ account_deletion.cancel_for      401      403      403      403      403      40
 account_deletion.plan            401      ok       ok       ok       ok       ok       ok       403      403
 account_deletion.request         401      409      409      409      409      409      409      403      403
 account_deletion.request_for     401      403      403      403      403      403      ok       403      403
+activity.delete_heartbeats       401      ok       ok       ok       ok       ok       ok       403      403
+activity.summary                 401      ok       ok       ok       ok       ok       ok       ok       403
+activity.timeline                401      ok       ok       ok       ok       ok       ok       ok       403
 activity_goals.create            401      ok       ok       ok       ok       ok       ok       ok       403
 activity_goals.list              401      ok       ok       ok       ok       ok       ok       ok       403
 activity_goals.remove            401      404      ok       404      404      404      404      ok       403
 activity_goals.update            401      404      ok       404      404      404      404      ok       403
-activity.delete_heartbeats       401      ok       ok       ok       ok       ok       ok       403      403
-activity.summary                 401      ok       ok       ok       ok       ok       ok       ok       403
-activity.timeline                401      ok       ok       ok       ok       ok       ok       ok       403
 activity_imports.create          401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.get             401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.update          401      ok       ok       ok       ok       ok       ok       403      403
