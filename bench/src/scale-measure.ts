@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type pg from 'pg';
 import type { ScaleCase } from './scale-cases.ts';
@@ -9,6 +10,8 @@ export interface Times {
   p10: number;
   p50: number;
   p95: number;
+  /** What the processors did for one, in the program and the database: the same on a busy machine. Null where the system doesn't tell. */
+  processor: number | null;
 }
 
 export interface Asked {
@@ -17,7 +20,14 @@ export interface Asked {
   plain: Times | null;
 }
 
-type TokenOf = (person: ScalePerson) => string;
+/** What is measured, and by what. */
+export interface Bench {
+  address: string;
+  /** Of the program. */
+  pid: number;
+  client: pg.Client;
+  tokenOf: (person: ScalePerson) => string;
+}
 
 const WARM = 6;
 const TIMES = 60;
@@ -28,7 +38,7 @@ const PLAIN_SECONDS = 20;
 export async function measureCase(
   one: ScaleCase,
   world: ScaleWorld,
-  { address, client, tokenOf }: { address: string; client: pg.Client; tokenOf: TokenOf },
+  { address, pid, client, tokenOf }: Bench,
 ): Promise<Asked> {
   const people = one.who(world);
   const person = (i: number) => people[i % people.length] as ScalePerson;
@@ -39,31 +49,60 @@ export async function measureCase(
     if (!reply.ok) throw new Error(`${one.path}: ${reply.status} ${await reply.text()}`);
     await reply.text();
   };
-  const product = await timesOf(ask, Number.POSITIVE_INFINITY);
+  const product = await timesOf(ask, Number.POSITIVE_INFINITY, await processesOf(client, pid));
   const { plain } = one;
   if (!plain) return { name: one.name, product, plain: null };
   const query = async (i: number) => {
     for (const text of plain) await client.query(text, [person(i).workspaceId, person(i).userId]);
   };
-  return { name: one.name, product, plain: await timesOf(query, PLAIN_SECONDS * 1000) };
+  return {
+    name: one.name,
+    product,
+    plain: await timesOf(query, PLAIN_SECONDS * 1000, await processesOf(client, null)),
+  };
 }
 
-async function timesOf(work: (i: number) => Promise<void>, mostMs: number): Promise<Times> {
+async function timesOf(work: (i: number) => Promise<void>, mostMs: number, pids: number[]): Promise<Times> {
   for (let i = 0; i < WARM; i += 1) await work(i);
   const times: number[] = [];
+  const processor = processorMs(pids);
   const began = performance.now();
   for (let i = 0; i < TIMES && performance.now() - began < mostMs; i += 1) {
     const started = performance.now();
     await work(WARM + i);
     times.push(performance.now() - started);
   }
-  return timesFrom(times);
+  const spent = processorMs(pids);
+  return timesFrom(times, processor === null || spent === null ? null : spent - processor);
 }
 
-function timesFrom(times: number[]): Times {
+/** The program and its connections to the database; without a program, the connection of the bench. */
+async function processesOf(client: pg.Client, program: number | null): Promise<number[]> {
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where case when $1 then application_name = 'daybook_app' else pid = pg_backend_pid() end`,
+    [program !== null],
+  );
+  return [...rows.map((row) => row.pid), ...(program === null ? [] : [program])];
+}
+
+/** What they have had of the processors, in ticks of 10 ms. */
+function processorMs(pids: readonly number[]): number | null {
+  try {
+    const ticks = pids.map((pid) => {
+      const [, fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+      const [user, system] = (fields as string).split(' ').slice(11, 13).map(Number) as [number, number];
+      return user + system;
+    });
+    return ticks.reduce((sum, some) => sum + some, 0) * 10;
+  } catch {
+    return null;
+  }
+}
+
+function timesFrom(times: number[], processor: number | null): Times {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] as number;
-  return { p10: at(0.1), p50: at(0.5), p95: at(0.95) };
+  return { p10: at(0.1), p50: at(0.5), p95: at(0.95), processor: processor === null ? null : processor / times.length };
 }
 
 export interface WriteCost {
@@ -80,10 +119,7 @@ const TABLES = ['time_entries', 'time_entry_tags'];
  * Start and stop with tags and a project, with the triggers of the roll-ups and without, in turns. Without them nothing is counted, so what was
  * written meanwhile is deleted, keys and all, before they come back.
  */
-export async function measureWrites(
-  person: ScalePerson,
-  { address, client, tokenOf }: { address: string; client: pg.Client; tokenOf: TokenOf },
-): Promise<WriteCost> {
+export async function measureWrites(person: ScalePerson, { address, pid, client, tokenOf }: Bench): Promise<WriteCost> {
   const { workspaceId, userId } = person;
   const headers = {
     authorization: `Bearer ${tokenOf(person)}`,
@@ -110,17 +146,21 @@ export async function measureWrites(
     await send('/time/stop', JSON.stringify({ end_time }));
   };
   const times: Record<'with' | 'without', number[]> = { with: [], without: [] };
+  const processor = { with: 0, without: 0 };
   for (let round = 0; round < 2 * ROUNDS; round += 1) {
     const manner = round % 2 === 0 ? 'with' : 'without';
     const { rows: begun } = await client.query('select clock_timestamp() as at');
     await switchTriggers(client, manner === 'with' ? 'enable' : 'disable');
     // The first after a change of the tables plans anew.
     for (let i = 0; i < WARM; i += 1) await pair();
+    const pids = await processesOf(client, pid);
+    const before = processorMs(pids) ?? Number.NaN;
     for (let i = 0; i < PAIRS_A_ROUND; i += 1) {
       const started = performance.now();
       await pair();
       times[manner].push(performance.now() - started);
     }
+    processor[manner] += (processorMs(pids) ?? Number.NaN) - before;
     if (manner === 'without') {
       await client.query(
         'delete from time_entry_keys k using time_entries e where k.workspace_id = $1 and k.user_id = $2 and e.workspace_id = $1 and e.id = k.id and e.created_at >= $3',
@@ -129,8 +169,11 @@ export async function measureWrites(
     }
   }
   await switchTriggers(client, 'enable');
-  // The first round warms up.
-  return { with: timesFrom(times.with.slice(PAIRS_A_ROUND)), without: timesFrom(times.without.slice(PAIRS_A_ROUND)) };
+  const told = (ms: number) => (Number.isNaN(ms) ? null : ms);
+  return {
+    with: timesFrom(times.with, told(processor.with)),
+    without: timesFrom(times.without, told(processor.without)),
+  };
 }
 
 async function switchTriggers(client: pg.Client, to: 'enable' | 'disable'): Promise<void> {
