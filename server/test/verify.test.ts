@@ -19,12 +19,18 @@ async function verify(): Promise<{ code: number | null; said: string[] }> {
   return { code: child.exitCode, said: said.trim().split('\n') };
 }
 
-test('says one line where all sums agree, and each that does not', async () => {
+test('says a line for each kind of sums where all agree, and each that does not', async () => {
   const user = await t.newUser({ timezone: 'Europe/Berlin' });
   const body = { start_time: '2026-03-10T09:00:00Z', end_time: '2026-03-10T10:00:00Z' };
   await user.call(api.time.create, { body });
   const all = await verify();
-  expect(all).toEqual({ code: 0, said: ['Compared 1 entries with the sums of 1 members of workspaces. All agree.'] });
+  expect(all).toEqual({
+    code: 0,
+    said: [
+      'Compared 1 entries with the sums of 1 members of workspaces. All agree.',
+      'Compared the spans and days of coding with the heartbeats. All agree.',
+    ],
+  });
 
   await t.database.owner.query('update hour_months set seconds[227] = 3601 where user_id = $1', [user.user.id]);
   const { code, said } = await verify();
@@ -32,5 +38,6 @@ test('says one line where all sums agree, and each that does not', async () => {
   expect(said).toEqual([
     expect.stringContaining(`user ${user.user.id} 2026-03-10 hour 10: 3601 s are kept, 3600 s are in the entries`),
     'Compared 1 entries with the sums of 1 members of workspaces. 1 sums differ.',
+    'Compared the spans and days of coding with the heartbeats. All agree.',
   ]);
 });
