@@ -152,7 +152,7 @@ program to a client that reads as fast as it can. In turns with \`COPY (select *
 names, no tags, no local times, no row-level security. The rate is that of COPY which the program reaches.
 
 - Machine: ${cpus().length} cores (${cpus()[0]?.model.trim()}), shared by database, program and client
-- Node ${process.version}, ${ROUNDS} rounds after one to warm up, the middle one of which is shown
+- Node ${process.version}, rounds after one to warm up: ${ROUNDS}; the middle one is shown
 
 | file | takes | rate, of COPY | first byte | size | memory at most, besides what was there |
 |---|---|---|---|---|---|
