@@ -18,7 +18,7 @@ import {
   SaveMenu,
 } from '../../features/reports/index.ts';
 import { t } from '../../lib/messages/index.ts';
-import { PageHeader, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { PageHeader, SkeletonRows, useMediaQuery, WIDE } from '../../ui/index.ts';
 
 /** A question about time and its answer. The question is in the address, also that of a saved report. */
 export function Component() {
@@ -73,8 +73,10 @@ export function Component() {
         {/* On a phone it would take half of the screen, and stay there. */}
         {!isWide && <div className="pb-4">{controls}</div>}
         {/* Whether they may be asked for is known in a moment. */}
-        {(workspace || !asksOthers(question, userId)) && (
+        {workspace || !asksOthers(question, userId) ? (
           <ReportView question={question} onChange={(next) => show(next, id)} />
+        ) : (
+          <SkeletonRows count={8} />
         )}
         {question !== asked && <p className="mt-2 text-12 text-muted">{t('reports.onlyOwn')}</p>}
       </div>
