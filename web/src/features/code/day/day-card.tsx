@@ -31,7 +31,7 @@ export function DayCard({ day, today, onDay }: DayCardProps) {
       actions={
         <div className="flex items-center gap-1">
           {timeline && !isOther && timeline.seconds > 0 && (
-            <span className="pr-2 text-13 font-semibold tabular">{durationProse(timeline.seconds)}</span>
+            <span className="pr-2 text-13 font-semibold tabular max-sm:hidden">{durationProse(timeline.seconds)}</span>
           )}
           {day !== today && (
             <Button size={28} onPress={() => onDay(today)}>
@@ -78,6 +78,8 @@ function Projects({ timeline }: { timeline: ActivityTimeline }) {
   if (projects.length === 0) return null;
   return (
     <ul aria-label={t('code.projects')} className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-12">
+      {/* Beside the title there is no room for it. */}
+      <li className="font-semibold tabular sm:hidden">{durationProse(timeline.seconds)}</li>
       {projects.map(({ project, seconds }) => (
         <li key={project?.id ?? ''} className="flex min-w-0 items-center gap-1.5">
           <Dot color={colorOf(project)} />

@@ -23,7 +23,7 @@ export function Ribbon({ timeline }: { timeline: ActivityTimeline }) {
   const id = useId();
   const { stretches } = timeline;
   const { pieces, ticks } = useMemo(
-    () => layoutRibbon(timeline, stretches, isWide ? 14 : 6),
+    () => layoutRibbon(timeline, stretches, isWide ? 14 : 4),
     [timeline, stretches, isWide],
   );
   const [focused, setFocused] = useState<number | null>(null);
@@ -95,7 +95,7 @@ export function Ribbon({ timeline }: { timeline: ActivityTimeline }) {
             )}
             style={{ left: `${left}%` }}
           >
-            {format.timeOf(at)}
+            {format.time(at)}
           </span>
         ))}
       </div>

@@ -19,10 +19,14 @@ export function Figures({ days, isLive }: { days: ActivityDays; isLive: boolean 
   if (query.isPaused && (query.isPlaceholderData || !query.data)) return <NeedsServer />;
   if (!query.data) return <FiguresSkeleton />;
   const summary = query.data;
-  if (summary.totals.heartbeats === 0) {
+  if (summary.totals.seconds === 0) {
+    const isBeginning = summary.totals.heartbeats > 0;
     return (
       <Card isFlush>
-        <EmptyState title={t('code.emptyTitle')} hint={t('code.emptyHint')} />
+        <EmptyState
+          title={t(isBeginning ? 'code.beginningTitle' : 'code.emptyTitle')}
+          hint={t(isBeginning ? 'code.beginningHint' : 'code.emptyHint')}
+        />
       </Card>
     );
   }

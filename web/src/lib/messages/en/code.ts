@@ -7,6 +7,8 @@ export const code = {
   toFigures: 'Back to the figures',
   emptyTitle: 'Nothing was coded in this period.',
   emptyHint: 'Choose another period, or see whether your editor still sends.',
+  beginningTitle: 'The first heartbeat is here.',
+  beginningHint: 'Time is counted from one heartbeat to the next, so there are figures as soon as more have come.',
   nothing: 'Nothing.',
   unknown: 'Unknown',
   noProject: 'No project',
