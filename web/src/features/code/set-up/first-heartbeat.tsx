@@ -27,8 +27,8 @@ export function FirstHeartbeat({ arrived, isFirst, isPaused, isUnreachable, onDo
       {arrived ? (
         <>
           <CircleCheck className="size-5! shrink-0 text-good" />
-          <Arrived heartbeat={arrived} />
-          <Button variant="primary" onPress={onDone}>
+          <Arrived heartbeat={arrived} isFirst={isFirst} />
+          <Button variant="primary" onPress={onDone} className="max-sm:w-full">
             {t('code.setUp.done')}
           </Button>
         </>
@@ -52,14 +52,18 @@ export function FirstHeartbeat({ arrived, isFirst, isPaused, isUnreachable, onDo
   );
 }
 
-function Arrived({ heartbeat: { editor, project, language, machine, time } }: { heartbeat: LatestHeartbeat }) {
+function Arrived({ heartbeat, isFirst }: { heartbeat: LatestHeartbeat; isFirst: boolean }) {
+  const { editor, project, language, machine, time } = heartbeat;
+  const names = { editor: editor ?? t('code.setUp.anEditor') };
   const format = useFormat();
   // The words below change with the minutes, and nobody wants to hear that.
   const now = useNow(60_000);
   const about = [project, language, machine].filter((part) => part !== null);
   return (
     <div className="min-w-0 flex-1">
-      <p className="font-medium text-good">{t('code.setUp.arrived', { editor: editor ?? t('code.setUp.anEditor') })}</p>
+      <p className="font-medium text-good">
+        {isFirst ? t('code.setUp.arrived', names) : t('code.setUp.arrivedNext', names)}
+      </p>
       <p className="text-12" title={format.exact(time)}>
         {about.join(' · ')}
         {about.length > 0 && ' · '}

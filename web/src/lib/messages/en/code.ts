@@ -103,7 +103,7 @@ export const code = {
     keyMay: 'It can send and read coding activity, nothing else. You can revoke it in Settings → API tokens.',
     keyOnce: 'The key is shown this once. Copy it now; should it get lost, make another.',
     earlierKey:
-      'You have the key “{name}” (…{end}), made {ago}. If it is in the file already, there is nothing to do here.',
+      'You have the key “{name}” (…{end}), made {ago}. If your editor knows it already, there is nothing to do here.',
     keys: 'Your keys',
     copied: 'Copied.',
     check: 'See that it works',
@@ -113,6 +113,7 @@ export const code = {
     unreachable: 'The server can’t be reached. It goes on by itself as soon as it can.',
     paused: 'Coding activity is paused: what arrives is not stored, so nothing would be seen here.',
     arrived: 'It works: {editor} has sent its first heartbeat.',
+    arrivedNext: 'It works: {editor} has just sent a heartbeat.',
     anEditor: 'your editor',
     done: 'See your day',
   },
