@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { requirePermission } from '../../core/access.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
-import { invalidFields, notFound, unauthenticated } from '../../core/errors.ts';
+import { notFound, unauthenticated } from '../../core/errors.ts';
 import { addDays, type DaySpan, dayOf, daysIn, earliestOf, todayIn } from '../../core/local-days.ts';
+import { refuseStrangeDays } from '../../core/recorded-days.ts';
 import { type FirstTraces, firstTraces } from './queries/first-traces.ts';
 import { planForValues } from './queries/plans.ts';
 import { viewerOf } from './queries/viewer.ts';
@@ -36,9 +37,6 @@ export interface Selection {
 }
 
 const DAYS_OF_PERIOD = { '7d': 7, '30d': 30, '90d': 90, '365d': 365 };
-/** The years that time entries can lie in. */
-const FIRST_DAY = '1970-01-01';
-const LAST_DAY = '2100-12-31';
 
 /**
  * Reads the figures of a selection: all of them from one state of the database, so that they agree with each other while
@@ -52,7 +50,7 @@ export async function readFigures<T>(
   read: (tx: Tx, selection: Selection) => Promise<T>,
 ): Promise<T> {
   refuseOthers(ctx, query);
-  refuseStrangeDays(query);
+  refuseStrangeDays({ start_date: query.start_date, end_date: query.end_date });
   const work = async (tx: Tx) => {
     planForValues(tx);
     return read(tx, await resolveSelection(tx, ctx, query));
@@ -93,13 +91,6 @@ function firstOf({ instant, date }: FirstTraces, zone: string, today: string): s
 
 function refuseOthers({ actor }: Ctx, { user_id = actor.userId }: SelectionQuery): void {
   if (user_id !== actor.userId) requirePermission(actor, 'time:read_others');
-}
-
-export function refuseStrangeDays({ start_date, end_date }: SelectionQuery): void {
-  const fields = Object.entries({ start_date, end_date })
-    .filter(([, day]) => day !== undefined && (day < FIRST_DAY || day > LAST_DAY))
-    .map(([path]) => ({ path, message: `must be between ${FIRST_DAY} and ${LAST_DAY}` }));
-  if (fields.length > 0) throw invalidFields(fields);
 }
 
 export function presentDateRange({ span, zone }: Selection): z.infer<typeof DateRange> {

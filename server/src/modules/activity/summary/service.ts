@@ -1,6 +1,7 @@
 import type { ActivitySummary, ActivityTimeline, api, QueryOf } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
 import { addDays, daysIn, localDays, todayIn } from '../../../core/local-days.ts';
+import { refuseStrangeDays } from '../../../core/recorded-days.ts';
 import { upkeepOf } from '../spans/queries/state.ts';
 import { spansBetween } from '../spans/read.ts';
 import type { Span } from '../spans/span.ts';
@@ -12,6 +13,7 @@ import { namesByTime, ribbonOf } from './ribbon.ts';
 const DEFAULT_DAYS = 7;
 
 export async function summary(ctx: Ctx, query: QueryOf<typeof api.activity.summary>): Promise<ActivitySummary> {
+  refuseStrangeDays({ start_date: query.start_date, end_date: query.end_date });
   const { userId } = ctx.actor;
   const { timezone: zone } = await ctx.db.read((tx) => upkeepOf(tx, userId), { oneFlight: true });
   const last = query.end_date ?? todayIn(zone, ctx.now);
@@ -28,6 +30,7 @@ export async function summary(ctx: Ctx, query: QueryOf<typeof api.activity.summa
 }
 
 export async function timeline(ctx: Ctx, query: QueryOf<typeof api.activity.timeline>): Promise<ActivityTimeline> {
+  refuseStrangeDays({ date: query.date });
   const { userId } = ctx.actor;
   const { timezone: zone } = await ctx.db.read((tx) => upkeepOf(tx, userId), { oneFlight: true });
   const date = query.date ?? todayIn(zone, ctx.now);

@@ -1,6 +1,7 @@
 import { isTimeZone } from '@daybook/contracts';
 import { invalid } from '../../../core/errors.ts';
 import { addDays, type DaySpan, daysIn } from '../../../core/local-days.ts';
+import { FIRST_DAY, LAST_DAY } from '../../../core/recorded-days.ts';
 import type { Selection } from './amounts.ts';
 import { SLICES, type Slice } from './durations.ts';
 import { namedRange, type RangeContext } from './ranges.ts';
@@ -19,7 +20,6 @@ const LONGEST_TIMEOUT_MINUTES = 240;
 /** Ten years; who wants more asks twice. */
 const MOST_DAYS = 3_660;
 const DAY = /^(\d{4}-\d{2}-\d{2})(T.*)?$/;
-const [FIRST_DAY, LAST_DAY] = ['1970-01-01', '2100-12-31'];
 
 export function askedZone({ timezone }: Query, own: string): string {
   if (!timezone) return own;

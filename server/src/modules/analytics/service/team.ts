@@ -5,6 +5,7 @@ import { unauthenticated } from '../../../core/errors.ts';
 import { JsonText } from '../../../core/json.ts';
 import { type DaySpan, daysIn, earliestOf, todayIn } from '../../../core/local-days.ts';
 import { offsetOf } from '../../../core/pagination.ts';
+import { refuseStrangeDays } from '../../../core/recorded-days.ts';
 import { intervalOfDays } from '../queries/entries.ts';
 import { planForValues } from '../queries/plans.ts';
 import {
@@ -18,7 +19,7 @@ import {
   teamTimers,
 } from '../queries/team.ts';
 import { viewerOf } from '../queries/viewer.ts';
-import { refuseStrangeDays, spanOf } from '../selection.ts';
+import { spanOf } from '../selection.ts';
 import { entrySource } from '../sources/entries.ts';
 
 /**
@@ -26,7 +27,7 @@ import { entrySource } from '../sources/entries.ts';
  * each person's own: a Monday is everybody's Monday.
  */
 export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
-  refuseStrangeDays(query);
+  refuseStrangeDays({ start_date: query.start_date, end_date: query.end_date });
   const { workspaceId } = ctx;
   const nowSeconds = Math.floor(ctx.now.getTime() / 1000);
   const work = async (tx: Tx) => {

@@ -2,8 +2,9 @@ import type { ReportQuestion } from '@daybook/contracts';
 import { requirePermission } from '../../../core/access.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
-import { invalidFields, notFound } from '../../../core/errors.ts';
+import { notFound } from '../../../core/errors.ts';
 import { addDays, type DaySpan, dayOf, localDays, todayIn } from '../../../core/local-days.ts';
+import { FIRST_DAY, refuseStrangeDays } from '../../../core/recorded-days.ts';
 import { clockSlots, DAY_SECONDS, planForValues } from '../../analytics/index.ts';
 import { rulesForMember, rulesOf } from '../../workspaces/index.ts';
 import { asksForAll, spanOf } from '../period.ts';
@@ -11,10 +12,6 @@ import { firstStarts } from '../queries/groups.ts';
 import { viewerById, zonesOf } from '../queries/people.ts';
 import { roundingOf } from '../rounding.ts';
 import type { Asker, Selection, ZoneOfDays } from '../selection.ts';
-
-/** The years that time entries can lie in. */
-const FIRST_DAY = '1970-01-01';
-const LAST_DAY = '2100-12-31';
 
 /** @throws AppError AUTHORIZATION_ERROR for others' time without the permission */
 export function askerOf(ctx: Ctx, question: ReportQuestion): Asker {
@@ -37,7 +34,7 @@ export function asksOthers({ filters: { users } }: ReportQuestion, userId: strin
  * @throws AppError NOT_FOUND for who neither is nor was a member, VALIDATION_ERROR for days outside 1970–2100
  */
 export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQuestion): Promise<Selection> {
-  refuseStrangeDays(question);
+  refuseStrangeDays({ start_date: question.start_date, end_date: question.end_date });
   if (asksOthers(question, asker.userId) && !asker.readsOthers) throw notFound('report');
   planForValues(tx);
   const { users, ...filters } = question.filters;
@@ -94,10 +91,3 @@ async function firstDay(
 }
 
 const NO_STRETCHES = { starts: [], offsets: [], bases: [] };
-
-function refuseStrangeDays({ start_date, end_date }: ReportQuestion): void {
-  const fields = Object.entries({ start_date, end_date })
-    .filter(([, day]) => day !== undefined && (day < FIRST_DAY || day > LAST_DAY))
-    .map(([path]) => ({ path, message: `must be between ${FIRST_DAY} and ${LAST_DAY}` }));
-  if (fields.length > 0) throw invalidFields(fields);
-}
