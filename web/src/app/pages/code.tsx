@@ -28,14 +28,19 @@ export function Component() {
   const [isBeginning, setBeginning] = useState(false);
   if (hasNothing && !isBeginning) setBeginning(true);
   const isSettingUp = isBeginning || search.has('setup');
-  const change = (changed: Record<string, string | null>, replace = false) => {
-    const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(changed)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    setSearch(next, { replace });
-  };
+  // Of what the address is by then: two keys can be faster than a page.
+  const change = (changed: Record<string, string | null>, replace = false) =>
+    setSearch(
+      (now) => {
+        const next = new URLSearchParams(now);
+        for (const [name, value] of Object.entries(changed)) {
+          if (value === null) next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace },
+    );
   const open = () => change({ setup: '1' });
   const close = () => {
     setBeginning(false);

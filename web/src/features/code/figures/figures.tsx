@@ -86,6 +86,15 @@ function namedShares(list: ActivitySummary['languages'], unknown: 'code.unknown'
     .map(({ name, ...share }) => ({ ...share, key: name ?? '', name: name ?? t(unknown), isUnknown: name === null }));
 }
 
+const TITLES = [
+  'code.projects',
+  'code.languages',
+  'code.categories',
+  'code.branches',
+  'code.editors',
+  'code.machines',
+] as const;
+
 function FiguresSkeleton() {
   return (
     <Loading className="flex flex-col gap-4">
@@ -99,9 +108,9 @@ function FiguresSkeleton() {
         ))}
       </div>
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-        {[t('code.projects'), t('code.languages'), t('code.categories')].map((title) => (
-          <Card key={title} title={title} isFlush>
-            <SkeletonRows count={5} />
+        {TITLES.map((title) => (
+          <Card key={title} title={t(title)} isFlush>
+            <SkeletonRows count={4} />
           </Card>
         ))}
       </div>
