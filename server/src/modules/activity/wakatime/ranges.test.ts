@@ -24,7 +24,7 @@ test.each([
   ['2024-02', '2024-02-01', '2024-02-29'],
 ])('%s is %s to %s', (name, first, last) => expect(namedRange(name, context)).toEqual({ first, last }));
 
-test.each(['', 'last_0_days', 'next week', '2026-13', '0000', '26', 'last_7_days_ago', '2026-03-12x'])(
+test.each(['', 'last_0_days', 'next week', '2026-13', '0000', '0000-01', '26', 'last_7_days_ago', '2026-03-12x'])(
   '%j is no range',
   (name) => expect(namedRange(name, context)).toBeNull(),
 );

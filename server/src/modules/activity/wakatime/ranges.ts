@@ -26,8 +26,9 @@ export interface StatsRange extends DayRange {
 }
 
 const LAST_DAYS = /^last_(\d{1,3})_days(_from_yesterday)?$/;
-const YEAR = /^\d{4}$/;
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** Nobody has a year 0, nor has PostgreSQL. */
+const YEAR = /^(?!0000)\d{4}$/;
+const MONTH = /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/;
 
 /** `null` where there is no such range. */
 export function namedRange(name: string, { today, weekStart, firstDate }: RangeContext): DayRange | null {
@@ -89,7 +90,7 @@ function dayEarlier({ first, last }: DayRange): DayRange {
 /** `2026`, `2026-03` */
 function calendarRange(key: string): DayRange | null {
   if (MONTH.test(key)) return monthRange(Temporal.PlainYearMonth.from(key));
-  if (YEAR.test(key) && key !== '0000') return { first: `${key}-01-01`, last: `${key}-12-31` };
+  if (YEAR.test(key)) return { first: `${key}-01-01`, last: `${key}-12-31` };
   return null;
 }
 

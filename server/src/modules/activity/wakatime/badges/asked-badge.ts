@@ -50,7 +50,8 @@ export function askedBadge(path: string, defaultInterval: string): AskedBadge {
 
 export function intervalDays(interval: string, context: RangeContext) {
   const key = interval.toLowerCase();
-  const name = key === 'year' ? context.today.slice(0, 4) : (INTERVALS[key] ?? interval);
+  const known = Object.hasOwn(INTERVALS, key) ? INTERVALS[key] : undefined;
+  const name = key === 'year' ? context.today.slice(0, 4) : (known ?? interval);
   const days = namedRange(name, context);
   if (!days) throw notFound('interval');
   return days;
