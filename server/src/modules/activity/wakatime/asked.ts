@@ -16,6 +16,8 @@ export interface Counting {
   writesOnly: boolean;
 }
 
+export const AS_SET: Counting = { writesOnly: false };
+
 const LONGEST_TIMEOUT_MINUTES = 240;
 /** Ten years; who wants more asks twice. */
 const MOST_DAYS = 3_660;

@@ -85,6 +85,13 @@ test('the range that they show, to who asks for none', async () => {
   expect((await stranger.ask(`/users/${name}/stats/last_moon`)).status).toBe(404);
 });
 
+test('it is counted as its owner wants it, whatever strangers ask for', async () => {
+  const asked = '/last_30_days?is_including_today=true&timeout=5&writes_only=true';
+  expect(await stats(asked)).toMatchObject({ timeout: 15, writes_only: false, human_readable_total: '30 mins' });
+  const own = await widgetOf(t, user).get(`/users/${name}/stats${asked}`, StatsAnswer);
+  expect(own.data).toMatchObject({ timeout: 5, writes_only: true });
+});
+
 test('nobody who is about to leave', async () => {
   const mark = (sets: string) => t.database.owner.query(`update users set ${sets} where id = $1`, [user.user.id]);
   await mark(`deletion_requested_at = now(), deletion_due_at = now() + interval '1 day'`);
@@ -131,6 +138,10 @@ test.each([
   const address = `/compat/shields/v1/${name}/${shield || 'last_7_days'}`;
   const drawn = await widgetOf(t, null, '/api').get(address, Shield);
   expect(drawn).toEqual({ schemaVersion: 1, label, message, color: '#007ec6' });
+});
+
+test.each(['constructor', '0000-01', 'last_moon'])('no badge of the interval %s', async (interval) => {
+  expect((await stranger.ask(`/badge/${name}/interval:${interval}`)).status).toBe(404);
 });
 
 test('a badge tells no more than the lists do', async () => {

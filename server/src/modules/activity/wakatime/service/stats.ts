@@ -1,6 +1,6 @@
 import { notFound } from '../../../../core/errors.ts';
 import type { Amount } from '../amounts.ts';
-import { askedCounting, askedFlag, askedSelection, type Query } from '../asked.ts';
+import { AS_SET, askedCounting, askedFlag, askedSelection, type Query } from '../asked.ts';
 import { totalsOf } from '../averages.ts';
 import { presentAllTime } from '../present/all-time.ts';
 import { presentStats, STATS_LISTS, type StatsList } from '../present/stats.ts';
@@ -15,7 +15,8 @@ import { amountsByDay, daysOf } from './timeline.ts';
  */
 export async function readStats(reader: Reader, rangeName: string | undefined, query: Query, view: 'own' | 'public') {
   const { user, today, now } = reader;
-  const counting = askedCounting(query);
+  // Counting otherwise goes through all heartbeats: that is for whose they are.
+  const counting = view === 'own' ? askedCounting(query) : AS_SET;
   const includeToday = askedFlag(query, 'is_including_today');
   const first = await firstActivity(reader);
   const range = statsRange(rangeName || user.public_range, rangeContext(reader, first), includeToday);

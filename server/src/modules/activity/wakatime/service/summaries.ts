@@ -1,11 +1,9 @@
-import { askedCounting, askedDays, askedSelection, type Query } from '../asked.ts';
+import { AS_SET, askedCounting, askedDays, askedSelection, type Query } from '../asked.ts';
 import { presentStatusBar, type StatusBar } from '../present/status-bar.ts';
 import { presentSummaries, type Summaries } from '../present/summaries.ts';
 import { contentsOf } from './contents.ts';
 import { firstActivity, type Reader, rangeContext } from './reader.ts';
 import { daysOf } from './timeline.ts';
-
-const AS_SET = { writesOnly: false };
 
 export async function readSummaries(reader: Reader, query: Query): Promise<Summaries> {
   const counting = askedCounting(query);
