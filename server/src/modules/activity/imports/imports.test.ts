@@ -143,6 +143,15 @@ test.each([
   expect((await allTime()).total_seconds).toBe(0);
 });
 
+test('a file that begins with nothing, and never ends, is not kept waiting for', async () => {
+  const blanks = Buffer.alloc(64 * 1024, ' ');
+  const begins = (count: number) =>
+    Readable.from([...Array.from({ length: count }, () => blanks), Buffer.from(`[${JSON.stringify(beat(0))}]`)]);
+  expect((await upload(begins(16))).data).toMatchObject({ added: 1 });
+  const { status, error } = await upload(begins(17));
+  expect([status, error.message]).toEqual([422, 'The file begins with nothing.']);
+});
+
 test('of a large file never more than a part is in memory', async () => {
   const count = Number(process.env.DUMP_HEARTBEATS ?? 5_000);
   let sent = 0;

@@ -35,6 +35,23 @@ test.each([
   ['entity,time', []],
 ])('%j', async (text, rows) => expect(await read(text)).toEqual(rows));
 
+test('a row that never ends, or columns without end, are refused before they fill the memory', async () => {
+  const [header, room] = ['entity,time\n', 1024 * 1024];
+  const row = (cells: string) => read(header + cells, 65_536);
+  for (const endless of [
+    ','.repeat(room + 1),
+    'x'.repeat(room + 1),
+    `"${'x,'.repeat(room)}`,
+    `${'x'.repeat(1000)},`.repeat(1100),
+  ]) {
+    await expect(row(endless)).rejects.toThrow('One of the rows is larger than 1 MB.');
+  }
+  expect(await row(`/a,1\n`.repeat(room / 4))).toHaveLength(room / 4);
+  const columns = (count: number) => read(`entity,time${',more'.repeat(count - 2)}\nx\n`, 65_536);
+  expect(await columns(200)).toHaveLength(1);
+  await expect(columns(201)).rejects.toThrow('more than 200 columns');
+});
+
 test.each(['entity,date\n', 'entity,time\n"/a', ''])('%j is refused, or has nothing', async (text) => {
   const failure = await read(text).catch((error: unknown) => error);
   if (text === '') expect(failure).toEqual([]);

@@ -1,7 +1,9 @@
 import { UnreadableDump } from './unreadable-dump.ts';
 
-/** Of one field, in characters. */
-const LONGEST_FIELD = 1024 * 1024;
+/** In characters, with a comma for each field. */
+const LONGEST_ROW = 1024 * 1024;
+/** wakapi has twenty. Each row is made into an object of them all, however short it is. */
+const MOST_COLUMNS = 200;
 const NEEDED = ['entity', 'time'];
 
 /**
@@ -27,6 +29,7 @@ export async function* tableRowsIn(chunks: AsyncIterable<Uint8Array>): AsyncGene
 
 function headerOf(fields: string[]): string[] {
   const names = fields.map((name) => name.trim().toLowerCase());
+  if (names.length > MOST_COLUMNS) throw new UnreadableDump(`The table has more than ${MOST_COLUMNS} columns.`);
   if (NEEDED.every((name) => names.includes(name))) return names;
   throw new UnreadableDump(
     'The file is neither JSON nor a table with the columns entity and time. Unpack it if it is packed.',
@@ -36,6 +39,8 @@ function headerOf(fields: string[]): string[] {
 function createReader() {
   let fields: string[] = [];
   let field = '';
+  /** Of the row before the field. */
+  let taken = 0;
   /** `quoted`: between two quotes. `closing`: after a quote, which may be the first of two that stand for one. */
   let state: 'plain' | 'quoted' | 'closing' = 'plain';
 
@@ -53,16 +58,17 @@ function createReader() {
         take();
         // An empty line is none.
         if (fields.length > 1 || fields[0] !== '') yield fields;
-        fields = [];
+        [fields, taken] = [[], 0];
       } else if (character !== '\r') {
         field += character;
       }
-      if (field.length > LONGEST_FIELD) throw new UnreadableDump('One of the fields is larger than 1 MB.');
+      if (taken + field.length > LONGEST_ROW) throw new UnreadableDump('One of the rows is larger than 1 MB.');
     }
   }
 
   function take(): void {
     fields.push(field);
+    taken += field.length + 1;
     field = '';
     state = 'plain';
   }
