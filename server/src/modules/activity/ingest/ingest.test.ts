@@ -287,6 +287,13 @@ test('whatever an item holds, it is stored or refused by itself', async () => {
   );
 });
 
+test('a batch of more than ten thousand is no batch of a client', async () => {
+  const batch = (count: number) => send(Array.from({ length: count }, () => 0));
+  expect((await batch(10_000)).body.responses).toHaveLength(10_000);
+  const { status, body } = await batch(10_001);
+  expect([status, body.error]).toEqual([413, expect.stringContaining('more than 10000 heartbeats')]);
+});
+
 test('where too many are inside, the next one is sent away, and one after that is let in', async () => {
   const limited = createCrowdLimit(1);
   let leave = () => {};

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Ctx } from '../../../core/context.ts';
+import { AppError } from '../../../core/errors.ts';
 import { jsonOf } from '../protocol/body.ts';
 import type { ProtocolAnswer } from '../protocol/protocol.ts';
 import { type Read, readHeartbeat } from './heartbeat.ts';
@@ -8,6 +9,9 @@ import { surroundingsOf } from './surroundings.ts';
 
 /** `bulk`: always the shape of a batch. `any`: of a batch for an array, and of one heartbeat for an object. */
 export type Shape = 'bulk' | 'any';
+
+/** Clients send 25 at a time, old time comes as a file. A body of 8 MB has room for millions that are none, each answered by itself. */
+const MOST_ITEMS = 10_000;
 
 /**
  * Takes what a client sends: one heartbeat or many. An item that can't be one is refused by itself, with 400, which makes
@@ -22,7 +26,12 @@ export async function takeHeartbeats(
   const json = jsonOf(body);
   const { userId } = ctx.actor;
   const surroundings = surroundingsOf(headers, { userId, now: ctx.now });
-  const read = (Array.isArray(json) ? json : [json]).map((item) => readHeartbeat(item, surroundings));
+  const items: unknown[] = Array.isArray(json) ? json : [json];
+  if (items.length > MOST_ITEMS) {
+    const message = `There are more than ${MOST_ITEMS} heartbeats in the request. Send fewer, or all of them as a file.`;
+    throw new AppError('VALIDATION_ERROR', message, { status: 413 });
+  }
+  const read = items.map((item) => readHeartbeat(item, surroundings));
   await store.store(
     ctx.db,
     userId,
