@@ -5,7 +5,7 @@ import { settingsRow } from '../settings/queries.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { createOrigins, rowsOf } from './origins.ts';
 import { hasPlaceholder, resolvePlaceholders } from './placeholders.ts';
-import { createWishes, type Wish } from './privacy.ts';
+import { allowedBy, createWishes, type Wish } from './privacy.ts';
 import { heartbeatsBefore, insertHeartbeats, makeMonth, noteOrigins } from './queries.ts';
 
 const months = createMonths({ table: 'heartbeats', make: makeMonth });
@@ -75,8 +75,7 @@ export function createHeartbeatStore(): HeartbeatStore {
       if (heartbeats.length === 0) return 0;
       for (;;) {
         const wish = wishes.of(userId);
-        const allowed =
-          wish.paused && !evenWhilePaused ? [] : heartbeats.filter(({ entity }) => !wish.excludes(entity));
+        const allowed = wish.paused && !evenWhilePaused ? [] : await allowedBy(wish, heartbeats);
         const settings =
           allowed.length === 0
             ? await db.read((tx) => settingsRow(tx, userId), { oneFlight: true })
