@@ -98,6 +98,19 @@ test('without a key, with one that is none, and with a cookie: 401 in the shape 
   expect(await answersOf(open, wrong)).toEqual(all(open, 401, 'error'));
 });
 
+test('of who shows no key a megabyte is read', async () => {
+  const post = (bytes: number, authorization?: string) =>
+    t.app.inject({
+      method: 'POST',
+      url: authorization ? '/api/v1/heartbeats' : '/api/v1/plugins/errors',
+      headers: authorization ? { authorization } : {},
+      payload: JSON.stringify('x'.repeat(bytes)),
+    });
+  expect((await post(2 ** 20 - 2)).statusCode).not.toBe(413);
+  expect((await post(2 ** 20)).statusCode).toBe(413);
+  expect((await post(2 ** 20, basic(keys.write))).statusCode).toBe(400);
+});
+
 test('a key without the scope: 403, and one that may only read writes nothing', async () => {
   const lacks = (key: string) => (one: Listed) => send(one, { authorization: basic(key) });
   expect(await answersOf(guarded(), lacks(keys.none))).toEqual(all(guarded(), 403, 'error'));

@@ -17,6 +17,8 @@ type Method = 'GET' | 'POST';
 
 /** The largest batch a client may send: 25 heartbeats, each with a thousand dependencies of 200 characters; and then some. */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+/** Of what anybody may send. */
+const OPEN_BODY_LIMIT_BYTES = 1024 * 1024;
 
 export interface ProtocolRequest {
   params: Readonly<Record<string, string>>;
@@ -114,7 +116,7 @@ export async function wakaTimeProtocol(
           url,
           schema: { hide: true },
           config,
-          bodyLimit: BODY_LIMIT_BYTES,
+          bodyLimit: access === 'anybody' ? OPEN_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES,
           // Before the body: a stranger's is not read.
           onRequest: gate,
           handler: async (request, reply) => send(reply, await work(request)),
