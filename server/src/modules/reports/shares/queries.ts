@@ -42,13 +42,13 @@ export interface Sharer {
   members_see_all_time: boolean;
 }
 
-/** Undefined for who is no member, or about to go, and in the trash. To be called from within the workspace. */
+/** Undefined for who is no member, about to go, or locked out, and in the trash. To be called from within the workspace. */
 export async function sharerOf(tx: Tx, workspaceId: string, userId: string): Promise<Sharer | undefined> {
   const { rows } = await sql<Sharer>`
     select u.full_name, m.role, w.name as workspace_name,
       coalesce((w.policy ->> 'members_see_all_time')::boolean, false) as members_see_all_time
     from members m join users u on u.id = m.user_id join workspaces w on w.id = m.workspace_id
     where m.workspace_id = ${workspaceId} and m.user_id = ${userId} and u.deletion_due_at is null
-      and w.deleted_at is null`.execute(tx);
+      and u.locked_at is null and w.deleted_at is null`.execute(tx);
   return rows[0];
 }

@@ -83,7 +83,7 @@ describe('a link ends', () => {
     expect(await statusOf('nonsense')).toBe(404);
   });
 
-  test('when its maker may not see others’ time any more; and for good when they leave', async () => {
+  test('while its maker may not see others’ time, or not sign in; and for good when they leave', async () => {
     const { token } = await shared();
     const params = { id: workspaceId, user_id: lead.user.id };
     const role = (to: 'member' | 'lead') => admin.call(api.members.update, { params, body: { role: to } });
@@ -91,6 +91,11 @@ describe('a link ends', () => {
     expect(await statusOf(token)).toBe(404);
     await role('lead');
     expect(await statusOf(token)).toBe(200);
+    const lock = (at: string) =>
+      t.database.owner.query(`update users set locked_at = ${at} where id = $1`, [lead.user.id]);
+    await lock('now()');
+    expect(await statusOf(token)).toBe(404);
+    await lock('null');
     await t.database.owner.query('update workspaces set deleted_at = now() where id = $1', [workspaceId]);
     expect(await statusOf(token)).toBe(404);
     await t.database.owner.query('update workspaces set deleted_at = null where id = $1', [workspaceId]);
