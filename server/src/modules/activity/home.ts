@@ -11,6 +11,10 @@ export async function atHome(tx: Tx, ctx: Ctx): Promise<AuditCtx> {
   const { rows } = await sql<{ id: string | null }>`
     select personal_workspace_id as id from users where id = ${ctx.actor.userId}`.execute(tx);
   const workspaceId = rows[0]?.id ?? ctx.workspaceId;
-  if (workspaceId !== ctx.workspaceId) await enterWorkspace(tx, workspaceId);
+  if (workspaceId !== ctx.workspaceId) {
+    // A token for one workspace may do so, too: what follows is the user's own, and the record of it.
+    tx.send(sql`select set_config('app.only_workspace_id', '', true)`);
+    await enterWorkspace(tx, workspaceId);
+  }
   return { ...ctx, workspaceId };
 }

@@ -6,6 +6,7 @@ import { newId } from '../../../core/ids.ts';
 import { todayIn } from '../../../core/local-days.ts';
 import type { PageRequest } from '../../../core/pagination.ts';
 import { userById } from '../../auth/index.ts';
+import { atHome } from '../home.ts';
 import { lockGoal } from './access.ts';
 import { presentGoal } from './present.ts';
 import { withProgress } from './progress.ts';
@@ -31,7 +32,7 @@ export async function createGoal(
     const sent = projects.length > 0 ? asSent(projects, await projectNames(tx, userId)) : [];
     const goal = { id, title, per, seconds, projects: sent, languages, editors };
     const { id: _, ...values } = goal;
-    audit(tx, ctx, {
+    audit(tx, await atHome(tx, ctx), {
       action: 'activity_goal.created',
       objectType: 'activity_goal',
       objectId: id,
@@ -56,7 +57,12 @@ export async function changeGoal(
     if (Object.keys(changes).length === 0) return before;
     const after = { ...before, ...Object.fromEntries(Object.entries(changes).map(([key, [, value]]) => [key, value])) };
     if (!fitsPeriod(after)) throw invalid('seconds', GOAL_TOO_LONG);
-    audit(tx, ctx, { action: 'activity_goal.updated', objectType: 'activity_goal', objectId: id, changes });
+    audit(tx, await atHome(tx, ctx), {
+      action: 'activity_goal.updated',
+      objectType: 'activity_goal',
+      objectId: id,
+      changes,
+    });
     return updateGoal(tx, userId, after, ctx.now);
   });
   return (await presented(ctx, [row]))[0] as ActivityGoal;
@@ -66,7 +72,7 @@ export async function changeGoal(
 export async function removeGoal(ctx: Ctx, id: string, version: number | undefined): Promise<void> {
   await ctx.db.write(async (tx) => {
     const goal = await lockGoal(tx, ctx, id, version);
-    audit(tx, ctx, {
+    audit(tx, await atHome(tx, ctx), {
       action: 'activity_goal.removed',
       objectType: 'activity_goal',
       objectId: id,

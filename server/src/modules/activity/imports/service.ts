@@ -1,6 +1,7 @@
 import type { ActivityImport } from '@daybook/contracts';
 import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
+import { atHome } from '../home.ts';
 import { type Heartbeat, readHeartbeat } from '../ingest/heartbeat.ts';
 import type { HeartbeatStore } from '../ingest/store.ts';
 import { itemsOf } from './dump.ts';
@@ -83,7 +84,7 @@ function noteTime(result: ActivityImport, micros: number): void {
 async function noteImport(ctx: Ctx, { added, first_time, last_time }: ActivityImport): Promise<void> {
   if (added === 0) return;
   await ctx.db.write(async (tx) => {
-    audit(tx, ctx, {
+    audit(tx, await atHome(tx, ctx), {
       action: 'activity.imported',
       objectType: 'user',
       objectId: ctx.actor.userId,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { audit, changesBetween } from '../../../core/audit.ts';
 import type { Ctx, SessionCtx } from '../../../core/context.ts';
 import { staleVersion } from '../../../core/errors.ts';
+import { atHome } from '../home.ts';
 import { lockProfile, profileRow, updateProfile } from './queries.ts';
 
 export function getProfile(ctx: Ctx): Promise<ActivityProfile> {
@@ -20,7 +21,12 @@ export function changeProfile(
     if (version !== undefined && version !== before.version) throw staleVersion(before);
     const changes = changesBetween(before, given);
     if (Object.keys(changes).length === 0) return before;
-    audit(tx, ctx, { action: 'activity_profile.updated', objectType: 'user', objectId: userId, changes });
+    audit(tx, await atHome(tx, ctx), {
+      action: 'activity_profile.updated',
+      objectType: 'user',
+      objectId: userId,
+      changes,
+    });
     const [, after] = await Promise.all([updateProfile(tx, userId, given, ctx.now), profileRow(tx, userId)]);
     return after;
   });
