@@ -204,3 +204,21 @@ test('who has sent nothing has nothing, everywhere', async () => {
     expect([path, status, text.includes('NaN')]).toEqual([path, 200, false]);
   }
 });
+
+test('a day of more heartbeats than fit into an answer is refused', async () => {
+  const somebody = await t.newUser();
+  const add = (first: number, last: number) =>
+    t.database.owner.query(
+      `insert into heartbeats (user_id, time, id, entity, type, category)
+       select $1, timestamptz '2026-03-11T10:00:00Z' + n * interval '1 second', gen_random_uuid(), '/a', 'file', 'coding'
+       from generate_series($2::integer, $3::integer) n`,
+      [somebody.user.id, first, last],
+    );
+  await add(1, 50_000);
+  const ask = () => widgetOf(t, somebody).ask('/users/current/heartbeats?date=2026-03-11');
+  const whole = await ask();
+  expect((whole.body as never as { data: object[] }).data).toHaveLength(50_000);
+  await add(0, 0);
+  const { status, body } = await ask();
+  expect([status, body.errors]).toEqual([422, { date: ['has more than 50000 heartbeats'] }]);
+});

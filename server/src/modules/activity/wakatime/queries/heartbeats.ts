@@ -4,14 +4,18 @@ import { microsOf } from '../../spans/queries/instants.ts';
 import type { HeartbeatRow } from '../present/heartbeats.ts';
 import type { LastHeartbeat } from '../present/people.ts';
 
-/** In their order. */
-export async function heartbeatRows(tx: Tx, userId: string, from: Date, to: Date): Promise<HeartbeatRow[]> {
+/** In their order, and at most so many. */
+export async function heartbeatRows(
+  tx: Tx,
+  userId: string,
+  { from, to, most }: { from: Date; to: Date; most: number },
+): Promise<HeartbeatRow[]> {
   const { rows } = await sql<HeartbeatRow>`
     select id, ${microsOf(sql`time`)} as micros, entity, type, category, project, branch, language, dependencies, is_write,
       lines, lineno, cursorpos, project_root_count, line_additions, line_deletions, ai_line_changes, human_line_changes,
       user_agent_id, machine_id, created_at
     from heartbeats where user_id = ${userId} and time >= ${from} and time < ${to}
-    order by time, id`.execute(tx);
+    order by time, id limit ${most}`.execute(tx);
   return rows;
 }
 
