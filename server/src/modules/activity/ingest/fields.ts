@@ -55,9 +55,12 @@ export function integerIn(given: Given, names: readonly string[], most = MOST_IN
   return Math.abs(whole) <= most ? whole + 0 : null;
 }
 
+/** A trillion: of the largest a day can have eight million, until their sum is more than 64 bits hold. */
+const MOST_BIG_INTEGER = 2 ** 40;
+
 /** For counts that are kept as 64 bits. */
 export function bigIntegerIn(given: Given, names: readonly string[]): number | null {
-  return integerIn(given, names, Number.MAX_SAFE_INTEGER);
+  return integerIn(given, names, MOST_BIG_INTEGER);
 }
 
 export function isTrue(value: unknown): boolean {

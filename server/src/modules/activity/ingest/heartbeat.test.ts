@@ -107,6 +107,8 @@ test.each([
   ['lines', {}, 'lines', null],
   ['ai_line_changes', -4, 'aiLineChanges', -4],
   ['ai_input_tokens', 5e9, 'aiInputTokens', 5e9],
+  ['ai_input_tokens', 2 ** 40, 'aiInputTokens', 2 ** 40],
+  ['ai_input_tokens', 2 ** 40 + 1, 'aiInputTokens', null],
   ['ai_input_tokens', 1e300, 'aiInputTokens', null],
   ['dependencies', 'os, sys,,os', 'dependencies', ['os', 'sys']],
   ['dependencies', ['os', null, '', 7, ['x']], 'dependencies', ['os', '7']],
