@@ -45,6 +45,18 @@ describe('rounding', () => {
     expect(data.rounding).toEqual(rounding);
   });
 
+  test('of an entry over the midnight between two days of the week that are asked for, once', async () => {
+    const rounding = { minutes: 15, direction: 'up', per: 'entry' } as const;
+    const totals = async (weekdays?: number[]) => {
+      const all = [...measures, 'entries' as const];
+      return (await ask({ ...dates, measures: all, rounding, filters: { weekdays } }, owner)).data.totals;
+    };
+    expect(await totals()).toEqual({ seconds: 3600, entries: 2, rounded_seconds: 4500 });
+    expect(await totals([2, 1])).toEqual(await totals());
+    expect(await totals([0, 1])).toEqual({ seconds: 2400, entries: 2, rounded_seconds: 900 + 1800 });
+    expect(await totals([2])).toEqual({ seconds: 1200, entries: 1, rounded_seconds: 1800 });
+  });
+
   test('of each row, and what adds up is rounded already', async () => {
     const rounding = { minutes: 60, direction: 'up', per: 'total' } as const;
     const { data } = await ask({ ...dates, group_by: ['user', 'day'], measures, rounding }, owner);

@@ -105,15 +105,22 @@ function cutEntries({ filters }: Selection, touching: RawBuilder<unknown>): RawB
   return filters.weekdays ? onWeekdays(cut, filters.weekdays) : cut;
 }
 
-/** The parts of the entries that lie on these days of the week, each for itself. */
+/** The parts of the entries that lie on these days of the week; over a midnight between two of them it is one part. */
 function onWeekdays(cut: RawBuilder<unknown>, weekdays: number[]): RawBuilder<unknown> {
   return sql`
     select id, user_id, cut.zone, project_id, task_id, description, billable, source, is_running, start_time,
-      greatest(started, z.slot_starts[slot + 1]) as started, least(ended, z.slot_starts[slot + 2]) as ended
+      greatest(started, z.slot_starts[part.first + 1]) as started, least(ended, z.slot_starts[part.last + 2]) as ended
     from (${cut}) cut join zone z on z.zone = cut.zone
-    cross join lateral generate_series(${slotOf(sql`started`, DAY_SECONDS)}::integer,
-                                       ${slotOf(sql`(ended - 1)`, DAY_SECONDS)}::integer) slot
-    where z.slot_weekdays[slot + 1] = any(${weekdays}::integer[])`;
+    cross join lateral (
+      select min(slot) as first, max(slot) as last
+      from (
+        select slot, slot - row_number() over (order by slot) as of_run
+        from generate_series(${slotOf(sql`started`, DAY_SECONDS)}::integer,
+                             ${slotOf(sql`(ended - 1)`, DAY_SECONDS)}::integer) slot
+        where z.slot_weekdays[slot + 1] = any(${weekdays}::integer[])
+      ) wanted
+      group by of_run
+    ) part`;
 }
 
 /** Where all count their days in one zone, nobody has to be looked up. */
