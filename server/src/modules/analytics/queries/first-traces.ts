@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
-import { isTaskOf } from './tasks.ts';
+import { tasksOfOne } from './tasks.ts';
 import { hasTags, hasTagsAmong, inProject, liveProject, type Whose } from './whose.ts';
 
 export interface FirstTraces {
@@ -16,9 +16,8 @@ export async function firstTraces(tx: Tx, whose: Whose, isRolledUp: boolean): Pr
   const { rows } = await sql<FirstTraces>`
     with task as (
       select min(t.created_at) as created_at, min(t.completed_date) as completed_date
-      from tasks t ${liveProject(whose, sql`t.project_id`)}
-      where ${isTaskOf(userId, workspaceId)} ${inProject(whose)}
-        ${hasTags(whose, 'task_tags', sql`tagged.task_id = t.id`)}
+      from ${tasksOfOne(userId, workspaceId)} t ${liveProject(whose, sql`t.project_id`)}
+      where true ${inProject(whose)} ${hasTags(whose, 'task_tags', sql`tagged.task_id = t.id`)}
     )
     select least(completed_date, ${isRolledUp ? firstDay(whose) : sql`null::date`}) as date, least(
       created_at, ${isRolledUp ? sql`null::timestamptz` : firstStart(whose)},
