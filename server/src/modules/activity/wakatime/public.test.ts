@@ -85,6 +85,19 @@ test('the range that they show, to who asks for none', async () => {
   expect((await stranger.ask(`/users/${name}/stats/last_moon`)).status).toBe(404);
 });
 
+test('nobody stands in for another by calling themselves as their id', async () => {
+  const impostor = await t.newUser();
+  const body = { username: user.user.id };
+  expect((await impostor.call(api.auth.updateMe, { body })).status).toBe(200);
+  await impostor.call(api.activityProfile.update, { body: { is_public: true } });
+  // Whose row was written last is found last.
+  await user.call(api.auth.updateMe, { body: { full_name: 'Ann Example' } });
+  const path = `/users/${user.user.id}/stats`;
+  expect((await stranger.get(path, StatsAnswer)).data.username).toBe(name);
+  await show({ is_public: false });
+  expect((await stranger.ask(path)).status).toBe(404);
+});
+
 test('it is counted as its owner wants it, whatever strangers ask for', async () => {
   const asked = '/last_30_days?is_including_today=true&timeout=5&writes_only=true';
   expect(await stats(asked)).toMatchObject({ timeout: 15, writes_only: false, human_readable_total: '30 mins' });

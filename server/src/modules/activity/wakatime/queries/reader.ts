@@ -31,11 +31,11 @@ export async function readerRow(tx: Tx, userId: string): Promise<ReaderRow | und
   return rows[0];
 }
 
-/** By username or id; nobody who is about to leave, or may not sign in. */
+/** By username or id, and by a username that looks like an id never; nobody who is about to leave, or may not sign in. */
 export async function userIdOf(tx: Tx, name: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from users
-    where (username = ${name} or id = ${UUID.test(name) ? name : null}::uuid)
+    where ${UUID.test(name) ? sql`id = ${name}::uuid` : sql`username = ${name}`}
       and erased_at is null and deletion_due_at is null and locked_at is null`.execute(tx);
   return rows[0]?.id;
 }
