@@ -1081,7 +1081,11 @@ CREATE INDEX tasks_created_at_idx ON public.tasks USING btree (workspace_id, cre
 CREATE INDEX tasks_created_by_idx ON public.tasks USING btree (created_by) WHERE (created_by IS NOT NULL);
 CREATE INDEX tasks_deleted_at_idx ON public.tasks USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX tasks_due_date_idx ON public.tasks USING btree (workspace_id, due_date) WHERE (deleted_at IS NULL);
-CREATE INDEX tasks_owner_idx ON public.tasks USING btree (workspace_id, COALESCE(assignee_id, created_by)) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_owner_idx ON public.tasks USING btree (workspace_id, (
+CASE
+    WHEN (assignee_id IS NULL) THEN created_by
+    ELSE assignee_id
+END)) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_parent_id_idx ON public.tasks USING btree (workspace_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX tasks_position_idx ON public.tasks USING btree (workspace_id, "position", id) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_project_id_idx ON public.tasks USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);

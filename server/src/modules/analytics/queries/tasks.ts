@@ -22,13 +22,13 @@ export function tasksOf(whose: Whose, { first, last }: DaySpan): RawBuilder<unkn
     )`;
 }
 
-/** Those of one member. Two parts, of which one is not even begun: an "or" between them would go through everybody's tasks. */
+/** Those of one member, by `tasks_owner_idx`. Two parts, of which one is not even begun: an "or" between them would go through everybody's tasks. */
 export function tasksOfOne(userId: string, workspaceId: string): RawBuilder<unknown> {
   const isPersonal = sql`exists (select from workspaces where id = ${workspaceId} and kind = 'personal')`;
   return sql`(
     select * from tasks
-    where workspace_id = ${workspaceId} and deleted_at is null and coalesce(assignee_id, created_by) = ${userId}
-      and not ${isPersonal}
+    where workspace_id = ${workspaceId} and deleted_at is null and not ${isPersonal}
+      and case when assignee_id is null then created_by else assignee_id end = ${userId}
     union all
     select * from tasks where workspace_id = ${workspaceId} and deleted_at is null and ${isPersonal}
   )`;
