@@ -6,6 +6,7 @@ export { Calendar, type CalendarProps, RangeCalendar, type RangeCalendarProps } 
 export * from './card.tsx';
 export * from './checkbox.tsx';
 export * from './chip.tsx';
+export { ChoiceSubmenu, type ChoiceSubmenuProps } from './choice-submenu.tsx';
 export { cx } from './class-names.ts';
 export * from './color-picker.tsx';
 export * from './combo-box.tsx';

@@ -1,12 +1,11 @@
 import type { ReportFilters } from '@daybook/contracts';
 import { ListFilter } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useEveryMember } from '../../data/members.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useTags } from '../../data/tags.ts';
 import { useWorkspace } from '../../data/workspaces.ts';
 import { t } from '../../lib/messages/index.ts';
-import { Button, Dot, Menu, MenuItem, MenuTrigger, SubmenuTrigger } from '../../ui/index.ts';
+import { Button, ChoiceSubmenu, type ChoiceSubmenuProps, Dot, Menu, MenuTrigger } from '../../ui/index.ts';
 import type { ControlsProps } from './report-controls.tsx';
 
 /** Which entries: whose, of which projects and tags, billable or not. */
@@ -84,34 +83,8 @@ function PeopleSubmenu({ workspaceId, filters: { users }, onChange }: PeopleProp
   );
 }
 
-interface SubmenuProps {
-  label: string;
-  mode?: 'single' | 'multiple';
-  choices: readonly { id: string; label: string; icon?: ReactNode }[];
-  chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
-}
-
-function Submenu({ label, mode = 'multiple', choices, chosen, onChange }: SubmenuProps) {
-  if (choices.length === 0) return null;
-  return (
-    <SubmenuTrigger>
-      <MenuItem>{label}</MenuItem>
-      <Menu
-        placement="end top"
-        aria-label={label}
-        selectionMode={mode}
-        selectedKeys={chosen}
-        onSelectionChange={(keys) => onChange(keys === 'all' ? [] : [...keys].map(String))}
-      >
-        {choices.map(({ id, label: name, icon }) => (
-          <MenuItem key={id} id={id} textValue={name} icon={icon}>
-            {name}
-          </MenuItem>
-        ))}
-      </Menu>
-    </SubmenuTrigger>
-  );
+function Submenu(props: ChoiceSubmenuProps) {
+  return props.choices.length === 0 ? null : <ChoiceSubmenu {...props} />;
 }
 
 /** An empty list would be a filter that nothing fits. */

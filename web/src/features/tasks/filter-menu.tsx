@@ -3,8 +3,7 @@ import { ListFilter } from 'lucide-react';
 import { useProjects } from '../../data/projects.ts';
 import { useTags } from '../../data/tags.ts';
 import { t } from '../../lib/messages/index.ts';
-import { Button, Dot, Menu, MenuItem, MenuTrigger, SubmenuTrigger } from '../../ui/index.ts';
-import type { Choice } from './choice-list.tsx';
+import { Button, ChoiceSubmenu, Dot, Menu, MenuTrigger } from '../../ui/index.ts';
 import { DUE_GROUPS, type DueGroup } from './grouping.ts';
 import type { LateViewMenuProps } from './late-menus.tsx';
 import { priorityChoices } from './task-choices.tsx';
@@ -20,20 +19,20 @@ export function FilterMenu({ view, onChange, startsOpen }: LateViewMenuProps) {
         {t('common.filter')}
       </Button>
       <Menu aria-label={t('common.filter')}>
-        <FilterSubmenu
+        <ChoiceSubmenu
           label={t('tasks.dueDate')}
           mode="single"
           choices={DUE_GROUPS.map((due) => ({ id: due, label: t(`tasks.groups.${due}`) }))}
           chosen={view.due ? [view.due] : []}
           onChange={([due]) => onChange({ due: (due as DueGroup | undefined) ?? null })}
         />
-        <FilterSubmenu
+        <ChoiceSubmenu
           label={t('tasks.priority')}
           choices={priorityChoices()}
           chosen={view.priority}
           onChange={(priority) => onChange({ priority: priority as TaskPriority[] })}
         />
-        <FilterSubmenu
+        <ChoiceSubmenu
           label={t('words.project')}
           choices={[
             ...projects
@@ -45,7 +44,7 @@ export function FilterMenu({ view, onChange, startsOpen }: LateViewMenuProps) {
           onChange={(project) => onChange({ project })}
         />
         {tags.length > 0 && (
-          <FilterSubmenu
+          <ChoiceSubmenu
             label={t('words.tag')}
             choices={tags.map(({ name, color }) => ({ id: name, label: name, icon: <Dot color={color} /> }))}
             chosen={view.tag}
@@ -54,35 +53,5 @@ export function FilterMenu({ view, onChange, startsOpen }: LateViewMenuProps) {
         )}
       </Menu>
     </MenuTrigger>
-  );
-}
-
-interface FilterSubmenuProps {
-  label: string;
-  mode?: 'single' | 'multiple';
-  choices: readonly Pick<Choice, 'id' | 'label' | 'icon'>[];
-  chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
-}
-
-/** What the list can be narrowed by, with ticks at what it is narrowed by now. */
-function FilterSubmenu({ label, mode = 'multiple', choices, chosen, onChange }: FilterSubmenuProps) {
-  return (
-    <SubmenuTrigger>
-      <MenuItem>{label}</MenuItem>
-      <Menu
-        placement="end top"
-        aria-label={label}
-        selectionMode={mode}
-        selectedKeys={chosen}
-        onSelectionChange={(keys) => onChange(keys === 'all' ? [] : [...keys].map(String))}
-      >
-        {choices.map(({ id, label: name, icon }) => (
-          <MenuItem key={id} id={id} textValue={name} icon={icon}>
-            {name}
-          </MenuItem>
-        ))}
-      </Menu>
-    </SubmenuTrigger>
   );
 }
