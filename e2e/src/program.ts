@@ -25,6 +25,7 @@ export async function startProgram(environment: Record<string, string> = {}): Pr
       DATABASE_URL: '',
       API_PORT: '0',
       LOG_LEVEL: 'warn',
+      PASSWORD_HASH_COST: '10',
       // A browser that is driven by a script is faster than a person.
       RATE_LIMIT_AUTH: '0',
       RATE_LIMIT_READ: '0',

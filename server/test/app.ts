@@ -62,6 +62,7 @@ export interface TestApp {
 }
 
 export const TEST_PASSWORD = 'Correct-horse-7';
+const TEST_HASH_COST = 4;
 
 /** The program's HTTP side over a real database of this file's own. To be called at the top of a test file. */
 export function useApp(environment: Record<string, string> = {}, log?: Log): TestApp {
@@ -71,7 +72,7 @@ export function useApp(environment: Record<string, string> = {}, log?: Log): Tes
 
   beforeAll(async () => {
     state.database = await cloneDatabase();
-    const config = readConfig({
+    const settings = readConfig({
       DATA_DIR: await mkdtemp(join(inject('scratchDir'), 'data-')),
       RATE_LIMIT_AUTH: '0',
       RATE_LIMIT_READ: '0',
@@ -79,6 +80,8 @@ export function useApp(environment: Record<string, string> = {}, log?: Log): Tes
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       ...environment,
     });
+    // Twelve for each of many sign-ins would take minutes; four are as real.
+    const config = { ...settings, passwordHashCost: TEST_HASH_COST };
     state.deps = createDeps(config, state.database.url, log ?? createLog(config.logLevel ?? 'silent'), clock);
     state.app = await buildApp({
       deps: state.deps,

@@ -17,7 +17,7 @@ export function realPrograms() {
     /** @throws where it ends before it is ready */
     async start(environment: Record<string, string>): Promise<RealProgram> {
       const child = spawn(process.execPath, [MAIN], {
-        env: { ...process.env, API_PORT: '0', ...environment },
+        env: { ...process.env, API_PORT: '0', PASSWORD_HASH_COST: '10', ...environment },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       running.add(child);

@@ -47,6 +47,11 @@ test('an empty variable is an unset one', () => {
   expect(problemsOf({ API_PORT: '', DATABASE_URL: '' })).toEqual([]);
 });
 
+test('a hash of a password costs neither too little nor too much', () => {
+  expect(readConfig({ DATA_DIR: dataDir() }).passwordHashCost).toBe(12);
+  for (const cost of ['9', '16']) expect(problemsOf({ PASSWORD_HASH_COST: cost })).toHaveLength(1);
+});
+
 test('0 switches a rate limit off', () => {
   expect(readConfig({ DATA_DIR: dataDir(), RATE_LIMIT_AUTH: '0' }).rateLimits.auth).toBe(0);
 });

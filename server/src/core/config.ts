@@ -30,6 +30,8 @@ export interface Config {
     accessTokenSeconds: number;
     refreshTokenSeconds: number;
   };
+  /** Passwords are hashed in 2^cost rounds of bcrypt. */
+  passwordHashCost: number;
   /** Null: links that would go out by mail are for the admin to pass on. */
   mail: MailSettings | null;
   /** By whom one can sign in, besides by password and passkey. */
@@ -139,6 +141,8 @@ const Environment = z.object({
     ),
   JWT_ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 1440).default(15),
   JWT_REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(7),
+  // Below ten a stolen database is too cheap to try; above fifteen nobody waits for a sign-in.
+  PASSWORD_HASH_COST: wholeNumber(10, 15).default(12),
   SMTP_URL: SmtpUrl.optional(),
   MAIL_FROM: MailFrom.optional(),
   ENCRYPTION_KEY: encryptionKey.optional(),
@@ -204,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       accessTokenSeconds: env.JWT_ACCESS_TOKEN_EXPIRE_MINUTES * 60,
       refreshTokenSeconds: env.JWT_REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
     },
+    passwordHashCost: env.PASSWORD_HASH_COST,
     mail: env.SMTP_URL && env.MAIL_FROM ? { smtp: env.SMTP_URL, from: env.MAIL_FROM } : null,
     providers: providersOf(env),
     encryption: {

@@ -7,7 +7,7 @@ import { type Authenticator, createAuthenticator } from '../../../test/authentic
 export const ORIGIN = 'http://localhost:8000';
 export const fromOrigin = { headers: { origin: ORIGIN } };
 
-/** 12 rounds of bcrypt for each of many sign-ins would take minutes; 4 are as real. */
+/** Of the cost that the test program has. */
 const TEST_PASSWORD_HASH = '$2b$04$X3OMq4MEQFC5MJIbzRk5GeLSy8T0dUsqQSrfPeiubxoX8Dv64elOK';
 
 export interface Person extends TestUser {

@@ -1,6 +1,7 @@
 import { api } from '@daybook/contracts';
 import { describe, expect, test } from 'vitest';
 import { TEST_PASSWORD, useApp } from '../../../test/app.ts';
+import { costOf, hashPassword } from './password.ts';
 
 const t = useApp();
 
@@ -81,6 +82,25 @@ describe('sign in', () => {
     t.setNow(new Date(until + 1000));
     expect((await login(email)).status).toBe(200);
     t.setNow(null);
+  });
+
+  test('a hash of another cost is made anew, and nothing else of the account changes', async () => {
+    const { email, reply } = await registered();
+    const stored = async () => {
+      const { rows } = await t.database.owner.query('select password_hash, version from users where email = $1', [
+        email,
+      ]);
+      return { cost: costOf(rows[0].password_hash), version: rows[0].version };
+    };
+    const made = await stored();
+    const older = await hashPassword(TEST_PASSWORD, made.cost + 1);
+    await t.database.owner.query('update users set password_hash = $1 where email = $2', [older, email]);
+    expect((await login(email, 'Wrong-password-1')).status).toBe(401);
+    expect((await stored()).cost).toBe(made.cost + 1);
+    expect((await login(email)).status).toBe(200);
+    expect(await stored()).toEqual(made);
+    expect((await login(email)).status).toBe(200);
+    expect((await t.call(api.auth.me, {}, bearer(reply.data.access_token))).status).toBe(200);
   });
 
   test('a right password begins the count anew', async () => {

@@ -105,7 +105,9 @@ export function authModule({ config, counters, db, system, links, vault }: Deps,
   const { accessTokenSeconds, refreshTokenSeconds } = config.jwt;
   const delivery = config.mail ? 'mail' : 'admin';
   const guesses = createGuesses(counters, config.rateLimits.auth > 0);
-  const deps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds, vault, guesses };
+  const { passwordHashCost } = config;
+  const sessionDeps = { accessTokens, standings, accessTokenSeconds, refreshTokenSeconds };
+  const deps = { ...sessionDeps, vault, guesses, passwordHashCost };
   const cookies = { secure: config.secureCookies, lifetimeSeconds: refreshTokenSeconds };
   const { providers, publicUrl } = config;
   const providerDeps = { ...deps, providers, publicUrl, clients: createProviderClients(publicUrl) };
@@ -118,7 +120,7 @@ export function authModule({ config, counters, db, system, links, vault }: Deps,
       authRoutes(route, deps, cookies);
       sessionRoutes(route, standings);
       apiTokenRoutes(route, standings);
-      emailLinkRoutes(route, { links, delivery, standings });
+      emailLinkRoutes(route, { links, delivery, standings, passwordHashCost });
       securityRoutes(route, (request) => passkeySupportAt(placeOf(request)));
       totpRoutes(route, deps);
       passkeyRoutes(route, relyingPartyOf, deps, cookies);

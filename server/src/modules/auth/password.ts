@@ -3,12 +3,10 @@ import { availableParallelism } from 'node:os';
 import { compare, hash } from '@node-rs/bcrypt';
 import { createLanes, type Place } from '../../core/lanes.ts';
 
-/** 2^12 rounds: about 200 ms on a small server, off the event loop. */
-const COST = 12;
 /** bcrypt ignores what comes after. */
 const BCRYPT_LIMIT_BYTES = 72;
-/** Of no password anybody has; compared where there is no user or no password, so that all cases take the same time. */
-const NOBODYS_HASH = '$2b$12$C6UzMDM.H6dfI/f/IKcEeO3DnIYSOZLcuQhqd3kQfM4lZBcCpYIdm';
+/** Of no password anybody has: its salt and what came of it. */
+const NOBODYS = 'C6UzMDM.H6dfI/f/IKcEeO3DnIYSOZLcuQhqd3kQfM4lZBcCpYIdm';
 
 /**
  * bcrypt works in libuv's four threads, which files and host names need as well, so one of them stays free; and so does
@@ -31,21 +29,38 @@ export function takePlaceForHashing(): Place {
   return lanes.enter();
 }
 
-export function hashPassword(password: string): Promise<string> {
-  return lanes.run(() => hash(wholePassword(password), { cost: COST }));
+/**
+ * Off the event loop.
+ * @param cost 2^cost rounds; 12 take about 200 ms on a small server
+ * @param place where one was taken
+ */
+export function hashPassword(password: string, cost: number, place: Pick<Place, 'run'> = lanes): Promise<string> {
+  return place.run(() => hash(wholePassword(password), { cost }));
+}
+
+export async function passwordMatches(password: string, passwordHash: string | null): Promise<boolean> {
+  return passwordHash !== null && lanes.run(() => compare(wholePassword(password), passwordHash));
 }
 
 /**
+ * For who is not signed in: it takes as long where there is no user or no password.
  * @param passwordHash undefined where there is no such user, null where the user has no password
- * @param place where one was taken
+ * @param cost of the hashes that are made now
  */
-export async function passwordMatches(
+export async function strangersPasswordMatches(
   password: string,
   passwordHash: string | null | undefined,
-  place: Pick<Place, 'run'> = lanes,
+  cost: number,
+  place: Pick<Place, 'run'>,
 ): Promise<boolean> {
-  const matches = await place.run(() => compare(wholePassword(password), passwordHash ?? NOBODYS_HASH));
+  const compared = passwordHash ?? `$2b$${cost}$${NOBODYS}`;
+  const matches = await place.run(() => compare(wholePassword(password), compared));
   return matches && typeof passwordHash === 'string';
+}
+
+/** How many rounds a hash was made with, as a power of two. */
+export function costOf(passwordHash: string): number {
+  return Number(passwordHash.split('$')[2]);
 }
 
 /** A long password counts to its last byte: it is hashed down to what bcrypt takes. */

@@ -133,6 +133,11 @@ export async function setPasswordHash(
   return result.numAffectedRows === 1n;
 }
 
+/** Of the same password, so nothing of the account that anybody sees has changed. */
+export async function renewPasswordHash(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await sql`update users set password_hash = ${passwordHash} where id = ${id}`.execute(tx);
+}
+
 export async function clearPasswordHash(tx: Tx, id: string, now: Date): Promise<void> {
   await sql`update users set password_hash = null, updated_at = ${now}, version = version + 1
             where id = ${id}`.execute(tx);

@@ -3,10 +3,10 @@ import { ok, type Route } from '../../core/http/route.ts';
 import { type CookieOptions, clearSessionCookies, refreshTokenOf, setSessionCookies } from './cookies.ts';
 import { changePassword, changeProfile, getProfile } from './service/profile.ts';
 import { register } from './service/register.ts';
-import { closeSession, refreshSession, type SessionDeps } from './service/sessions.ts';
+import { closeSession, refreshSession } from './service/sessions.ts';
 import { type SignInDeps, signIn } from './service/sign-in.ts';
 
-export function authRoutes(route: Route, deps: SessionDeps & SignInDeps, cookies: CookieOptions): void {
+export function authRoutes(route: Route, deps: SignInDeps, cookies: CookieOptions): void {
   route(api.auth.register, async (ctx, { body }, { reply }) => {
     const grant = await register(ctx, body, deps);
     setSessionCookies(reply, grant.refresh_token, cookies);
@@ -38,7 +38,7 @@ export function authRoutes(route: Route, deps: SessionDeps & SignInDeps, cookies
   route(api.auth.updateMe, async (ctx, { body }) => ok(await changeProfile(ctx, body)));
 
   route(api.auth.changePassword, async (ctx, { body }) => {
-    await changePassword(ctx, body, deps.standings);
+    await changePassword(ctx, body, deps);
     return undefined;
   });
 }

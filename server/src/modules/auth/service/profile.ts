@@ -8,8 +8,8 @@ import { passwordChanged, timezoneChanged } from '../events.ts';
 import { hashPassword } from '../password.ts';
 import { presentUser } from '../present.ts';
 import { lockUser, revokeOtherSessions, setPasswordHash, type UserRow, updateProfile, userById } from '../queries.ts';
-import type { Standings } from '../standings.ts';
 import { proveByPassword, refuseWhileLocked, wrongPassword } from './current-password.ts';
+import type { SignInDeps } from './sign-in.ts';
 
 export async function getProfile(ctx: Ctx): Promise<User> {
   const user = await ctx.db.read((tx) => userById(tx, ctx.actor.userId));
@@ -33,12 +33,12 @@ export async function changeProfile(ctx: Ctx, { version, ...change }: BodyOf<typ
 export async function changePassword(
   ctx: SessionCtx,
   body: BodyOf<typeof api.auth.changePassword>,
-  standings: Standings,
+  { standings, passwordHashCost }: Pick<SignInDeps, 'standings' | 'passwordHashCost'>,
 ): Promise<void> {
   const { userId, sessionId } = ctx.actor;
   const user = (await ctx.db.read((tx) => userById(tx, userId))) as UserRow;
   await proveByPassword(ctx, body.current_password, user);
-  const passwordHash = await hashPassword(body.new_password);
+  const passwordHash = await hashPassword(body.new_password, passwordHashCost);
   await ctx.db.write(async (tx) => {
     refuseWhileLocked((await lockUser(tx, userId)) as UserRow, ctx.now);
     if (!(await setPasswordHash(tx, userId, user.password_hash, passwordHash, ctx.now))) throw wrongPassword();

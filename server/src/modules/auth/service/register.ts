@@ -4,15 +4,16 @@ import { newId } from '../../../core/ids.ts';
 import { holdsInvitation } from '../../workspaces/index.ts';
 import { hashPassword } from '../password.ts';
 import { createAccount } from './create-account.ts';
-import { openSession, type SessionDeps } from './sessions.ts';
+import { openSession } from './sessions.ts';
+import type { SignInDeps } from './sign-in.ts';
 
 /** Makes the account with its personal workspace, and signs in. */
 export async function register(
   ctx: PublicCtx,
   body: BodyOf<typeof api.auth.register>,
-  deps: SessionDeps,
+  deps: SignInDeps,
 ): Promise<Grant> {
-  const passwordHash = await hashPassword(body.password);
+  const passwordHash = await hashPassword(body.password, deps.passwordHashCost);
   const isInvited = await holdsInvitation(ctx, body.invitation, body.email);
   const account = {
     id: newId(),

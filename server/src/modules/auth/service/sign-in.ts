@@ -6,8 +6,15 @@ import { NOBODY, type Tx } from '../../../core/db/database.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Vault } from '../../../core/secrets/vault.ts';
 import type { Guesses } from '../guessing/guesses.ts';
-import { passwordMatches, takePlaceForHashing } from '../password.ts';
-import { countNobodysFailedSignIn, forgetFailedSignIns, lockUser, type UserRow, userByEmail } from '../queries.ts';
+import { costOf, hashPassword, strangersPasswordMatches, takePlaceForHashing } from '../password.ts';
+import {
+  countNobodysFailedSignIn,
+  forgetFailedSignIns,
+  lockUser,
+  renewPasswordHash,
+  type UserRow,
+  userByEmail,
+} from '../queries.ts';
 import { factorsOf } from '../second-factor/queries.ts';
 import { passwordNeedsSecondFactor, secondFactorsOf } from '../second-factor/second-factor.ts';
 import { useCode } from '../second-factor/service.ts';
@@ -21,14 +28,22 @@ import { openSession, type SessionDeps } from './sessions.ts';
 const COUNTING_MS = 25;
 
 type Credentials = BodyOf<typeof api.auth.login>;
-export type SignInDeps = SessionDeps & { vault: Vault; guesses: Guesses };
+export type SignInDeps = SessionDeps & { vault: Vault; guesses: Guesses; passwordHashCost: number };
+
+/** What came of comparing the password. */
+interface Compared {
+  user: UserRow | undefined;
+  matches: boolean;
+  /** Of the same password, where the cost of hashes has been changed since the user's was made. */
+  renewedHash: string | null;
+}
 
 /**
  * Signs in. Every refusal reads the same, whether the e-mail exists or not; only who knows the password learns that the
  * account is locked, or which second factor is missing.
  */
 export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps): Promise<Grant> {
-  const { user, matches } = await comparePassword(ctx, body, deps);
+  const { user, matches, renewedHash } = await comparePassword(ctx, body, deps);
   const scope = user ? { userId: user.id, workspaceId: user.personal_workspace_id } : NOBODY;
   if (!user || !matches) {
     const count = (tx: Tx) =>
@@ -38,7 +53,7 @@ export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps
     await Promise.all([ctx.db.write(scope, count), deps.guesses.count(ctx.ip, body.email), pause(COUNTING_MS)]);
     throw refused();
   }
-  const outcome = await ctx.db.write(scope, (tx) => admit(tx, ctx, user, body, deps));
+  const outcome = await ctx.db.write(scope, (tx) => admit(tx, ctx, { user, renewedHash }, body, deps));
   if ('refusal' in outcome) throw outcome.refusal;
   return outcome.grant;
 }
@@ -46,13 +61,15 @@ export async function signIn(ctx: PublicCtx, body: Credentials, deps: SignInDeps
 async function comparePassword(
   ctx: PublicCtx,
   { email, password }: Credentials,
-  { guesses }: Pick<SignInDeps, 'guesses'>,
-): Promise<{ user: UserRow | undefined; matches: boolean }> {
+  { guesses, passwordHashCost: cost }: Pick<SignInDeps, 'guesses' | 'passwordHashCost'>,
+): Promise<Compared> {
   const place = takePlaceForHashing();
   try {
     await guesses.admit(ctx.ip);
     const user = await ctx.db.read(NOBODY, (tx) => userByEmail(tx, email));
-    return { user, matches: await passwordMatches(password, user?.password_hash, place) };
+    const matches = await strangersPasswordMatches(password, user?.password_hash, cost, place);
+    const isOutdated = matches && costOf(user?.password_hash as string) !== cost;
+    return { user, matches, renewedHash: isOutdated ? await hashPassword(password, cost, place) : null };
   } finally {
     place.leave();
   }
@@ -66,7 +83,7 @@ async function comparePassword(
 async function admit(
   tx: Tx,
   ctx: PublicCtx,
-  compared: UserRow,
+  { user: compared, renewedHash }: { user: UserRow; renewedHash: string | null },
   body: Credentials,
   deps: SignInDeps,
 ): Promise<{ grant: Grant } | { refusal: AppError }> {
@@ -85,6 +102,7 @@ async function admit(
     return { refusal: wrongCode(choices, body.totp === undefined ? 'recovery_code' : 'totp') };
   }
   await forgetFailedSignIns(tx, user.id);
+  if (renewedHash) await renewPasswordHash(tx, user.id, renewedHash);
   audit(tx, attempt, {
     action: 'user.signed_in',
     objectType: 'user',

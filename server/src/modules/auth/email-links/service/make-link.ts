@@ -11,6 +11,7 @@ export interface EmailLinkDeps {
   links: LinkTokens;
   delivery: Delivery;
   standings: Standings;
+  passwordHashCost: number;
 }
 
 export interface LinkWanted {

@@ -28,10 +28,10 @@ export async function forgetPassword(
 export async function resetPassword(
   ctx: PublicCtx,
   body: BodyOf<typeof api.emailLinks.resetPassword>,
-  { delivery, standings }: EmailLinkDeps,
+  { delivery, standings, passwordHashCost }: EmailLinkDeps,
 ): Promise<void> {
   const { link, user } = await openLink(ctx, body.token, ['reset']);
-  const passwordHash = await hashPassword(body.new_password);
+  const passwordHash = await hashPassword(body.new_password, passwordHashCost);
   const scope = { userId: user.id, workspaceId: user.personal_workspace_id };
   await ctx.db.write(scope, async (tx) => {
     const current = await lockUser(tx, user.id);
