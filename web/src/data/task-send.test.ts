@@ -124,7 +124,9 @@ describe('many tasks', () => {
 
   it('wait where it was too much at once', async () => {
     const tasks = newTasks(2);
-    accidents = [refusal(429, 'RATE_LIMIT_EXCEEDED', { retry_after_seconds: 0 })];
+    const later = refusal(429, 'RATE_LIMIT_EXCEEDED', {});
+    later.headers.set('retry-after', '0');
+    accidents = [later];
     const outcome = await sendWork(workOf('change', tasks, { priority: 'high' }));
     expect(outcome.saved).toHaveLength(2);
     expect(sent).toHaveLength(2);
