@@ -2,6 +2,7 @@ import { api, type CallOf, TASK_PRIORITIES, TASK_SORTS, TASK_STATUSES, type Task
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../test/app.ts';
+import { tries } from '../../../test/thoroughness.ts';
 
 const t = useApp();
 
@@ -148,7 +149,7 @@ describe('filters and orders', () => {
         );
         compared += tasks.length;
       }),
-      { numRuns: 500 },
+      { numRuns: tries(120) },
     );
     expect(compared).toBeGreaterThan(1000);
   });

@@ -2,6 +2,7 @@ import { api, type TaskHit } from '@daybook/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../test/app.ts';
+import { tries } from '../../../test/thoroughness.ts';
 
 const t = useApp();
 
@@ -70,7 +71,7 @@ describe('words', () => {
           expect((await user.call(endpoint, { query: { q } })).status).toBe(200);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: tries(100) },
     );
   });
 

@@ -2,6 +2,7 @@ import { api } from '@daybook/contracts';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../test/app.ts';
+import { tries } from '../../../test/thoroughness.ts';
 import { newProject, newTask } from './arrange.ts';
 import { purgeTrashJob } from './jobs.ts';
 
@@ -150,7 +151,7 @@ test('tracked_seconds is the plain sum, whatever happens', async () => {
       await run(world, { do: 'stop' });
       await checkFigures(world);
     }),
-    { numRuns: 40 },
+    { numRuns: tries(15) },
   );
   // The test is worth something only if every kind of step has really happened.
   for (const kind of ['create', 'move', 'retarget', 'delete', 'restore', 'start', 'stop', 'pause', 'resume']) {

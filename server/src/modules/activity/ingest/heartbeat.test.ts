@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tries } from '../../../../test/thoroughness.ts';
 import { readHeartbeat, type Surroundings } from './heartbeat.ts';
 import { resolvePlaceholders } from './placeholders.ts';
 import { machineIn } from './surroundings.ts';
@@ -239,7 +240,7 @@ test('whatever is sent, it is read or refused, and what is read fits the table',
         expect(heartbeat.language?.length ?? 0).toBeLessThanOrEqual(100);
       },
     ),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 60) },
+    { numRuns: tries(60) },
   );
 });
 

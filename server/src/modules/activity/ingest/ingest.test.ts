@@ -2,6 +2,7 @@ import { api } from '@daybook/contracts';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
+import { tries } from '../../../../test/thoroughness.ts';
 import { scopedDatabase } from '../../../core/db/database.ts';
 import { createCrowdLimit } from './crowd.ts';
 import { readHeartbeat } from './heartbeat.ts';
@@ -283,7 +284,7 @@ test('whatever an item holds, it is stored or refused by itself', async () => {
       expect([status, body.responses?.length]).toEqual([201, items.length]);
       for (const [, code] of body.responses) expect([201, 400]).toContain(code);
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 15) },
+    { numRuns: tries(15) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
+import { tries } from '../../../../test/thoroughness.ts';
 import { workJobs } from '../../../../test/worker.ts';
 import type { ScopedDatabase } from '../../../core/db/database.ts';
 import { verifyActivity } from '../index.ts';
@@ -189,8 +190,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu').map((zone) => ({ zone })) },
 );
 
-/** More of it: `PROPERTY_RUNS=2000`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 15);
+const RUNS = tries(15);
 
 test('step by step it becomes what it would be if made at once', { timeout: 20_000 + RUNS * 1000 }, async () => {
   await fc.assert(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { useApp } from '../../../../test/app.ts';
+import { tries } from '../../../../test/thoroughness.ts';
 import { type Sent, send } from '../spans/arrange.ts';
 import { widgetOf } from './arrange.ts';
 import { AllTime, StatsAnswer, Summaries } from './client-types.ts';
@@ -115,7 +116,7 @@ test.each(places)('in $zone', async ({ zone, first }) => {
         ),
       );
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 3) },
+    { numRuns: tries(3) },
   );
   t.setNow(null);
 });

@@ -2,6 +2,7 @@ import { api, DISTRIBUTION_KEYS } from '@daybook/contracts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../../test/app.ts';
+import { tries } from '../../../../test/thoroughness.ts';
 import { NOW } from '../arrange.ts';
 import { ensureMonths } from '../sample-rows.ts';
 import { live } from './arrange.ts';
@@ -64,7 +65,7 @@ describe.each(ZONES)('in %s', (zone) => {
         await t.database.owner.query('update time_rollups set zone_id = null');
         await check();
       }),
-      { numRuns: 5 },
+      { numRuns: tries(3) },
     );
   }, 120_000);
 });

@@ -2,7 +2,7 @@ import { api } from '@daybook/contracts';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
-
+import { tries } from '../../../../test/thoroughness.ts';
 import { useImports } from '../../imports/arrange.ts';
 import { togglFile } from '../../imports/sample-files.ts';
 import { rebuildRollups } from './rebuild.ts';
@@ -227,7 +227,7 @@ test.each(ZONES)(
         expect({ differences, waiting }).toEqual({ differences: [], waiting: 0 });
         compared = entries;
       }),
-      { numRuns: Number(process.env.PROPERTY_RUNS ?? 2), examples: [[EVERYTHING]] },
+      { numRuns: tries(2), examples: [[EVERYTHING]] },
     );
     expect(compared).toBeGreaterThan(5);
     for (const { do: kind } of EVERYTHING) expect([kind, done.has(kind)]).toEqual([kind, true]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { tries } from '../../../../test/thoroughness.ts';
 import { addDays, dayOf, localDays } from '../../../core/local-days.ts';
 import { clockSlots, DAY_SECONDS, HOUR_SECONDS } from '../clock-slots.ts';
 import { zoneStretches } from './stretches.ts';
@@ -49,7 +50,7 @@ const interval = (changes: string[]) =>
 
 test.each(Object.entries(ZONES))('the days and hours of %s', async (zone, changes) => {
   const { starts, offsets, leastDays } = zoneStretches(zone);
-  const runs = Number(process.env.PROPERTY_RUNS ?? 40);
+  const runs = tries(40);
   await fc.assert(
     fc.asyncProperty(interval(changes), async ({ start, length }) => {
       const end = start + length;

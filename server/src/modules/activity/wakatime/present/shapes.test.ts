@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { tries } from '../../../../../test/thoroughness.ts';
 import { localDays } from '../../../../core/local-days.ts';
 import { type Amount, amountOf, cutIntoDays, type Stretch, totalMicros } from '../amounts.ts';
 import { totalsOf } from '../averages.ts';
@@ -72,7 +73,7 @@ test('for any activity', () => {
       expect(micros(stats.total_seconds)).toBe(total - micros(other));
       expect(stats.days_including_holidays).toBe(stats.days_minus_holidays + stats.holidays);
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 60) },
+    { numRuns: tries(60) },
   );
 });
 
