@@ -61,6 +61,8 @@ export async function visit(
     viewport: size,
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
+    // Nobody watches what slides and fades, and a processor draws each frame of it.
+    reducedMotion: 'reduce',
     ...(options.isPhone ? { hasTouch: true, isMobile: true } : {}),
   });
   const page = await context.newPage();
