@@ -192,7 +192,7 @@ export async function measureDisk(client: pg.Client): Promise<{ entries: number;
        (select sum(pg_total_relation_size(relid)) from pg_partition_tree('time_entries'))::float8
          + pg_total_relation_size('time_entry_keys') + pg_total_relation_size('time_entry_tags') as entries,
        (select sum(pg_total_relation_size(name::regclass))
-        from unnest(array['time_months', 'task_months', 'hour_months', 'time_rollups', 'time_zones', 'pending_months']) name)::float8 as rollups`,
+        from unnest(array['time_months', 'tagged_months', 'task_months', 'hour_months', 'time_rollups', 'time_zones', 'pending_months']) name)::float8 as rollups`,
   );
   return rows[0];
 }

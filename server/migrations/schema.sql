@@ -954,6 +954,26 @@ create policy system on spent_challenges for all to daybook_system using (true) 
 grant delete, insert, select, update on spent_challenges to daybook_app;
 grant delete, insert, select, update on spent_challenges to daybook_system;
 
+create table tagged_months (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  month date not null,
+  project_id uuid,
+  billable boolean not null,
+  tag_ids uuid[] not null,
+  total_seconds bigint not null,
+  seconds integer[] not null,
+  constraint tagged_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable, tag_ids),
+  constraint tagged_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint tagged_months_tag_ids_check CHECK ((tag_ids <> '{}'::uuid[])),
+  constraint tagged_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
+);
+alter table tagged_months enable row level security; alter table tagged_months force row level security;
+create policy system on tagged_months for all to daybook_system using (true) with check (true);
+create policy tenant on tagged_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on tagged_months to daybook_app;
+grant delete, insert, select, update on tagged_months to daybook_system;
+
 create table tags (
   workspace_id uuid not null,
   id uuid not null,
@@ -1187,10 +1207,9 @@ create table time_months (
   month date not null,
   project_id uuid,
   billable boolean not null,
-  tag_ids uuid[] not null,
   total_seconds bigint not null,
   seconds integer[] not null,
-  constraint time_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable, tag_ids),
+  constraint time_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable),
   constraint time_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint time_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
 );
@@ -1604,7 +1623,7 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.account_time(changes app.time_change[])
+CREATE OR REPLACE FUNCTION app.account_time(changes app.time_change[], only_months date[] DEFAULT NULL::date[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -1629,12 +1648,23 @@ begin
     join public.time_zones z on z.id = r.zone_id
     cross join lateral app.local_hours(z.starts, z.offsets, z.least_days, c.started, c.ended) cut
     cross join lateral app.day_and_month(cut.day) local
-  ), months as (
-    insert into public.time_months as sum (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
+    where only_months is null or local.month = any (only_months)
+  ), projects as (
+    insert into public.time_months as sum (workspace_id, user_id, month, project_id, billable, total_seconds, seconds)
+    select workspace_id, user_id, month, project_id, billable, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
+    from (
+      select workspace_id, user_id, month, project_id, billable, day, sum(seconds) as seconds from piece
+      group by 1, 2, 3, 4, 5, 6 having sum(seconds) <> 0
+    ) by_day
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (workspace_id, user_id, month, project_id, billable) do update
+      set total_seconds = sum.total_seconds + excluded.total_seconds, seconds = app.add_seconds(sum.seconds, excluded.seconds)
+  ), tags as (
+    insert into public.tagged_months as sum (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
     select workspace_id, user_id, month, project_id, billable, tag_ids, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
     from (
       select workspace_id, user_id, month, project_id, billable, tag_ids, day, sum(seconds) as seconds from piece
-      group by 1, 2, 3, 4, 5, 6, 7 having sum(seconds) <> 0
+      where tag_ids <> '{}' group by 1, 2, 3, 4, 5, 6, 7 having sum(seconds) <> 0
     ) by_day
     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
     on conflict (workspace_id, user_id, month, project_id, billable, tag_ids) do update
@@ -2099,60 +2129,39 @@ CREATE OR REPLACE FUNCTION app.rebuild_time(workspace uuid, member uuid, only_mo
  LANGUAGE plpgsql
 AS $function$
 declare
-  zone public.time_zones;
+  zone integer;
   since timestamptz := coalesce((select min(m) from unnest(only_months) m)::timestamp at time zone 'UTC' - interval '9 days', '-infinity');
   until timestamptz := coalesce((select max(m) from unnest(only_months) m)::timestamp at time zone 'UTC' + interval '33 days', 'infinity');
+  changes app.time_change[];
 begin
-  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for update;
-  if not found then return false; end if;
-  if only_months is null then
-    select z.* into zone from public.time_zones z where z.id = app.zone_of_user(member);
-  else
-    select z.* into zone from public.time_rollups r join public.time_zones z on z.id = r.zone_id
-      where r.workspace_id = workspace and r.user_id = member;
-  end if;
-  if zone.id is null then return false; end if;
+  select case when only_months is null then app.zone_of_user(member) else r.zone_id end into zone
+    from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for update;
+  if zone is null then return false; end if;
+  update public.time_rollups r set zone_id = zone, built_at = now() where r.workspace_id = workspace and r.user_id = member;
   delete from public.time_months m
+    where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
+  delete from public.tagged_months m
     where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
   delete from public.task_months m
     where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
   delete from public.hour_months m
     where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
-  with piece as materialized (
-    select local.month, e.project_id, e.task_id, e.billable, e.tag_ids,
-      local.day, (local.day - 1) * 24 + cut.hour + 1 as hour, cut.seconds::bigint as seconds
+  -- Ten thousand entries are a few megabytes.
+  for changes in
+    select array_agg(row(workspace, member, e.project_id, e.task_id, e.billable, e.tag_ids, e.started, e.ended, 1)::app.time_change)
     from (
       select t.project_id, t.task_id, t.billable, array(
         select c.tag_id from public.time_entry_tags c where c.workspace_id = t.workspace_id and c.entry_id = t.id order by 1) as tag_ids,
-        extract(epoch from t.start_time)::bigint as started, extract(epoch from t.end_time)::bigint as ended
+        extract(epoch from t.start_time)::bigint as started, extract(epoch from t.end_time)::bigint as ended,
+        (row_number() over (order by t.start_time) - 1) / 10000 as batch
       from public.time_entries t
       where t.workspace_id = workspace and t.user_id = member and t.deleted_at is null
         and t.start_time >= since and t.start_time < until
-      offset 0
     ) e
-    cross join lateral app.local_hours(zone.starts, zone.offsets, zone.least_days, e.started, e.ended) cut
-    cross join lateral app.day_and_month(cut.day) local
-    where only_months is null or local.month = any (only_months)
-  ), months as (
-    insert into public.time_months (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
-    select workspace, member, month, project_id, billable, tag_ids, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
-    from (
-      select month, project_id, billable, tag_ids, day, sum(seconds)::bigint as seconds from piece group by 1, 2, 3, 4, 5
-    ) by_day
-    group by month, project_id, billable, tag_ids
-  ), tasks as (
-    insert into public.task_months (workspace_id, user_id, month, task_id, total_seconds, seconds)
-    select workspace, member, month, task_id, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
-    from (
-      select month, task_id, day, sum(seconds)::bigint as seconds from piece where task_id is not null group by 1, 2, 3
-    ) by_day
-    group by month, task_id
-  )
-  insert into public.hour_months (workspace_id, user_id, month, seconds)
-    select workspace, member, month, app.seconds_at(array_agg(hour), array_agg(seconds))
-    from (select month, hour, sum(seconds)::bigint as seconds from piece group by 1, 2) by_hour
-    group by month;
-  update public.time_rollups r set zone_id = zone.id, built_at = now() where r.workspace_id = workspace and r.user_id = member;
+    group by e.batch order by e.batch
+  loop
+    perform app.account_time(changes, only_months);
+  end loop;
   return true;
 end
 $function$

@@ -519,6 +519,17 @@ export interface SpentChallenges {
   user_id: string;
 }
 
+export interface TaggedMonths {
+  billable: boolean;
+  month: string;
+  project_id: string | null;
+  seconds: number[];
+  tag_ids: string[];
+  total_seconds: Int8;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface Tags {
   color: string;
   created_at: Generated<Timestamp>;
@@ -635,7 +646,6 @@ export interface TimeMonths {
   month: string;
   project_id: string | null;
   seconds: number[];
-  tag_ids: string[];
   total_seconds: Int8;
   user_id: string;
   workspace_id: string;
@@ -779,6 +789,7 @@ export interface DB {
   reports: Reports;
   sessions: Sessions;
   spent_challenges: SpentChallenges;
+  tagged_months: TaggedMonths;
   tags: Tags;
   task_months: TaskMonths;
   task_tags: TaskTags;

@@ -105,7 +105,11 @@ async function seedTenant() {
   await run(`insert into time_entry_tags values ($1, $2, $3)`, [workspaceId, entry, tag]);
   // The entry has made the row of time_rollups; without a zone it has not made the others.
   const month = [workspaceId, userId, '2026-03-01'];
-  await run(`insert into time_months values ($1, $2, $3, null, false, '{}', 3600, '[2:2]={3600}')`, month);
+  await run(`insert into time_months values ($1, $2, $3, null, false, 3600, '[2:2]={3600}')`, month);
+  await run(
+    `insert into tagged_months values ($1, $2, $3, null, false, array[gen_random_uuid()], 3600, '[2:2]={3600}')`,
+    month,
+  );
   await run(`insert into task_months values ($1, $2, $3, $4, 3600, '[2:2]={3600}')`, [...month, task]);
   await run(`insert into hour_months values ($1, $2, $3, '[34:34]={3600}')`, month);
   await run(`insert into pending_months (workspace_id, user_id, month) values ($1, $2, $3)`, month);

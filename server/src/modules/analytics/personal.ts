@@ -9,6 +9,7 @@ export const analyticsPersonalData: PersonalData = {
   notExported: {
     time_rollups: SUMS,
     time_months: SUMS,
+    tagged_months: SUMS,
     task_months: SUMS,
     hour_months: SUMS,
     pending_months: 'empty outside of transactions',
@@ -17,7 +18,7 @@ export const analyticsPersonalData: PersonalData = {
   erased: [
     {
       // The triggers have given the sums away with the entries; what is left is nothing, under a name.
-      tables: ['time_rollups', 'time_months', 'task_months', 'hour_months'],
+      tables: ['time_rollups', 'time_months', 'tagged_months', 'task_months', 'hour_months'],
       run: async (db, { id }) => {
         await db.write(NOBODY, (tx) => sql`delete from time_rollups where user_id = ${id}`.execute(tx));
       },

@@ -26,7 +26,7 @@ test('the views for other tools count nothing twice, and show a workspace its ow
       end_time,
       task_id: task.id,
       project_id: project.id,
-      tags: ['deep', 'paid', 'home'],
+      tags: start.startsWith('2026-04') ? [] : ['deep', 'paid', 'home'],
     };
     expectStatus(await user.call(api.time.create, { body }), 201);
   }

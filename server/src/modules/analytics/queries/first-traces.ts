@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { tasksOfOne } from './tasks.ts';
-import { hasTags, hasTagsAmong, inProject, liveProject, type Whose } from './whose.ts';
+import { hasTags, inProject, liveProject, selectedMonths, type Whose } from './whose.ts';
 
 export interface FirstTraces {
   /** When the first entry started or the first task was created. */
@@ -42,13 +42,12 @@ function firstStart(whose: Whose): RawBuilder<unknown> {
 
 /** In the first month with any time, which is the first of the index, too. */
 function firstDay(whose: Whose): RawBuilder<unknown> {
-  const months = sql`time_months m
-    cross join lateral (
+  const firstPlaces = sql`cross join lateral (
       select min(array_lower(m.seconds, 1) + i - 1) as place from unnest(m.seconds) with ordinality sum (seconds, i)
       where sum.seconds > 0
-    ) day ${liveProject(whose, sql`m.project_id`)}
-    where m.workspace_id = ${whose.workspaceId} and m.user_id = ${whose.userId} and m.total_seconds > 0
-      ${inProject(whose)} ${hasTagsAmong(whose, sql`m.tag_ids`)}`;
+    ) day`;
+  const months = sql`${selectedMonths(whose, undefined, firstPlaces)}
+    and m.workspace_id = ${whose.workspaceId} and m.user_id = ${whose.userId}`;
   return sql`(
     select m.month + min(day.place)::integer - 1
     from ${months} and m.month = (select m.month from ${months} order by m.month limit 1)

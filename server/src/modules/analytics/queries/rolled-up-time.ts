@@ -4,7 +4,7 @@ import type { DaySpan } from '../../../core/local-days.ts';
 import type { DashboardTime, TimeByKey, TimeKey } from '../sources/source.ts';
 import { type Interval, runningOf } from './entries.ts';
 import { itemsBy, SPENT_TOTAL } from './time-by-key.ts';
-import { hasTagsAmong, inProject, liveProject, type Whose } from './whose.ts';
+import { selectedMonths, type Whose } from './whose.ts';
 
 /** The first day of the month, the project, billable or not, the day of month of the first sum, and the sums day by day. */
 export type ProjectMonth = [string, string | null, boolean, number, (number | null)[]];
@@ -54,7 +54,7 @@ type Dashboard = Running & Pick<DashboardTime, 'tags' | 'projects'> & { months: 
 export async function rolledUpDashboard(tx: Tx, whose: Whose, period: Period, around: DaySpan): Promise<Dashboard> {
   const { workspaceId } = whose;
   const { rows } = await sql<Dashboard>`
-    with ${runningOf(whose)}, ${projectMonths(whose, around)}
+    with ${runningOf(whose)}, ${projectMonths(whose, around)}, ${taggedMonths(whose, period.span)}
     select ${MONTHS} as months, ${hourMonths(whose, period.span)} as hours, ${RUNNING} as running,
       ${tagTimes(whose, period)} as tags,
       (
@@ -67,11 +67,11 @@ export async function rolledUpDashboard(tx: Tx, whose: Whose, period: Period, ar
 
 /** The time of the period by what it was spent on. */
 export async function rolledUpByKey(tx: Tx, whose: Whose, period: Period, key: TimeKey): Promise<TimeByKey> {
-  const ofTasks = key === 'task' || key === 'priority';
+  const { span } = period;
   const { rows } = await sql<TimeByKey>`
-    with ${runningOf(whose)}, ${projectMonths(whose, period.span)},
+    with ${runningOf(whose)}, ${projectMonths(whose, span)}, ${taggedMonths(whose, span)},
     spent as materialized (
-      ${ofTasks ? spentOnTasks(whose, period.span) : spentOnProjects(period.span)}
+      ${SPENT_BY[key](whose, span)}
       union all
       select project_id, task_id, ${tagsOfRunning(whose)}, seconds from (${runningWithin(whose, period.interval)}) live
     )
@@ -83,9 +83,16 @@ export async function rolledUpByKey(tx: Tx, whose: Whose, period: Period, key: T
 /** The CTE `project_month`: whole months of the selection. */
 function projectMonths(whose: Whose, span: DaySpan): RawBuilder<unknown> {
   return sql`project_month as materialized (
-    select m.month, p.id as project_id, m.billable, m.tag_ids, m.total_seconds, m.seconds
-    from time_months m ${liveProject(whose, sql`m.project_id`)}
-    where ${ofOwner(whose, span)} and m.total_seconds > 0 ${inProject(whose)} ${hasTagsAmong(whose, sql`m.tag_ids`)}
+    select m.month, p.id as project_id, m.billable, m.total_seconds, m.seconds from ${selectedMonths(whose)}
+      and ${ofOwner(whose, span)}
+  )`;
+}
+
+/** The CTE `tagged_month`: those of its time that has tags, also if they are in the trash. */
+function taggedMonths(whose: Whose, span: DaySpan): RawBuilder<unknown> {
+  return sql`tagged_month as (
+    select m.month, m.tag_ids, m.total_seconds, m.seconds from ${selectedMonths(whose, 'tagged_months')}
+      and ${ofOwner(whose, span)}
   )`;
 }
 
@@ -117,22 +124,40 @@ export function within({ first, last }: DaySpan): RawBuilder<unknown> {
   ) end`;
 }
 
-function spentOnProjects(span: DaySpan): RawBuilder<unknown> {
+/** Rows of the CTE `spent`, each with as much as the key asks for. */
+const SPENT_BY: Record<TimeKey, (whose: Whose, span: DaySpan) => RawBuilder<unknown>> = {
+  project: spentOnProjects,
+  client: spentOnProjects,
+  tag: spentOnTags,
+  task: spentOnTasks,
+  priority: spentOnTasks,
+};
+
+function spentOnProjects(_whose: Whose, span: DaySpan): RawBuilder<unknown> {
   return sql`select * from (
-    select project_id, null::uuid as task_id, tag_ids, ${within(span)} as seconds from project_month
+    select project_id, null::uuid as task_id, null::uuid[] as tag_ids, ${within(span)} as seconds from project_month
   ) by_project where seconds > 0`;
 }
 
-/** And what is left of the time is on none. */
+function spentOnTags(_whose: Whose, span: DaySpan): RawBuilder<unknown> {
+  return andTheRest(sql`null::uuid as task_id, tag_ids, ${within(span)} as seconds from tagged_month`, span);
+}
+
 function spentOnTasks(whose: Whose, span: DaySpan): RawBuilder<unknown> {
-  const onTasks = sql`
-    select m.task_id, ${within(span)} as seconds from task_months m where ${ofOwner(whose, span)} and m.total_seconds > 0`;
+  const onTasks = sql`task_id, null::uuid[] as tag_ids, ${within(span)} as seconds from task_months m
+    where ${ofOwner(whose, span)} and m.total_seconds > 0`;
+  return andTheRest(onTasks, span);
+}
+
+/** What is left of the time is on none. */
+function andTheRest(some: RawBuilder<unknown>, span: DaySpan): RawBuilder<unknown> {
   return sql`select * from (
-    select null::uuid as project_id, task_id, null::uuid[] as tag_ids, seconds from (${onTasks}) by_task
+    with part as materialized (select ${some})
+    select null::uuid as project_id, task_id, tag_ids, seconds from part
     union all
     select null, null, null, (select coalesce(sum(${within(span)}), 0)::bigint from project_month)
-      - (select coalesce(sum(seconds), 0)::bigint from (${onTasks}) by_task)
-  ) by_task where seconds > 0`;
+      - (select coalesce(sum(seconds), 0)::bigint from part)
+  ) by_part where seconds > 0`;
 }
 
 /** The running timer as far as it is in the interval, if it is. */
@@ -156,8 +181,7 @@ function tagTimes(whose: Whose, { span, interval }: Period): RawBuilder<unknown>
     select coalesce(json_agg(json_build_object('id', tags.id, 'name', tags.name, 'seconds', seconds)), '[]')
     from (
       select tag_id, sum(seconds)::bigint as seconds from (
-        select tag_id, ${within(span)} as seconds from project_month, unnest(tag_ids) tag_id
-        where month between ${`${span.first.slice(0, 8)}01`}::date and ${span.last}::date
+        select tag_id, ${within(span)} as seconds from tagged_month, unnest(tag_ids) tag_id
         union all
         select tag_id, seconds from (${runningWithin(whose, interval)}) live, unnest(${tagsOfRunning(whose)}) tag_id
       ) by_set

@@ -39,8 +39,21 @@ export function hasTags(
   return each.length === 0 ? sql`` : sql.join(each, sql` `);
 }
 
-/** The same of a row that has the ids of its tags in an array. */
-export function hasTagsAmong({ tags, workspaceId }: Whose, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * Rolled-up months `m` of the selection, with the join `liveProject` and a condition to go on from. Which tags time has is
+ * known of the table of those only.
+ */
+export function selectedMonths(
+  whose: Whose,
+  table: 'time_months' | 'tagged_months' = whose.tags.length > 0 ? 'tagged_months' : 'time_months',
+  joins: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  return sql`${sql.table(table)} m ${joins} ${liveProject(whose, sql`m.project_id`)}
+    where m.total_seconds > 0 ${inProject(whose)} ${hasTagsAmong(whose, sql`m.tag_ids`)}`;
+}
+
+/** As `hasTags`, of a row that has the ids of its tags in an array. */
+function hasTagsAmong({ tags, workspaceId }: Whose, ids: RawBuilder<unknown>): RawBuilder<unknown> {
   const each = tags.map(
     (name) => sql`and exists (
       select from tags where tags.workspace_id = ${workspaceId} and tags.id = any (${ids}) and tags.deleted_at is null

@@ -144,10 +144,11 @@ test('time that is erased, kept no longer, or goes with a workspace or its owner
 test('what is wrong is found, and named', async () => {
   const user = await t.newUser();
   const { data: task } = await user.call(api.tasks.create, { body: { title: 'Draw' } });
-  await track(user, '2026-03-10T09:00:00Z', '2026-03-10T10:00:00Z', { task_id: task.id });
+  await track(user, '2026-03-10T09:00:00Z', '2026-03-10T10:00:00Z', { task_id: task.id, tags: ['a'] });
   const corrupt = [
     ['time_months', 'seconds[10] = 3599', 'not billable'],
     ['time_months', 'total_seconds = 1', 'total of'],
+    ['tagged_months', 'seconds[10] = 3601', 'tags {'],
     ['task_months', 'seconds[10] = null, total_seconds = 0', `2026-03-10 task ${task.id}`],
     ['hour_months', 'seconds[300] = 5', '2026-03-13 hour 11'],
     ['task_time', 'seconds = 7', 'task_time'],

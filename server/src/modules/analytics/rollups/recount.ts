@@ -28,7 +28,8 @@ export function recount(entries: readonly CountedEntry[], zone: string): Cells {
     const [first, last] = [slotOf(slots.starts, started), slotOf(slots.starts, ended)];
     spread({ first, last, count: 1, started, ended }, slots.starts, (slot, seconds) => {
       const date = days.dates[slots.days[slot] as number] as string;
-      add(cells, timeKey(date, project_id, billable, tag_ids), seconds);
+      add(cells, timeKey(date, project_id, billable), seconds);
+      if (tag_ids.length > 0) add(cells, tagsKey(date, project_id, billable, tag_ids), seconds);
       if (task_id !== null) add(cells, taskKey(date, task_id), seconds);
       add(cells, hourKey(date, slots.hours[slot] as number), seconds);
     });
@@ -36,8 +37,12 @@ export function recount(entries: readonly CountedEntry[], zone: string): Cells {
   return cells;
 }
 
-export function timeKey(date: string, projectId: string | null, billable: boolean, tagIds: readonly string[]): string {
-  return `${date} project ${projectId} ${billable ? 'billable' : 'not billable'} tags {${tagIds.join(',')}}`;
+export function timeKey(date: string, projectId: string | null, billable: boolean): string {
+  return `${date} project ${projectId} ${billable ? 'billable' : 'not billable'}`;
+}
+
+export function tagsKey(date: string, projectId: string | null, billable: boolean, tagIds: readonly string[]): string {
+  return `${timeKey(date, projectId, billable)} tags {${tagIds.join(',')}}`;
 }
 
 export const taskKey = (date: string, taskId: string) => `${date} task ${taskId}`;

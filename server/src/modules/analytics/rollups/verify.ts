@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Database, NOBODY, type Tx } from '../../../core/db/database.ts';
 import { addDays } from '../../../core/local-days.ts';
 import type { Owner } from './queries.ts';
-import { add, type Cells, type CountedEntry, hourKey, recount, taskKey, timeKey } from './recount.ts';
+import { add, type Cells, type CountedEntry, hourKey, recount, tagsKey, taskKey, timeKey } from './recount.ts';
 import { TZ_VERSION } from './tz-version.ts';
 
 /** A sum that is not what the entries come to. */
@@ -90,7 +90,7 @@ async function entriesOf(tx: Tx, { workspace_id, user_id }: Owner): Promise<Coun
 }
 
 interface StoredRow {
-  kind: 'time' | 'task' | 'hour';
+  kind: 'time' | 'tags' | 'task' | 'hour';
   month: string;
   project_id: string | null;
   billable: boolean;
@@ -107,9 +107,12 @@ async function storedCells(
 ): Promise<{ cells: Cells; differences: Difference[] }> {
   const mine = sql`workspace_id = ${workspace_id} and user_id = ${user_id}`;
   const { rows } = await sql<StoredRow>`
-    select 'time' as kind, month::text, project_id, billable, tag_ids::text[] as tag_ids, null::uuid as task_id,
+    select 'time' as kind, month::text, project_id, billable, '{}'::text[] as tag_ids, null::uuid as task_id,
       total_seconds, array_lower(seconds, 1) as first, seconds::text::integer[] as seconds
-    from (select month, project_id, billable, tag_ids, total_seconds, seconds from time_months where ${mine}) m
+    from time_months where ${mine}
+    union all
+    select 'tags', month::text, project_id, billable, tag_ids::text[], null, total_seconds, array_lower(seconds, 1), seconds
+    from tagged_months where ${mine}
     union all
     select 'task', month::text, null, false, '{}', task_id, total_seconds, array_lower(seconds, 1), seconds
     from task_months where ${mine}
@@ -135,7 +138,9 @@ async function storedCells(
 function keyOf(row: StoredRow, place: number): string {
   if (row.kind === 'hour') return hourKey(addDays(row.month, Math.floor((place - 1) / 24)), (place - 1) % 24);
   const date = addDays(row.month, place - 1);
-  return row.kind === 'task' ? taskKey(date, row.task_id) : timeKey(date, row.project_id, row.billable, row.tag_ids);
+  if (row.kind === 'task') return taskKey(date, row.task_id);
+  if (row.kind === 'time') return timeKey(date, row.project_id, row.billable);
+  return tagsKey(date, row.project_id, row.billable, row.tag_ids);
 }
 
 function differencesOf(stored: Cells, counted: Cells): Difference[] {
