@@ -148,3 +148,40 @@ begin
   return true;
 end
 $$;
+
+-- All changes of a statement at once: added one after the other, each of a hundred thousand would copy those before it.
+create or replace function app.account_added_tags() returns trigger language plpgsql as $$
+declare
+  changes app.time_change[];
+begin
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct k.workspace_id, k.user_id, app.months_around(k.start_time, k.start_time + interval '7 days')
+      from added join public.time_entry_keys k on k.workspace_id = added.workspace_id and k.id = added.entry_id;
+    return null;
+  end if;
+  changes := array(
+    select change from (select workspace_id, entry_id, array_agg(tag_id) as tag_ids from added group by 1, 2) touched
+    cross join lateral unnest(app.account_tags(touched.workspace_id, touched.entry_id, touched.tag_ids, '{}')) change);
+  if cardinality(changes) > 0 then perform app.account_time(changes); end if;
+  return null;
+end
+$$;
+
+create or replace function app.account_removed_tags() returns trigger language plpgsql as $$
+declare
+  changes app.time_change[];
+begin
+  if app.sums_at_end() then
+    insert into public.pending_months (workspace_id, user_id, month)
+      select distinct k.workspace_id, k.user_id, app.months_around(k.start_time, k.start_time + interval '7 days')
+      from removed join public.time_entry_keys k on k.workspace_id = removed.workspace_id and k.id = removed.entry_id;
+    return null;
+  end if;
+  changes := array(
+    select change from (select workspace_id, entry_id, array_agg(tag_id) as tag_ids from removed group by 1, 2) touched
+    cross join lateral unnest(app.account_tags(touched.workspace_id, touched.entry_id, '{}', touched.tag_ids)) change);
+  if cardinality(changes) > 0 then perform app.account_time(changes); end if;
+  return null;
+end
+$$;

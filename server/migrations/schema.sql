@@ -1464,8 +1464,7 @@ CREATE OR REPLACE FUNCTION app.account_added_tags()
  LANGUAGE plpgsql
 AS $function$
 declare
-  touched record;
-  changes app.time_change[] := '{}';
+  changes app.time_change[];
 begin
   if app.sums_at_end() then
     insert into public.pending_months (workspace_id, user_id, month)
@@ -1473,11 +1472,9 @@ begin
       from added join public.time_entry_keys k on k.workspace_id = added.workspace_id and k.id = added.entry_id;
     return null;
   end if;
-  for touched in
-    select workspace_id, entry_id, array_agg(tag_id) as tag_ids from added group by 1, 2
-  loop
-    changes := changes || app.account_tags(touched.workspace_id, touched.entry_id, touched.tag_ids, '{}');
-  end loop;
+  changes := array(
+    select change from (select workspace_id, entry_id, array_agg(tag_id) as tag_ids from added group by 1, 2) touched
+    cross join lateral unnest(app.account_tags(touched.workspace_id, touched.entry_id, touched.tag_ids, '{}')) change);
   if cardinality(changes) > 0 then perform app.account_time(changes); end if;
   return null;
 end
@@ -1550,8 +1547,7 @@ CREATE OR REPLACE FUNCTION app.account_removed_tags()
  LANGUAGE plpgsql
 AS $function$
 declare
-  touched record;
-  changes app.time_change[] := '{}';
+  changes app.time_change[];
 begin
   if app.sums_at_end() then
     insert into public.pending_months (workspace_id, user_id, month)
@@ -1559,11 +1555,9 @@ begin
       from removed join public.time_entry_keys k on k.workspace_id = removed.workspace_id and k.id = removed.entry_id;
     return null;
   end if;
-  for touched in
-    select workspace_id, entry_id, array_agg(tag_id) as tag_ids from removed group by 1, 2
-  loop
-    changes := changes || app.account_tags(touched.workspace_id, touched.entry_id, '{}', touched.tag_ids);
-  end loop;
+  changes := array(
+    select change from (select workspace_id, entry_id, array_agg(tag_id) as tag_ids from removed group by 1, 2) touched
+    cross join lateral unnest(app.account_tags(touched.workspace_id, touched.entry_id, '{}', touched.tag_ids)) change);
   if cardinality(changes) > 0 then perform app.account_time(changes); end if;
   return null;
 end
