@@ -4,7 +4,7 @@ import { reportDue } from './events.ts';
 import { reportsPersonalData } from './personal.ts';
 import { reportRoutes } from './routes.ts';
 import { savedReportRoutes } from './saved/routes.ts';
-import { sendDueJob } from './schedules/jobs.ts';
+import { moveSchedules, sendDueJob } from './schedules/jobs.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 import { shareRoutes } from './shares/routes.ts';
 
@@ -22,6 +22,7 @@ export function reportsModule({ links, config }: Pick<Deps, 'links' | 'config'>)
     },
     jobs: [sendDueJob],
     events: [reportDue],
+    listeners: [moveSchedules],
     personal: reportsPersonalData,
   };
 }

@@ -1,9 +1,10 @@
 import { NOBODY } from '../../../core/db/database.ts';
-import { emit } from '../../../core/events/events.ts';
+import { emit, listen } from '../../../core/events/events.ts';
 import type { Job } from '../../../core/jobs/jobs.ts';
+import { timezoneChanged } from '../../auth/index.ts';
 import { reportDue } from '../events.ts';
 import { nextDue } from './due.ts';
-import { cadenceOf, putOff, takeDue } from './queries.ts';
+import { cadenceOf, lockAhead, putOff, takeDue } from './queries.ts';
 
 /** Small enough that nobody waits for the locks of one transaction. */
 const BATCH = 100;
@@ -32,3 +33,14 @@ export const sendDueJob: Job = {
     if (due > 0) log.info({ due }, 'reports are due');
   },
 };
+
+/** Eight in the morning is where its owner is now. */
+export const moveSchedules = listen(timezoneChanged, {
+  name: 'reports.move_schedules',
+  run: ({ db, now }, { user_id }) =>
+    db.write(NOBODY, async (tx) => {
+      for (const schedule of await lockAhead(tx, user_id, now)) {
+        await putOff(tx, schedule, nextDue(cadenceOf(schedule), now, schedule.timezone));
+      }
+    }),
+});

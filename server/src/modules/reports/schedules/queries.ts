@@ -56,12 +56,24 @@ export interface DueSchedule extends ScheduleRow {
   timezone: string;
 }
 
+const OF_OWNERS = sql`
+  select s.workspace_id, s.report_id, s.user_id, s.cadence, s.weekday, s.month_day, s.hour, s.next_due_at, u.timezone
+  from report_schedules s join users u on u.id = s.user_id`;
+
+/** Those of somebody that are not due yet, in all their workspaces. */
+export async function lockAhead(tx: Tx, userId: string, now: Date): Promise<DueSchedule[]> {
+  const { rows } = await sql<DueSchedule>`
+    ${OF_OWNERS} where s.user_id = ${userId} and s.next_due_at > ${now} order by s.workspace_id, s.report_id
+    for update of s`.execute(tx);
+  return rows;
+}
+
 /** Some that are due, kept from whoever looks at the same time until the transaction ends. Of all workspaces. */
 export async function takeDue(tx: Tx, now: Date, limit: number): Promise<DueSchedule[]> {
   const { rows } = await sql<DueSchedule>`
-    select s.workspace_id, s.report_id, s.user_id, s.cadence, s.weekday, s.month_day, s.hour, s.next_due_at, u.timezone
-    from report_schedules s join users u on u.id = s.user_id
-    where s.next_due_at <= ${now} order by s.next_due_at limit ${limit} for update of s skip locked`.execute(tx);
+    ${OF_OWNERS} where s.next_due_at <= ${now} order by s.next_due_at limit ${limit} for update of s skip locked`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -60,6 +60,17 @@ test('a report is sent at its hour, once, and again a week later', async () => {
   expect(next_due_at).toBe('2026-12-14T07:00:00.000Z');
 });
 
+test('eight in the morning is where its owner is by then', async () => {
+  t.setNow('2026-11-20T15:00:00Z');
+  await schedule(monday8);
+  await lead.call(api.auth.updateMe, { body: { timezone: 'America/New_York' } });
+  await workJobs(t);
+  const { schedule: moved } = (await lead.call(api.reports.get, { params: { id } }, { workspaceId })).data;
+  expect(moved?.next_due_at).toBe('2026-11-23T13:00:00.000Z');
+  await lead.call(api.auth.updateMe, { body: { timezone: 'Europe/Berlin' } });
+  await workJobs(t);
+});
+
 test('whoever may see less by then is sent nothing, and neither is who has ended it', async () => {
   t.setNow('2026-11-20T15:00:00Z');
   await schedule({ cadence: 'monthly', month_day: 28, hour: 23 });
