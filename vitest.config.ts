@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Three on two processors: each waits for the database as long as it works. Left to itself the library takes one.
-    maxWorkers: '150%',
+    // Three on two processors: each waits for the database as long as it works. Left to itself the library takes one, and of
+    // a share of more than all processors it takes all.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         extends: true,
