@@ -93,6 +93,7 @@ export const WORKSPACE_ACTIONS = [
   'task.purged',
   'task.restored',
   'task.updated',
+  'time_archive.restore_requested',
   'time_entry.created',
   'time_entry.deleted',
   'time_entry.expired',
@@ -106,6 +107,7 @@ export const WORKSPACE_ACTIONS = [
   'workspace.deleted',
   'workspace.policy_updated',
   'workspace.restored',
+  'workspace.retention_updated',
   'workspace.transferred',
   'workspace.updated',
 ] as const;

@@ -38,6 +38,7 @@ export const ConflictReason = z.enum([
   'invitation_revoked',
   'invitation_used',
   'overlap',
+  'restore_under_way',
   'locked_period',
   'last_administrator',
   'job_running',

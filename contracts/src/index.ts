@@ -27,12 +27,14 @@ import { projects } from './projects.ts';
 import { proof } from './proof.ts';
 import { providers } from './providers.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { security } from './security.ts';
 import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
 import { taskBulk } from './task-bulk.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
+import { timeArchive } from './time-archive.ts';
 import { totp } from './totp.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -73,6 +75,7 @@ export * from './proof.ts';
 export * from './providers.ts';
 export * from './redirect-uris.ts';
 export * from './reports.ts';
+export * from './retention.ts';
 export * from './second-factor.ts';
 export * from './security.ts';
 export * from './sessions.ts';
@@ -80,6 +83,7 @@ export * from './tags.ts';
 export * from './task-bulk.ts';
 export * from './tasks.ts';
 export * from './time.ts';
+export * from './time-archive.ts';
 export * from './totp.ts';
 export * from './workspaces.ts';
 
@@ -115,11 +119,13 @@ export const api = {
   proof,
   providers,
   reports,
+  retention,
   security,
   sessions,
   tags,
   tasks: { ...tasks, bulk: taskBulk },
   time,
+  timeArchive,
   totp,
   workspaces,
 };

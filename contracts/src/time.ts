@@ -5,6 +5,7 @@ import {
   Id,
   IdParams,
   Instant,
+  LocalDay,
   listOf,
   PageQuery,
   sortBy,
@@ -172,6 +173,18 @@ export const EntryListQuery = z.object({
   ...PageQuery,
 });
 
+/**
+ * What a list leaves out, because it is archived: of the same people, all that is in the months (UTC) that the days asked
+ * for touch, whatever else was asked for. Sums and reports have it; an admin brings it back.
+ */
+export const ArchivedTime = z.object({
+  entries: z.number().int(),
+  duration_seconds: z.number().int(),
+  first_month: LocalDay,
+  last_month: LocalDay,
+});
+export type ArchivedTime = z.infer<typeof ArchivedTime>;
+
 export const time = {
   start: endpoint({
     name: 'time.start',
@@ -246,7 +259,12 @@ export const time = {
     summary: 'Time entries, newest first, with the total of the whole selection',
     access: 'time:read',
     query: EntryListQuery,
-    success: { status: 200, data: TimeEntry, list: true, extra: { total_duration_seconds: z.number().int() } },
+    success: {
+      status: 200,
+      data: TimeEntry,
+      list: true,
+      extra: { total_duration_seconds: z.number().int(), archived: ArchivedTime.nullable() },
+    },
     errors: ['AUTHORIZATION_ERROR'],
   }),
   create: endpoint({

@@ -150,6 +150,73 @@ export interface ApiTokens {
   workspace_id: string | null;
 }
 
+export interface ArchivedMonths {
+  archived_at: Generated<Timestamp>;
+  billable: boolean[];
+  checksum: Buffer;
+  created: ArrayType<Timestamp>;
+  descriptions: string[];
+  durations: number[];
+  entries: number;
+  entry_ids: string[];
+  first_start: Timestamp;
+  format: Generated<number>;
+  imports: number[];
+  last_end: Timestamp;
+  month: string;
+  projects: number[];
+  seconds: Int8;
+  sources: string[];
+  starts: number[];
+  subject_ids: string[];
+  tag_sets: string[];
+  tags: number[];
+  tasks: number[];
+  timer_ids: string[];
+  timers: number[];
+  updated: ArrayType<Timestamp>;
+  user_id: string;
+  versions: number[];
+  workspace_id: string;
+}
+
+export interface ArchivedTimeEntries {
+  billable: boolean | null;
+  created_at: Timestamp | null;
+  deleted_at: Timestamp | null;
+  description: string | null;
+  duration_seconds: number | null;
+  end_time: Timestamp | null;
+  id: string | null;
+  import_id: string | null;
+  month: string | null;
+  project_id: string | null;
+  source: string | null;
+  start_time: Timestamp | null;
+  tag_ids: string[] | null;
+  task_id: string | null;
+  timer_id: string | null;
+  updated_at: Timestamp | null;
+  user_id: string | null;
+  version: number | null;
+  workspace_id: string | null;
+}
+
+export interface ArchiveRestores {
+  entries: Generated<number>;
+  finished_at: Timestamp | null;
+  from_month: string;
+  id: string;
+  kept_until: Timestamp;
+  months: Generated<number>;
+  months_damaged: Generated<number>;
+  months_done: Generated<number>;
+  requested_at: Timestamp;
+  state: Generated<string>;
+  to_month: string;
+  workspace_id: string;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -755,6 +822,9 @@ export interface DB {
   activity_states: ActivityStates;
   activity_user_agents: ActivityUserAgents;
   api_tokens: ApiTokens;
+  archive_restores: ArchiveRestores;
+  archived_months: ArchivedMonths;
+  archived_time_entries: ArchivedTimeEntries;
   audit_log: AuditLog;
   coding_project_names: CodingProjectNames;
   coding_projects: CodingProjects;

@@ -160,6 +160,9 @@ reports.share                    401      404      ok       403      403      40
 reports.unschedule               401      404      ok       403      403      403      404      ok       403
 reports.unshare                  401      404      ok       403      403      403      404      ok       403
 reports.update                   401      404      ok       403      403      403      404      ok       403
+retention.get                    401      404      ok       ok       ok       ok       404      ok       403
+retention.preview                401      404      403      403      403      ok       404      403      403
+retention.replace                401      404      403      403      403      ok       404      403      403
 security.get                     401      ok       ok       ok       ok       ok       ok       403      403
 security.remove_password         401      ok       ok       ok       ok       ok       ok       403      403
 security.update                  401      ok       ok       ok       ok       ok       ok       403      403
@@ -195,6 +198,8 @@ time.start                       401      ok       ok       ok       ok       ok
 time.stop                        401      ok       ok       ok       ok       ok       ok       ok       403
 time.stop_entry                  401      404      ok       404      404      404      404      ok       403
 time.update                      401      404      ok       404      403      403      404      ok       403
+time_archive.list                401      404      403      403      403      ok       404      403      403
+time_archive.restore             401      404      403      403      403      ok       404      403      403
 totp.disable                     401      ok       ok       ok       ok       ok       ok       403      403
 totp.enable                      401      ok       ok       ok       ok       ok       ok       403      403
 totp.regenerate_recovery_codes   401      ok       ok       ok       ok       ok       ok       403      403

@@ -25,6 +25,7 @@ const OPEN_TABLES: Record<string, string> = {
 
 /** Run with more rights than their caller, callable by the application, and what of others they could show. */
 const DEFINERS: Record<string, string> = {
+  'app.archived_place(uuid)': 'looks into the workspace of the transaction only',
   'app.emit_event(uuid,text,jsonb)': 'adds a job, answers nothing',
   'app.ensure_heartbeat_month(date)': 'makes an empty partition',
   'app.ensure_time_entry_month(date)': 'makes an empty partition',

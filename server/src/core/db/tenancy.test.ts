@@ -112,6 +112,19 @@ async function seedTenant() {
   );
   await run(`insert into task_months values ($1, $2, $3, $4, 3600, '[2:2]={3600}')`, [...month, task]);
   await run(`insert into hour_months values ($1, $2, $3, '[34:34]={3600}')`, month);
+  await run(
+    `insert into archived_months (workspace_id, user_id, month, entries, seconds, first_start, last_end, checksum, entry_ids,
+       subject_ids, starts, durations, descriptions, billable, sources, tasks, projects, imports, tag_sets, tags, timer_ids,
+       timers, created, updated, versions)
+     values ($1, $2, '2020-01-01', 1, 60, '2020-01-02', '2020-01-03', '', array[gen_random_uuid()], '{}', '{0}', '{60}', '{""}',
+       '{f}', '{manual}', '{null}', '{null}', '{null}', '{"{}"}', '{1}', '{}', '{null}', '{2020-01-02}', '{null}', '{1}')`,
+    [workspaceId, userId],
+  );
+  await run(
+    `insert into archive_restores (workspace_id, id, from_month, to_month, requested_at, kept_until)
+     values ($1, $2, '2020-01-01', '2020-01-01', now(), now())`,
+    [workspaceId, randomUUID()],
+  );
   await run(`insert into pending_months (workspace_id, user_id, month) values ($1, $2, $3)`, month);
   await run(`insert into timers (user_id, workspace_id, timer_id, state, entry_id) values ($1, $2, $3, 'paused', $3)`, [
     userId,

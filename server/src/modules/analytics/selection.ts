@@ -60,17 +60,18 @@ export async function readFigures<T>(
 
 async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promise<Selection> {
   const userId = query.user_id ?? ctx.actor.userId;
+  const viewer = await viewerOf(tx, { workspaceId: ctx.workspaceId, viewerId: ctx.actor.userId, userId });
+  if (!viewer) throw unauthenticated();
+  if (!viewer.is_known || viewer.timezone === null) throw notFound('member');
+  const { timezone: zone, week_start: weekStart, is_rolled_up: isRolledUp } = viewer;
   const whose: Whose = {
     workspaceId: ctx.workspaceId,
     userId,
     projectId: query.project_id,
     tags: query.tag ?? [],
     nowSeconds: Math.floor(ctx.now.getTime() / 1000),
+    hasArchive: viewer.has_archive,
   };
-  const viewer = await viewerOf(tx, { workspaceId: ctx.workspaceId, viewerId: ctx.actor.userId, userId });
-  if (!viewer) throw unauthenticated();
-  if (!viewer.is_known || viewer.timezone === null) throw notFound('member');
-  const { timezone: zone, week_start: weekStart, is_rolled_up: isRolledUp } = viewer;
   const today = todayIn(zone, ctx.now);
   const isAll = query.period === 'all';
   const first = isAll ? firstOf(await firstTraces(tx, whose, isRolledUp), zone, today) : null;

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 
 /** Of the entries of `i`, a row of imports, how many were changed or deleted since. */
 export const EDITED_SINCE = sql<number>`
-  (select count(*) from time_entries e
-   where e.workspace_id = i.workspace_id and e.import_id = i.id and e.version > 1)`;
+  ((select count(*) from time_entries e
+    where e.workspace_id = i.workspace_id and e.import_id = i.id and e.version > 1)
+   + (select count(*) from archived_months a join archived_time_entries e using (workspace_id, user_id, month)
+      where a.workspace_id = i.workspace_id and a.subject_ids @> array[i.id] and e.import_id = i.id and e.version > 1))`;
 
 const FACTS = sql`
   'id', i.id, 'workspace_id', i.workspace_id, 'status', i.status, 'format', i.format, 'timezone', i.timezone,

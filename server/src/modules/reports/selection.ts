@@ -33,5 +33,7 @@ export interface Selection {
   rounding: ReportRounding | null;
   /** Up to when running timers count, Unix seconds. */
   nowSeconds: number;
+  /** Whether some of the entries are archived. */
+  reachesArchive: boolean;
   question: ReportQuestion;
 }

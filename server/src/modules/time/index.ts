@@ -1,12 +1,17 @@
 import type { Module } from '../../core/module.ts';
 import type { TimeKeeping } from '../workspaces/index.ts';
+import { archiveRestoreRequested } from './archive/events.ts';
+import { archiveTimeJob, bringBackListener } from './archive/jobs.ts';
+import { archiveRoutes } from './archive/routes.ts';
 import { applyRetentionJob, prepareMonthsJob, purgeTrashJob } from './jobs.ts';
 import { writeEntries } from './partitions.ts';
 import { timePersonalData } from './personal.ts';
 import { eraseEntries } from './queries/entries.ts';
+import { retentionRoutes } from './retention/routes.ts';
 import { timeRoutes } from './routes.ts';
 import { endTimers } from './service/end-timers.ts';
 
+export { endOfArchivedMonth, reachesArchive, withArchive } from './archive/readable.ts';
 export { ensureMonths } from './partitions.ts';
 export type { ImportedEntry } from './queries/imported.ts';
 export { insertImportedEntries, removeImportedEntries } from './service/imported-entries.ts';
@@ -24,8 +29,14 @@ export const timeKeeping: TimeKeeping = {
 export function timeModule(): Module {
   return {
     name: 'time',
-    routes: timeRoutes,
-    jobs: [prepareMonthsJob, purgeTrashJob, applyRetentionJob],
+    routes: (route) => {
+      timeRoutes(route);
+      retentionRoutes(route);
+      archiveRoutes(route);
+    },
+    jobs: [prepareMonthsJob, archiveTimeJob, purgeTrashJob, applyRetentionJob],
+    events: [archiveRestoreRequested],
+    listeners: [bringBackListener],
     personal: timePersonalData,
   };
 }

@@ -2,8 +2,10 @@ import { audit, BY_NOBODY } from '../../core/audit.ts';
 import { NOBODY } from '../../core/db/database.ts';
 import type { Job } from '../../core/jobs/jobs.ts';
 import { workspacesWithRetention } from '../workspaces/index.ts';
+import { unpackOldest } from './archive/queries.ts';
 import { ensureMonths } from './partitions.ts';
 import { eraseEntriesBefore, purgeTrash } from './queries/entries.ts';
+import { eraseBefore } from './retention/cut-off.ts';
 
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -43,11 +45,14 @@ export const applyRetentionJob: Job = {
   run: async ({ db, log, now }) => {
     const workspaces = await db.read(NOBODY, (tx) => workspacesWithRetention(tx));
     for (const { id, months } of workspaces) {
-      const before = monthsBefore(now, months);
+      const before = eraseBefore(now, months);
       let erased = 0;
-      for (let batch = BATCH; batch > 0; erased += batch) {
-        batch = await db.write(NOBODY, (tx) => eraseEntriesBefore(tx, id, before, BATCH));
-      }
+      // What is archived comes back to be deleted, a month at a time, so that every sum goes down with it.
+      do {
+        for (let batch = BATCH; batch > 0; erased += batch) {
+          batch = await db.write(NOBODY, (tx) => eraseEntriesBefore(tx, id, before, BATCH));
+        }
+      } while ((await db.write(NOBODY, (tx) => unpackOldest(tx, id, before))) > 0);
       if (erased === 0) continue;
       await db.write(NOBODY, async (tx) => {
         audit(
@@ -60,8 +65,3 @@ export const applyRetentionJob: Job = {
     }
   },
 };
-
-function monthsBefore(now: Date, months: number): Date {
-  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC').subtract({ months });
-  return new Date(day.epochMilliseconds);
-}

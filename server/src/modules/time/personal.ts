@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { type Database, NOBODY } from '../../core/db/database.ts';
 import type { PersonalData } from '../../core/personal-data.ts';
+import { unpackMonths } from './archive/archive.ts';
+import { archivedMonthsOf } from './archive/queries.ts';
+import { ENTRY_COLUMNS } from './archive/readable.ts';
 
 /** A transaction each, so that none holds its locks for long. */
 const KEYS_AT_ONCE = 2_000;
@@ -10,8 +13,8 @@ export const timePersonalData: PersonalData = {
     {
       file: 'time/entries',
       about:
-        'Your time, in every workspace, also from the trash (deleted_at). Instants are in UTC, duration_seconds is their difference in seconds.',
-      tables: ['time_entries', 'time_entry_keys', 'time_entry_tags'],
+        'Your time, in every workspace, also from the trash (deleted_at) and from the archive. Instants are in UTC, duration_seconds is their difference in seconds.',
+      tables: ['time_entries', 'time_entry_keys', 'time_entry_tags', 'archived_months'],
       columns: [
         'workspace_id',
         'id',
@@ -36,13 +39,17 @@ export const timePersonalData: PersonalData = {
       rows: (userId) => sql`
         select e.*, t.title as task, p.name as project,
           (select coalesce(json_agg(tag.name order by lower(tag.name), tag.id), '[]')
-           from time_entry_tags carried
-           join tags tag on tag.workspace_id = carried.workspace_id and tag.id = carried.tag_id
-           where carried.workspace_id = e.workspace_id and carried.entry_id = e.id) as tags
-        from time_entries e
+           from tags tag where tag.workspace_id = e.workspace_id and tag.id = any (e.tag_ids)) as tags
+        from (
+          select ${ENTRY_COLUMNS}, array(
+            select c.tag_id from time_entry_tags c where c.workspace_id = e.workspace_id and c.entry_id = e.id) as tag_ids
+          from time_entries e where user_id = ${userId}
+          union all
+          select ${ENTRY_COLUMNS}, tag_ids from archived_time_entries where user_id = ${userId}
+        ) e
         left join tasks t on t.workspace_id = e.workspace_id and t.id = e.task_id
         left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
-        where e.user_id = ${userId} order by e.start_time, e.id`,
+        order by e.start_time, e.id`,
     },
     {
       file: 'time/timer',
@@ -64,19 +71,28 @@ export const timePersonalData: PersonalData = {
       rows: (userId) => sql`select * from timers where user_id = ${userId}`,
     },
   ],
-  notExported: { pending_time: 'empty outside of transactions' },
+  notExported: {
+    pending_time: 'empty outside of transactions',
+    archive_restores: 'about a workspace; who asked is in the audit log',
+  },
   erased: [
     {
       // What they did for others stays, and every sum with it; it is nobody's.
-      tables: ['time_entries', 'time_entry_keys', 'timers'],
+      tables: ['time_entries', 'time_entry_keys', 'archived_months', 'timers'],
       run: async (db, { id, tombstoneId }) => {
         await db.write(NOBODY, (tx) => sql`delete from timers where user_id = ${id}`.execute(tx));
+        // Given away as all other time is; it is packed up again under the other name.
+        await unpackMonths(db, await db.read(NOBODY, (tx) => archivedMonthsOf(tx, id)));
         await giveEntries(db, id, tombstoneId);
         await giveKeys(db, id, tombstoneId);
       },
     },
   ],
-  notErased: { time_entry_tags: 'go with the entry', pending_time: 'empty outside of transactions' },
+  notErased: {
+    time_entry_tags: 'go with the entry',
+    pending_time: 'empty outside of transactions',
+    archive_restores: 'about nobody',
+  },
 };
 
 /** A month of a workspace at a time: each is in one partition. No sum changes, because no time does. */

@@ -26,7 +26,7 @@ export function timeRoutes(route: Route): void {
 
   route(api.time.list, async (ctx, { query }) => {
     const list = await listEntries(ctx, query);
-    return page(query, list, { total_duration_seconds: list.totalSeconds });
+    return page(query, list, { total_duration_seconds: list.totalSeconds, archived: list.archived });
   });
 
   route(api.time.create, async (ctx, { body }) => ok(await createEntry(ctx, body)));

@@ -9,6 +9,7 @@ import { workspacesPersonalData } from './personal.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { workspaceRoutes } from './routes.ts';
 
+export { lockWorkspace } from './access.ts';
 export type { EndTimers, TimeKeeping } from './deps.ts';
 export { workspaceInvited } from './events.ts';
 export { holdsInvitation } from './invitations/holder.ts';
@@ -16,7 +17,14 @@ export { invitationToSend } from './invitations/queries.ts';
 export { workspaceIdsOf } from './leaving/queries.ts';
 export { leavingOf } from './leaving/service.ts';
 export { type Rules, rulesOf } from './policy/policy.ts';
-export { policyIn, rulesForMember, workspacesWithRetention } from './policy/queries.ts';
+export {
+  mergePolicy,
+  policyIn,
+  rulesForMember,
+  rulesIn,
+  workspacesWithArchive,
+  workspacesWithRetention,
+} from './policy/queries.ts';
 export { createPersonalWorkspace } from './service.ts';
 
 export function workspacesModule(deps: WorkspacesDeps): Module {

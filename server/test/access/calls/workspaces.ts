@@ -28,6 +28,8 @@ async function invitation({ t, cast, sql }: Scene, workspaceId = cast.workspaceI
   return { id: workspaceId, invitation_id: id, token };
 }
 
+const KEPT = { archive_after_months: 24, erase_after_months: null };
+
 export const workspaceCalls: Recipe[] = [
   calling(api.workspaces.create, () => ({ body: { name: 'Another' } })),
   calling(api.workspaces.get, theirs),
@@ -44,6 +46,14 @@ export const workspaceCalls: Recipe[] = [
   })),
   calling(api.policy.get, theirs),
   calling(api.policy.update, async (scene) => ({ ...(await another(scene)), body: { overlaps: 'warn' as const } })),
+  calling(api.retention.get, theirs),
+  calling(api.retention.preview, (scene) => ({ ...theirs(scene), body: KEPT })),
+  calling(api.retention.replace, async (scene) => ({ ...(await another(scene)), body: KEPT })),
+  calling(api.timeArchive.list, theirs),
+  calling(api.timeArchive.restore, async (scene) => ({
+    ...(await another(scene)),
+    body: { from_month: '2020-01', to_month: '2020-12' },
+  })),
   calling(api.audit.list, theirs),
   calling(api.audit.export, (scene) => ({ ...theirs(scene), query: { format: 'csv' as const } })),
   calling(api.members.list, theirs),

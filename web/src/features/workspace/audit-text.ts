@@ -4,6 +4,7 @@ import { t } from '../../lib/messages/index.ts';
 
 const FIELDS = [
   'admin',
+  'archive_after_months',
   'archived',
   'assigned_tasks',
   'assignee_id',
@@ -11,9 +12,12 @@ const FIELDS = [
   'deleted_at',
   'due_date',
   'end_time',
+  'erase_after_months',
   'expires_at',
+  'from_month',
   'full_name',
   'is_billable',
+  'kept_until',
   'locked_before',
   'members_see_all_time',
   'overlaps',
@@ -25,6 +29,7 @@ const FIELDS = [
   'revoked_at',
   'start_time',
   'task_id',
+  'to_month',
 ] as const;
 
 function isOneOf<T extends string>(texts: readonly T[], text: string): text is T {

@@ -1,6 +1,7 @@
 import { MAX_ENTRY_SECONDS } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import { type DaySpan, localDays } from '../../../core/local-days.ts';
+import { withArchive } from '../../time/index.ts';
 import { hasTags, inProject, liveProject, type Whose } from './whose.ts';
 
 /** An interval of time, Unix seconds; the end is not in it. */
@@ -36,7 +37,7 @@ export function entriesWithin(whose: Whose, { from, to }: Interval): RawBuilder<
   // An entry is at most so long; it tells the planner which months to leave out.
   const earliestStart = at(from - MAX_ENTRY_SECONDS);
   return sql`
-    ${runningOf(whose)},
+    ${inArchive(whose, { from, to })} ${runningOf(whose)},
     entry as materialized (
       select id, project_id, task_id, billable,
         date_part('epoch', greatest(start_time, ${at(from)})) as started,
@@ -54,6 +55,11 @@ export function entriesWithin(whose: Whose, { from, to }: Interval): RawBuilder<
       -- A day that a zone skipped is empty, and yet an entry can begin before and end after it.
       where ${from}::float8 < ${to}::float8
     )`;
+}
+
+/** In front of CTEs that read entries: those of the archive are among them from here on. */
+export function inArchive({ hasArchive, workspaceId, userId }: Whose, { from, to }: Interval): RawBuilder<unknown> {
+  return hasArchive ? sql`${withArchive({ workspaceId, userIds: [userId], from, to })},` : sql``;
 }
 
 /** When the running timer of the selection started, Unix seconds; null without one. Needs the CTE `running`. */

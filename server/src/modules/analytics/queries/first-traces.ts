@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { inArchive } from './entries.ts';
 import { tasksOfOne } from './tasks.ts';
 import { hasTags, inProject, liveProject, selectedMonths, type Whose } from './whose.ts';
 
@@ -14,7 +15,7 @@ export interface FirstTraces {
 export async function firstTraces(tx: Tx, whose: Whose, isRolledUp: boolean): Promise<FirstTraces> {
   const { workspaceId, userId } = whose;
   const { rows } = await sql<FirstTraces>`
-    with task as (
+    with ${isRolledUp ? sql`` : inArchive(whose, { from: 0, to: whose.nowSeconds })} task as (
       select min(t.created_at) as created_at, min(t.completed_date) as completed_date
       from ${tasksOfOne(userId, workspaceId)} t ${liveProject(whose, sql`t.project_id`)}
       where true ${inProject(whose)} ${hasTags(whose, 'task_tags', sql`tagged.task_id = t.id`)}

@@ -12,6 +12,7 @@ export interface Person {
   is_member: boolean;
   /** Whether their time is rolled up by the days of their zone. */
   is_rolled_up: boolean;
+  has_archive: boolean;
 }
 
 /** By name. */
@@ -21,7 +22,9 @@ export async function peopleOf(tx: Tx, workspaceId: string): Promise<Person[]> {
       exists (
         select from time_rollups r join time_zones z on z.id = r.zone_id
         where r.workspace_id = ${workspaceId} and r.user_id = u.id
-          and z.name = u.timezone and z.tz_version = ${TZ_VERSION}) as is_rolled_up
+          and z.name = u.timezone and z.tz_version = ${TZ_VERSION}) as is_rolled_up,
+      exists (
+        select from archived_months a where a.workspace_id = ${workspaceId} and a.user_id = u.id) as has_archive
     from (
       select user_id, true as is_member from members where workspace_id = ${workspaceId}
       union all
@@ -102,6 +105,7 @@ export async function firstTeamDay(tx: Tx, workspaceId: string): Promise<string 
   const { rows } = await sql<{ day: string | null }>`
     select (least(
       (select start_time from time_entries where workspace_id = ${workspaceId} and deleted_at is null order by start_time limit 1),
+      (select min(first_start) from archived_months where workspace_id = ${workspaceId}),
       (select min(start_time) from timers where workspace_id = ${workspaceId} and state = 'running')
     ) at time zone 'UTC' - interval '1 day')::date as day`.execute(tx);
   return rows[0]?.day ?? null;

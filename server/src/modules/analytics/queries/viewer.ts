@@ -11,6 +11,8 @@ export interface Viewer {
   is_known: boolean;
   /** Whether their time is rolled up by the days of their zone. */
   is_rolled_up: boolean;
+  /** Whether some of their entries are archived. */
+  has_archive: boolean;
 }
 
 /** How days and weeks are counted, and whether there is whom the caller wants to see. */
@@ -25,7 +27,8 @@ export async function viewerOf(
       exists (
         select from time_rollups r join time_zones z on z.id = r.zone_id
         where r.workspace_id = ${workspaceId} and r.user_id = ${userId}
-          and z.name = owner.timezone and z.tz_version = ${TZ_VERSION}) as is_rolled_up
+          and z.name = owner.timezone and z.tz_version = ${TZ_VERSION}) as is_rolled_up,
+      exists (select from archived_months where workspace_id = ${workspaceId} and user_id = ${userId}) as has_archive
     from users viewer left join users owner on owner.id = ${userId}
     where viewer.id = ${viewerId}`.execute(tx);
   return rows[0];

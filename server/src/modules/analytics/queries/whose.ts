@@ -10,6 +10,8 @@ export interface Whose {
   tags: readonly string[];
   /** Up to when the running timer counts, Unix seconds. */
   nowSeconds: number;
+  /** Whether some of their entries are archived, so that who counts entries has to look there too. */
+  hasArchive: boolean;
 }
 
 /** What is in the trash is nowhere: its time and tasks count as having none. */

@@ -61,6 +61,12 @@ export async function ownersToRebuild(
 export async function rebuildTime(tx: Tx, { workspace_id, user_id }: Owner): Promise<void> {
   tx.send(sql`set local statement_timeout = '15min'`);
   tx.send(sql`set local jit = off`);
+  // It counts what is in the tables, so the archive is brought back first, while nothing can be packed up: that waits for
+  // this row. What is due for it goes back at night.
+  await sql`select from time_rollups where workspace_id = ${workspace_id} and user_id = ${user_id} for update`.execute(
+    tx,
+  );
+  await sql`select app.restore_time(${workspace_id}::uuid, ${user_id}::uuid)`.execute(tx);
   await sql`select app.rebuild_time(${workspace_id}::uuid, ${user_id}::uuid)`.execute(tx);
 }
 

@@ -47,6 +47,7 @@ export async function verifyTime(db: Database, tell: (owners: number) => void = 
   }
   note(await db.read(NOBODY, (tx) => sumsAstray(tx), { snapshot: true }));
   note(await db.read(NOBODY, (tx) => timeOfNobody(tx), { snapshot: true }));
+  note(await db.read(NOBODY, (tx) => damagedMonths(tx), { snapshot: true }));
   return result;
 }
 
@@ -85,7 +86,10 @@ async function entriesOf(tx: Tx, { workspace_id, user_id }: Owner): Promise<Coun
       array(select c.tag_id::text from time_entry_tags c
             where c.workspace_id = ${workspace_id} and c.entry_id = e.id order by c.tag_id) as tag_ids
     from time_entries e
-    where e.workspace_id = ${workspace_id} and e.user_id = ${user_id} and e.deleted_at is null`.execute(tx);
+    where e.workspace_id = ${workspace_id} and e.user_id = ${user_id} and e.deleted_at is null
+    union all
+    select project_id, task_id, billable, date_part('epoch', start_time), date_part('epoch', end_time), tag_ids::text[]
+    from archived_time_entries where workspace_id = ${workspace_id} and user_id = ${user_id}`.execute(tx);
   return rows;
 }
 
@@ -158,8 +162,12 @@ async function sumsAstray(tx: Tx): Promise<Difference[]> {
         coalesce(s.seconds, 0) as stored, coalesce(c.seconds, 0) as counted
       from ${sql.table(table)} s
       full join (
-        select workspace_id, ${sql.ref(column)}, sum(duration_seconds)::bigint as seconds from time_entries
-        where deleted_at is null and ${sql.ref(column)} is not null group by 1, 2
+        select workspace_id, ${sql.ref(column)}, sum(duration_seconds)::bigint as seconds from (
+          select workspace_id, ${sql.ref(column)}, duration_seconds from time_entries where deleted_at is null
+          union all
+          select workspace_id, ${sql.ref(column)}, duration_seconds from archived_time_entries
+        ) e
+        where ${sql.ref(column)} is not null group by 1, 2
       ) c using (workspace_id, ${sql.ref(column)})
       where coalesce(s.seconds, 0) <> coalesce(c.seconds, 0) limit ${MOST_DIFFERENCES}`.execute(tx);
     return rows;
@@ -176,5 +184,18 @@ async function timeOfNobody(tx: Tx): Promise<Difference[]> {
     from time_entries e where deleted_at is null and not exists (
       select from time_rollups r where r.workspace_id = e.workspace_id and r.user_id = e.user_id)
     group by workspace_id, user_id limit ${MOST_DIFFERENCES}`.execute(tx);
+  return rows;
+}
+
+/** Archived months that are not what was packed. */
+async function damagedMonths(tx: Tx): Promise<Difference[]> {
+  tx.send(sql`set local statement_timeout = '15min'`);
+  const { rows } = await sql<Difference>`
+    select 'workspace ' || workspace_id || ' user ' || user_id || ' archived month ' || month || ' is damaged' as key,
+      seconds as stored, (select sum(d)::bigint from unnest(durations) d) as counted
+    from archived_months a
+    where checksum <> app.checksum_of_month(a) or seconds <> (select sum(d) from unnest(durations) d)
+      or entries <> cardinality(entry_ids)
+    limit ${MOST_DIFFERENCES}`.execute(tx);
   return rows;
 }

@@ -90,7 +90,7 @@ async function entriesOf(
   person: Person,
   span: DaySpan,
 ): Promise<TeamCell[]> {
-  const whose = { ...at, userId: person.id, projectId: undefined, tags: [] };
+  const whose = { ...at, userId: person.id, projectId: undefined, tags: [], hasArchive: person.has_archive };
   const { days } = await entrySource(tx, whose, person.timezone).byDay(span);
   return days.map(({ project_id, billable, seconds }) => ({ user_id: person.id, project_id, billable, seconds }));
 }

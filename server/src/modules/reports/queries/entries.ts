@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { containing } from '../../../core/db/like-pattern.ts';
 import { weekdayOf } from '../../../core/local-days.ts';
 import { DAY_SECONDS } from '../../analytics/index.ts';
+import { withArchive } from '../../time/index.ts';
 import type { Selection, ZoneOfDays } from '../selection.ts';
 
 /**
@@ -12,7 +13,8 @@ import type { Selection, ZoneOfDays } from '../selection.ts';
  */
 export function entriesOf(selection: Selection): RawBuilder<unknown> {
   const all = sql`${finished(selection)} union all ${STARTED}`;
-  return sql`${zones(selection)}, ${running(selection)}, entry as not materialized (${cutEntries(selection, all)})`;
+  return sql`${inArchive(selection)} ${zones(selection)}, ${running(selection)},
+    entry as not materialized (${cutEntries(selection, all)})`;
 }
 
 /** Where a batch ended, in the order of start and id. Unix seconds. */
@@ -21,19 +23,46 @@ export interface Place {
   id: string;
 }
 
-/** The same of the next so many finished entries, which are the CTE `batch`. Those that are cut away are in it too. */
-export function entriesAfter(selection: Selection, after: Place | null, limit: number): RawBuilder<unknown> {
+/**
+ * The same of the next so many finished entries, which are the CTE `batch`. Those that are cut away are in it too.
+ * @param until only those that began before, in Unix seconds: of the archive no more is unpacked then
+ */
+export function entriesAfter(
+  selection: Selection,
+  after: Place | null,
+  limit: number,
+  until: number | null = null,
+): RawBuilder<unknown> {
   const behind = after
     ? sql`and e.start_time >= ${at(after.started)} and (e.start_time, e.id) > (${at(after.started)}, ${after.id}::uuid)`
     : sql``;
-  const batch = sql`${finished(selection)} ${behind} order by e.start_time, e.id limit ${limit}`;
+  const ahead = until === null ? sql`` : sql`and e.start_time < ${at(until)}`;
+  const batch = sql`${finished(selection)} ${behind} ${ahead} order by e.start_time, e.id limit ${limit}`;
   const cut = cutEntries(selection, sql`select * from batch`);
-  return sql`${zones(selection)}, batch as materialized (${batch}), entry as not materialized (${cut})`;
+  const period = intervalOf(selection);
+  const reach = {
+    from: Math.max(period.from, after?.started ?? period.from),
+    to: Math.min(period.to, until ?? period.to),
+  };
+  return sql`${inArchive(selection, reach)} ${zones(selection)}, batch as materialized (${batch}), entry as not materialized (${cut})`;
 }
 
 /** The same of those that run. */
 export function runningOf(selection: Selection): RawBuilder<unknown> {
   return sql`${zones(selection)}, ${running(selection)}, entry as not materialized (${cutEntries(selection, STARTED)})`;
+}
+
+/** From the first to the last instant of the period in any zone, Unix seconds. */
+export function intervalOf({ zones: all }: Pick<Selection, 'zones'>): { from: number; to: number } {
+  return {
+    from: Math.min(...all.map(({ slots }) => slots.starts[0] as number)),
+    to: Math.max(...all.map(({ slots }) => slots.starts.at(-1) as number)),
+  };
+}
+
+function inArchive(selection: Selection, reach = intervalOf(selection)): RawBuilder<unknown> {
+  const { workspaceId, userIds, reachesArchive } = selection;
+  return reachesArchive ? sql`${withArchive({ workspaceId, userIds, ...reach })},` : sql``;
 }
 
 /** Whether a running entry is in the sums. Needs the CTEs. */
@@ -68,7 +97,7 @@ function running(selection: Selection): RawBuilder<unknown> {
   const isAsked = filters.sources === undefined || filters.sources.includes('timer');
   return sql`running as materialized (
     select t.entry_id as id, t.user_id, ${ownersZone(selection).zone} as zone, t.project_id, t.task_id, t.description,
-      t.billable, 'timer'::text as source, t.start_time, ${at(nowSeconds)} as end_time
+      t.billable, 'timer'::text as source, t.start_time, ${at(nowSeconds)} as end_time, null::uuid[] as tag_ids
     from timers t ${ownersZone(selection).join(sql`t.user_id`)}
     where t.workspace_id = ${workspaceId} and t.state = 'running' and ${sql.lit(isAsked)}
       and ${conditions(selection, { row: sql.raw('t'), id: sql.raw('t.entry_id') })}
@@ -76,17 +105,16 @@ function running(selection: Selection): RawBuilder<unknown> {
 }
 
 const STARTED = sql`
-  select id, user_id, zone, project_id, task_id, description, billable, source, start_time, end_time, true as is_running
+  select id, user_id, zone, project_id, task_id, description, billable, source, start_time, end_time, true as is_running, tag_ids
   from running where start_time < end_time`;
 
 function finished(selection: Selection): RawBuilder<unknown> {
-  const { workspaceId, zones: all, filters } = selection;
-  const from = Math.min(...all.map(({ slots }) => slots.starts[0] as number));
-  const to = Math.max(...all.map(({ slots }) => slots.starts.at(-1) as number));
+  const { workspaceId, filters, reachesArchive } = selection;
+  const { from, to } = intervalOf(selection);
   const owners = ownersZone(selection);
   return sql`
     select e.id, e.user_id, ${owners.zone} as zone, e.project_id, e.task_id, e.description, e.billable, e.source,
-      e.start_time, e.end_time, false as is_running
+      e.start_time, e.end_time, false as is_running, ${reachesArchive ? sql`e.tag_ids` : sql`null::uuid[]`} as tag_ids
     from time_entries e ${owners.join(sql`e.user_id`)}
     where e.workspace_id = ${workspaceId} and e.deleted_at is null
       and e.start_time >= ${at(from - MAX_ENTRY_SECONDS)} and e.start_time < ${at(to)} and e.end_time > ${at(from)}
@@ -97,7 +125,7 @@ function finished(selection: Selection): RawBuilder<unknown> {
 function cutEntries({ filters }: Selection, touching: RawBuilder<unknown>): RawBuilder<unknown> {
   // A day that a zone skipped is empty, and yet an entry can begin before and end after it: hence the last condition.
   const cut = sql`
-    select touching.id, touching.user_id, touching.zone, project_id, task_id, description, billable, source, is_running,
+    select touching.id, touching.user_id, touching.zone, project_id, task_id, description, billable, source, is_running, tag_ids,
       start_time, greatest(date_part('epoch', start_time), z.since) as started,
       least(date_part('epoch', end_time), z.until) as ended
     from (${touching}) touching join zone z on z.zone = touching.zone
@@ -108,7 +136,7 @@ function cutEntries({ filters }: Selection, touching: RawBuilder<unknown>): RawB
 /** The parts of the entries that lie on these days of the week; over a midnight between two of them it is one part. */
 function onWeekdays(cut: RawBuilder<unknown>, weekdays: number[]): RawBuilder<unknown> {
   return sql`
-    select id, user_id, cut.zone, project_id, task_id, description, billable, source, is_running, start_time,
+    select id, user_id, cut.zone, project_id, task_id, description, billable, source, is_running, tag_ids, start_time,
       greatest(started, z.slot_starts[part.first + 1]) as started, least(ended, z.slot_starts[part.last + 2]) as ended
     from (${cut}) cut join zone z on z.zone = cut.zone
     cross join lateral (

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { endOfArchivedMonth } from '../../time/index.ts';
 import { stepOf } from '../rounding.ts';
 import type { Selection } from '../selection.ts';
-import { entriesAfter, entriesOf, type Place, runningOf } from './entries.ts';
+import { entriesAfter, entriesOf, intervalOf, type Place, runningOf } from './entries.ts';
 
 /** An entry cut to the period. Instants are Unix seconds. */
 export interface EntryRow {
@@ -48,15 +49,30 @@ export async function entriesBehind(
   after: Place | null,
   limit: number,
 ): Promise<{ rows: EntryRow[]; last: Place | null }> {
+  const until = await archivedUntil(tx, selection, after);
   const { rows } = await sql<{ rows: EntryRow[]; count: number; last: Place | null }>`
-    with ${entriesAfter(selection, after, limit)}
+    with ${entriesAfter({ ...selection, reachesArchive: until !== null }, after, limit, until)}
     select ${named(selection, sql`select * from entry`)} as rows, (select count(*) from batch) as count,
       (
         select json_build_object('started', date_part('epoch', start_time), 'id', id) from batch
         order by start_time desc, id desc limit 1
       ) as last`.execute(tx);
   const [batch] = rows;
-  return { rows: batch?.rows ?? [], last: batch && batch.count === limit ? batch.last : null };
+  const isFull = batch?.count === limit;
+  return { rows: batch?.rows ?? [], last: isFull ? batch.last : until === null ? null : { started: until, id: NO_ID } };
+}
+
+/** In front of every other. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Up to when the next entries are to be taken, so that of the archive a month is unpacked at a time; null where it has
+ * none of them. Asked for anew each time: months come and go between two batches.
+ */
+function archivedUntil(tx: Tx, selection: Selection, after: Place | null): Promise<number | null> {
+  const { workspaceId, userIds } = selection;
+  const { from, to } = intervalOf(selection);
+  return endOfArchivedMonth(tx, { workspaceId, userIds, from, to }, after?.started ?? null);
 }
 
 export async function runningEntries(tx: Tx, selection: Selection): Promise<EntryRow[]> {
@@ -76,9 +92,10 @@ function named(selection: Selection, page: RawBuilder<unknown>): RawBuilder<unkn
         page.description, page.billable, page.source, page.start_time, page.started, page.ended, page.is_running,
         ${rounded(selection)} as rounded,
         array(
-          select tag.name from time_entry_tags carried
-          join tags tag on tag.workspace_id = carried.workspace_id and tag.id = carried.tag_id and tag.deleted_at is null
-          where carried.workspace_id = ${workspaceId} and carried.entry_id = page.id order by lower(tag.name), tag.id
+          select tag.name from tags tag
+          where tag.workspace_id = ${workspaceId} and tag.deleted_at is null and tag.id = any (coalesce(page.tag_ids, array(
+            select c.tag_id from public.time_entry_tags c where c.workspace_id = ${workspaceId} and c.entry_id = page.id)))
+          order by lower(tag.name), tag.id
         ) as tags
       from (${page}) page
       left join users owner on owner.id = page.user_id

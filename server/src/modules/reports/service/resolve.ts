@@ -6,8 +6,10 @@ import { notFound } from '../../../core/errors.ts';
 import { addDays, type DaySpan, dayOf, localDays, todayIn } from '../../../core/local-days.ts';
 import { FIRST_DAY, refuseStrangeDays } from '../../../core/recorded-days.ts';
 import { clockSlots, DAY_SECONDS, planForValues } from '../../analytics/index.ts';
+import { reachesArchive } from '../../time/index.ts';
 import { rulesForMember, rulesOf } from '../../workspaces/index.ts';
 import { asksForAll, spanOf } from '../period.ts';
+import { intervalOf } from '../queries/entries.ts';
 import { firstStarts } from '../queries/groups.ts';
 import { viewerById, zonesOf } from '../queries/people.ts';
 import { roundingOf } from '../rounding.ts';
@@ -49,7 +51,7 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
   const zone = userIds?.length === 1 ? (people[0]?.timezone ?? viewer.timezone) : viewer.timezone;
   const names = [...new Set(people.map(({ timezone }) => timezone))].sort();
   const today = todayIn(zone, asker.now);
-  const draft: Omit<Selection, 'span' | 'zones'> = {
+  const draft: Draft = {
     workspaceId: asker.workspaceId,
     userIds,
     filters,
@@ -59,10 +61,14 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
     nowSeconds: Math.floor(asker.now.getTime() / 1000),
     question,
   };
+  const whose = { workspaceId: asker.workspaceId, userIds };
   const first = asksForAll(question) ? await firstDay(tx, draft, names, today) : today;
   const span = spanOf(question, { today, weekStart: viewer.week_start, first });
-  return { ...draft, span, zones: names.map((name) => daysOf(name, span)) };
+  const zones = names.map((name) => daysOf(name, span));
+  return { ...draft, span, zones, reachesArchive: await reachesArchive(tx, { ...whose, ...intervalOf({ zones }) }) };
 }
+
+type Draft = Omit<Selection, 'span' | 'zones' | 'reachesArchive'>;
 
 function daysOf(name: string, span: DaySpan): ZoneOfDays {
   const days = localDays(name, span);
@@ -70,19 +76,17 @@ function daysOf(name: string, span: DaySpan): ZoneOfDays {
 }
 
 /** Up to now, whatever day it is there: the days of decades need not be found for it. */
-async function firstDay(
-  tx: Tx,
-  draft: Omit<Selection, 'span' | 'zones'>,
-  names: readonly string[],
-  today: string,
-): Promise<string> {
+async function firstDay(tx: Tx, draft: Draft, names: readonly string[], today: string): Promise<string> {
   const slots = { starts: [0, draft.nowSeconds + 1], days: [], hours: [], unit: DAY_SECONDS, stretches: NO_STRETCHES };
   const { weekdays: _, ...filters } = draft.filters;
+  const { workspaceId, userIds } = draft;
+  const reach = { workspaceId, userIds, from: 0, to: draft.nowSeconds + 1 };
   const starts = await firstStarts(tx, {
     ...draft,
     filters,
     span: { first: FIRST_DAY, last: today },
     zones: names.map((name) => ({ name, dates: [], slots })),
+    reachesArchive: await reachesArchive(tx, reach),
   });
   const days = starts.map(({ name, started }) => dayOf(new Date(started * 1000), name));
   const first = [today, ...days].sort()[0] as string;

@@ -176,6 +176,8 @@ export async function deleteUnusedProjects(
     delete from projects p where p.workspace_id = ${workspaceId} and p.id = any(${ids}::uuid[])
       and not exists (select from tasks t where t.workspace_id = ${workspaceId} and t.project_id = p.id)
       and not exists (select from time_entries e where e.workspace_id = ${workspaceId} and e.project_id = p.id)
+      and not exists (
+        select from archived_months a where a.workspace_id = ${workspaceId} and a.subject_ids @> array[p.id])
       and not exists (select from timers t where t.workspace_id = ${workspaceId} and t.project_id = p.id)
     returning p.id, p.name`.execute(tx);
   return rows;

@@ -137,6 +137,8 @@ export async function deleteUnusedTags(
     delete from tags g where g.workspace_id = ${workspaceId} and g.id = any(${ids}::uuid[])
       and not exists (select from task_tags c where c.workspace_id = ${workspaceId} and c.tag_id = g.id)
       and not exists (select from time_entry_tags c where c.workspace_id = ${workspaceId} and c.tag_id = g.id)
+      and not exists (
+        select from archived_months a where a.workspace_id = ${workspaceId} and a.subject_ids @> array[g.id])
     returning g.id, g.name`.execute(tx);
   return rows;
 }

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { JsonText } from '../../../core/json.ts';
+import { archivedPlace, unpackMonth, unpackOldest } from '../archive/queries.ts';
+import { withArchivedEntry } from '../archive/readable.ts';
 import type { Interval } from '../instants.ts';
 import { ENTRY_JSON, finishedEntries, runningEntries, SUBJECT } from '../present.ts';
 import { keepPlans } from './bulk.ts';
@@ -56,8 +58,12 @@ export interface PresentedEntry {
   json: JsonText;
 }
 
-function presented(tx: Tx, entries: RawBuilder<unknown>): Promise<PresentedEntry | undefined> {
-  return sql<{ user_id: string; timer_id: string | null; json: string }>`
+function presented(
+  tx: Tx,
+  entries: RawBuilder<unknown>,
+  front: RawBuilder<unknown> = sql``,
+): Promise<PresentedEntry | undefined> {
+  return sql<{ user_id: string; timer_id: string | null; json: string }>`${front}
     select e.user_id, e.timer_id, ${ENTRY_JSON}::text as json from (${entries}) e ${SUBJECT}`
     .execute(tx)
     .then(({ rows }) => rows[0] && { ...rows[0], json: new JsonText(rows[0].json) });
@@ -92,13 +98,23 @@ export async function entryJson(
   now: Date,
 ): Promise<PresentedEntry | undefined> {
   const place = await placeOf(tx, workspaceId, id);
-  if (!place) return undefined;
+  if (!place) return archivedJson(tx, workspaceId, id);
   return place.running ? runningJson(tx, workspaceId, id, now) : finishedJson(tx, workspaceId, id, place.start_time);
 }
 
-/** For a change, running or finished; to be called while its user has their turn. */
+async function archivedJson(tx: Tx, workspaceId: string, id: string): Promise<PresentedEntry | undefined> {
+  const place = await archivedPlace(tx, id);
+  if (!place) return undefined;
+  const entry = sql`e.workspace_id = ${workspaceId} and e.id = ${id} and e.user_id = ${place.user_id}`;
+  return presented(tx, finishedEntries(entry), sql`with ${withArchivedEntry(workspaceId, place, id)}`);
+}
+
+/**
+ * For a change, running or finished; to be called while its user has their turn. With an archived one its month is
+ * brought back, which stays so if the transaction commits.
+ */
 export async function lockEntry(tx: Tx, workspaceId: string, id: string): Promise<EntryRow | undefined> {
-  const place = await placeOf(tx, workspaceId, id);
+  const place = (await placeOf(tx, workspaceId, id)) ?? (await placeBroughtBack(tx, workspaceId, id));
   if (!place) return undefined;
   const { rows } = place.running
     ? await sql<EntryRow>`
@@ -114,6 +130,13 @@ export async function lockEntry(tx: Tx, workspaceId: string, id: string): Promis
         where e.workspace_id = ${workspaceId} and e.id = ${id} and e.start_time = ${place.start_time}
         for update of e`.execute(tx);
   return rows[0];
+}
+
+async function placeBroughtBack(tx: Tx, workspaceId: string, id: string): Promise<Place | undefined> {
+  const archived = await archivedPlace(tx, id);
+  if (!archived) return undefined;
+  await unpackMonth(tx, { workspace_id: workspaceId, ...archived });
+  return placeOf(tx, workspaceId, id);
 }
 
 /** When the user's last entry by timer ends, among those that began since. */
@@ -266,16 +289,22 @@ export async function otherWorkspaces(tx: Tx, userId: string, workspaceId: strin
   return rows.map((row) => row.workspace_id);
 }
 
-/** Deletes for good some entries of a workspace, with the timers in it; how many. To be repeated until it is none. */
+/**
+ * Deletes for good some entries of a workspace, with the timers in it, or brings some back to be deleted; how many. To be
+ * repeated until it is none.
+ */
 export async function eraseEntries(tx: Tx, workspaceId: string, atMost: number): Promise<number> {
   keepPlans(tx);
   const { numAffectedRows } = await sql`
     with gone as (select id from time_entry_keys where workspace_id = ${workspaceId} limit ${atMost})
     delete from time_entry_keys k using gone where k.workspace_id = ${workspaceId} and k.id = gone.id`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+  return Number(numAffectedRows ?? 0) || unpackOldest(tx, workspaceId, null);
 }
 
-/** Deletes for good some entries of a workspace that began before; how many. To be repeated until it is none. */
+/**
+ * Deletes for good some entries of a workspace that began before; how many. To be repeated until it is none and
+ * `unpackOldest` brings none back.
+ */
 export async function eraseEntriesBefore(tx: Tx, workspaceId: string, before: Date, atMost: number): Promise<number> {
   keepPlans(tx);
   const { numAffectedRows } = await sql`

@@ -1,4 +1,4 @@
-import { MAX_ENTRY_SECONDS } from '@daybook/contracts';
+import { type ArchivedTime, MAX_ENTRY_SECONDS } from '@daybook/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Span } from '../../../core/days.ts';
 import type { Tx } from '../../../core/db/database.ts';
@@ -28,6 +28,8 @@ export type Sort = 'start_time' | '-start_time' | 'duration_seconds' | '-duratio
 export interface ListPage extends Page {
   /** Of the whole selection, each entry in full; a running one up to now. */
   totalSeconds: number;
+  /** What is not in the list because it is archived. */
+  archived: ArchivedTime | null;
 }
 
 // By the index where that is possible; the id makes the order of pages certain.
@@ -63,7 +65,7 @@ export async function listEntries(
   const running = runningCandidates(selection, now);
   // Of the finished ones no more are needed than the page reaches to, and the index has them in order; at most one runs.
   const first = sql`(${finished} order by ${order} limit ${page.limit + page.offset})`;
-  const [list, sums] = await Promise.all([
+  const [list, sums, archived] = await Promise.all([
     sql<{ rows: string }>`
       select coalesce(json_agg(${ENTRY_JSON} order by ${order}), '[]')::text as rows
       from (
@@ -73,12 +75,31 @@ export async function listEntries(
     sql<{ total: number; seconds: number }>`
       select count(*) as total, coalesce(sum(e.duration_seconds), 0)::bigint as seconds
       from (${running ? sql`${finished} union all ${running}` : finished}) e`.execute(tx),
+    selection.deleted ? null : archivedTime(tx, selection),
   ]);
   return {
     rows: new JsonText(list.rows[0]?.rows ?? '[]'),
     total: sums.rows[0]?.total ?? 0,
     totalSeconds: sums.rows[0]?.seconds ?? 0,
+    archived,
   };
+}
+
+/** Of whole months, so that none has to be unpacked. */
+async function archivedTime(
+  tx: Tx,
+  { workspaceId, userId, from, to, importId }: Selection,
+): Promise<ArchivedTime | null> {
+  const all = [sql`workspace_id = ${workspaceId}`];
+  if (userId !== null) all.push(sql`user_id = ${userId}`);
+  if (from) all.push(sql`last_end > ${from}`);
+  if (to) all.push(sql`first_start < ${to}`);
+  if (importId) all.push(sql`subject_ids @> array[${importId}::uuid]`);
+  const { rows } = await sql<ArchivedTime>`
+    select sum(entries)::bigint as entries, sum(seconds)::bigint as duration_seconds, min(month)::text as first_month,
+      max(month)::text as last_month
+    from archived_months where ${sql.join(all, sql` and `)} having count(*) > 0`.execute(tx);
+  return rows[0] ?? null;
 }
 
 function finishedConditions(selection: Selection): RawBuilder<unknown> {

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
+import { unpackImported } from '../archive/queries.ts';
 import { deleteImported, firstImportedStart, type ImportedEntry, insertImported } from '../queries/imported.ts';
 import { refuseLocked } from '../rules.ts';
 import { callersRules } from './keep-policy.ts';
@@ -30,6 +31,7 @@ export async function insertImportedEntries(tx: Tx, ctx: Ctx, importId: string, 
  * @throws AppError CONFLICT `locked_period`
  */
 export async function removeImportedEntries(tx: Tx, ctx: Ctx, importId: string): Promise<number> {
+  await unpackImported(tx, ctx.workspaceId, importId);
   const [rules, first] = await Promise.all([callersRules(tx, ctx), firstImportedStart(tx, ctx.workspaceId, importId)]);
   if (first) refuseLocked(rules, [first]);
   return deleteImported(tx, ctx.workspaceId, importId);

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { conflict, notFound } from '../../../core/errors.ts';
 import { rulesForMember } from '../../workspaces/index.ts';
+import { unpackAround } from '../archive/queries.ts';
 import { type Interval, later, plusSeconds } from '../instants.ts';
 import { entryJson } from '../queries/entries.ts';
 import { entriesOver, runningSince } from '../queries/overlaps.ts';
@@ -34,6 +35,7 @@ export async function refuseOverlap(
 ): Promise<void> {
   if (!preventsOverlaps) return;
   const whose = { workspaceId: ctx.workspaceId, userId: ctx.actor.userId };
+  await unpackAround(tx, whose.workspaceId, whose.userId, interval);
   const [finished, running] = await Promise.all([
     entriesOver(tx, whose, interval, exceptId, 1),
     runningSince(tx, whose),

@@ -1,6 +1,10 @@
 import type { Policy } from '@daybook/contracts';
 
-export type Rules = Omit<Policy, 'version'>;
+/** Beside the policy, how long time is kept, which is shown and set elsewhere. */
+export type Rules = Omit<Policy, 'version'> & {
+  /** Months after which time is archived. */
+  archive_months: number | null;
+};
 
 /** How a workspace works until an admin says otherwise. */
 const DEFAULTS: Rules = {
@@ -11,6 +15,7 @@ const DEFAULTS: Rules = {
   require_two_factor: false,
   members_see_all_time: false,
   retention_months: null,
+  archive_months: null,
 };
 
 /** @param stored what has been changed of the defaults, as the database keeps it */

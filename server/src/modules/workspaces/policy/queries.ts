@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
-import type { Rules } from './policy.ts';
+import { type Rules, rulesOf } from './policy.ts';
 
 export interface PolicyRow {
   policy: Partial<Rules>;
@@ -16,6 +16,20 @@ export async function mergePolicy(tx: Tx, workspaceId: string, change: Partial<R
   await sql`update workspaces set policy = policy || ${JSON.stringify(change)}::jsonb, updated_at = ${now},
               version = version + 1
             where id = ${workspaceId}`.execute(tx);
+}
+
+/** The rules of a workspace with its version; undefined for none. */
+export async function rulesIn(tx: Tx, workspaceId: string): Promise<{ rules: Rules; version: number } | undefined> {
+  const row = await policyRow(tx, workspaceId);
+  return row && { rules: rulesOf(row.policy), version: row.version };
+}
+
+/** Of the whole installation. */
+export async function workspacesWithArchive(tx: Tx): Promise<{ id: string; months: number }[]> {
+  const { rows } = await sql<{ id: string; months: number }>`
+    select id, (policy ->> 'archive_months')::integer as months from workspaces
+    where policy ->> 'archive_months' is not null and deleted_at is null`.execute(tx);
+  return rows;
 }
 
 /** Of the whole installation. */

@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/db/database.ts';
 import { forbidden, invalid, notFound, staleVersion } from '../../../core/errors.ts';
 import { lockWorkspace } from '../access.ts';
 import type { WorkspacesDeps } from '../deps.ts';
-import { lastLockableDay, type Rules, rulesOf } from './policy.ts';
+import { lastLockableDay, rulesOf } from './policy.ts';
 import { mergePolicy, policyRow } from './queries.ts';
 
 export function getPolicy(ctx: Ctx): Promise<Policy> {
@@ -26,7 +26,7 @@ export async function changePolicy(
     await lockWorkspace(tx, ctx, 'workspace:manage');
     const before = await findPolicy(tx, ctx);
     if (version !== undefined && version !== before.version) throw staleVersion(before);
-    const changes = changesBetween<Rules>(before, given as Partial<Rules>);
+    const changes = changesBetween<Omit<Policy, 'version'>>(before, given as Partial<Policy>);
     if (Object.keys(changes).length === 0) return before;
     if (changes.require_two_factor?.[1] === true) keepOwnWayIn(ctx);
     audit(tx, ctx, {
@@ -54,5 +54,6 @@ function keepOwnWayIn({ actor }: Ctx): void {
 async function findPolicy(tx: Tx, ctx: Ctx): Promise<Policy> {
   const row = await policyRow(tx, ctx.workspaceId);
   if (!row) throw notFound('workspace');
-  return { ...rulesOf(row.policy), version: row.version };
+  const { archive_months: _, ...policy } = rulesOf(row.policy);
+  return { ...policy, version: row.version };
 }

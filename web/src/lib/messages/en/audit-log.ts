@@ -75,6 +75,7 @@ export const auditLog = {
       restored: 'restored the task',
       updated: 'changed the task',
     },
+    time_archive: { restore_requested: 'brought archived time back' },
     time_entry: {
       created: 'added time',
       deleted: 'deleted time',
@@ -91,6 +92,7 @@ export const auditLog = {
       deleted: 'deleted the workspace',
       policy_updated: 'changed the policy of',
       restored: 'restored the workspace',
+      retention_updated: 'changed how long time is kept in',
       transferred: 'transferred the workspace',
       updated: 'changed the workspace',
     },
@@ -98,6 +100,7 @@ export const auditLog = {
   /** Where the name of a field says too little. */
   field: {
     admin: 'Admin',
+    archive_after_months: 'Months after which time is archived',
     archived: 'Archived',
     assigned_tasks: 'Assigned tasks',
     assignee_id: 'Assignee',
@@ -105,9 +108,12 @@ export const auditLog = {
     deleted_at: 'Deleted',
     due_date: 'Due',
     end_time: 'End',
+    erase_after_months: 'Months after which time is deleted',
     expires_at: 'Ends',
+    from_month: 'From',
     full_name: 'Name',
     is_billable: 'Billable',
+    kept_until: 'Kept until',
     locked_before: 'Locked before',
     members_see_all_time: 'Members see everybody’s time',
     overlaps: 'Overlapping time',
@@ -119,5 +125,6 @@ export const auditLog = {
     revoked_at: 'Taken back',
     start_time: 'Start',
     task_id: 'Task',
+    to_month: 'To',
   },
 } as const;

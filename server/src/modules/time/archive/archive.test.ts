@@ -1,0 +1,305 @@
+import { api, BASE_PATH, type CallOf } from '@daybook/contracts';
+import { afterEach, expect, test } from 'vitest';
+import { type TestUser, useApp } from '../../../../test/app.ts';
+import { workJobs } from '../../../../test/worker.ts';
+import { NOBODY } from '../../../core/db/database.ts';
+import { verifyTime } from '../../analytics/index.ts';
+import { runJob } from '../../privacy/arrange.ts';
+import { expectStatus, newTeam, type Team } from '../../workspaces/arrange.ts';
+import { eraseEntries } from '../queries/entries.ts';
+import { packMonths, unpackMonths } from './archive.ts';
+import { monthsToArchive } from './queries.ts';
+
+const t = useApp();
+afterEach(() => t.setNow(null));
+
+const END = new Date('2024-01-01T00:00:00Z');
+
+async function pack(team: Pick<Team, 'id'>, before = END): Promise<number> {
+  const months = await t.deps.system.read(NOBODY, (tx) => monthsToArchive(tx, team.id, before, new Date()));
+  return packMonths(t.deps.system, months);
+}
+
+/** All there is of entries, bit for bit. */
+async function stored({ id }: Pick<Team, 'id'>): Promise<string[]> {
+  const rows: string[] = [];
+  for (const [table, order] of [
+    ['time_entries', 'id'],
+    ['time_entry_keys', 'id'],
+    ['time_entry_tags', 'entry_id, tag_id'],
+  ]) {
+    const { rows: found } = await t.database.owner.query(
+      `select row_to_json(r)::text as row from ${table} r where workspace_id = $1 order by ${order}`,
+      [id],
+    );
+    rows.push(...found.map(({ row }) => `${table} ${row}`));
+  }
+  return rows;
+}
+
+const exact = async () => {
+  const { differences, waiting } = await verifyTime(t.deps.system);
+  expect({ differences, waiting }).toEqual({ differences: [], waiting: 0 });
+};
+
+/** Every entry of a question, as CSV. */
+async function fileOf({ access_token }: TestUser, { id }: Team, question: string): Promise<string> {
+  const { body } = await t.app.inject({
+    url: `${BASE_PATH}/analytics/export?format=csv&detailed=true&question=${question}`,
+    headers: { authorization: `Bearer ${access_token}`, 'x-workspace-id': id },
+  });
+  return body;
+}
+
+/** Years of time of two people, with tags, a task, and the parts of a paused timer. */
+async function newHistory() {
+  t.setNow('2023-03-01T09:00:00Z');
+  const team = await newTeam(t);
+  const { data: project } = await team.member.call(api.projects.create, { body: { name: 'Bridge' } }, team.there);
+  const { data: task } = await team.member.call(
+    api.tasks.create,
+    { body: { title: 'Draw', project_id: project.id } },
+    team.there,
+  );
+  const track = async (user: TestUser, start_time: string, end_time: string, more = {}) =>
+    expectStatus(await user.call(api.time.create, { body: { start_time, end_time, ...more } }, team.there), 201).data;
+  const entries = [
+    await track(team.member, '2023-03-01T08:00:00Z', '2023-03-01T09:30:00Z', {
+      task_id: task.id,
+      tags: ['deep', 'paid'],
+    }),
+    await track(team.member, '2023-03-31T22:00:00Z', '2023-04-02T03:00:00Z', {
+      project_id: project.id,
+      billable: true,
+    }),
+    await track(team.member, '2023-05-07T10:00:00Z', '2023-05-07T11:00:00Z', {
+      description: 'É "q" {a,b}\\ 🦊',
+      tags: ['deep'],
+    }),
+    await track(team.lead, '2023-03-02T10:00:00Z', '2023-03-02T10:20:00Z', { tags: ['paid'] }),
+  ];
+  await team.member.call(api.time.start, { body: { task_id: task.id } }, team.there);
+  t.setNow('2023-03-01T12:00:00Z');
+  await team.member.call(api.time.pause, {}, team.there);
+  t.setNow('2023-03-02T12:00:00Z');
+  await team.member.call(api.time.resume, {}, team.there);
+  t.setNow('2023-03-02T13:00:00Z');
+  await team.member.call(api.time.stop, {}, team.there);
+  t.setNow('2026-11-26T10:00:00Z');
+  return { team, project, task, entries, track };
+}
+
+test('archived entries come back bit for bit, and no sum knows that they were away', async () => {
+  const { team } = await newHistory();
+  const before = await stored(team);
+  expect(await pack(team)).toBe(6);
+  expect(await stored(team)).toEqual([]);
+  await exact();
+  expect(await pack(team)).toBe(0);
+  const { rows } = await t.database.owner.query(
+    'select workspace_id, user_id, month::text from archived_months where workspace_id = $1',
+    [team.id],
+  );
+  expect(rows).toHaveLength(3);
+  // At once and again: each comes back once.
+  const counts = await Promise.all([1, 2, 3].map(() => unpackMonths(t.deps.system, rows)));
+  expect(counts.reduce((sum, one) => sum + one)).toBe(6);
+  expect(await stored(team)).toEqual(before);
+  await exact();
+});
+
+test('who packs and who brings back at once lose nothing', async () => {
+  const { team } = await newHistory();
+  const before = await stored(team);
+  await pack(team);
+  const { rows } = await t.database.owner.query(
+    'select workspace_id, user_id, month::text from archived_months where workspace_id = $1',
+    [team.id],
+  );
+  await Promise.all(Array.from({ length: 8 }, (_, i) => (i % 2 ? pack(team) : unpackMonths(t.deps.system, rows))));
+  await exact();
+  await unpackMonths(t.deps.system, rows);
+  expect(await stored(team)).toEqual(before);
+});
+
+test('what is read by entries has the archived ones, and the list says what it leaves out', async () => {
+  const { team, project, entries } = await newHistory();
+  const { member, lead, there } = team;
+  const question = {
+    group_by: ['tag', 'month'],
+    measures: ['seconds', 'entries', 'billable_seconds'],
+    start_date: '2023-01-01',
+    end_date: '2026-11-26',
+    filters: { users: 'all' },
+  } satisfies CallOf<typeof api.reports.run>['body'];
+  const question_text = encodeURIComponent(JSON.stringify(question));
+  const csv = await fileOf(lead, team, question_text);
+  const figures = async () => ({
+    report: (await lead.call(api.reports.run, { body: question }, there)).data,
+    rows: (await lead.call(api.reports.entries, { body: question, query: {} }, there)).data,
+    filtered: (await member.call(api.analytics.dashboard, { query: { period: 'all', project_id: project.id } }, there))
+      .data,
+    one: (await member.call(api.time.get, { params: { id: entries[0]?.id as string } }, there)).data,
+  });
+  const before = await figures();
+  await pack(team);
+  expect(await figures()).toEqual(before);
+  expect(await fileOf(lead, team, question_text)).toBe(csv);
+  expect(csv.split('\r\n').length).toBeGreaterThan(6);
+  const { body } = await member.call(
+    api.time.list,
+    { query: { start_date: '2023-03-01', end_date: '2023-04-30' } },
+    there,
+  );
+  expect([body.data, body.archived]).toEqual([
+    [],
+    { entries: 4, duration_seconds: 34.5 * 3600, first_month: '2023-03-01', last_month: '2023-03-01' },
+  ]);
+});
+
+test('what changes an archived entry brings its month back first', async () => {
+  const { team, entries, track } = await newHistory();
+  const { member, lead, there } = team;
+  const params = { id: entries[0]?.id as string };
+  await pack(team);
+  expect((await lead.call(api.time.update, { params, body: { description: 'Mine' } }, there)).status).toBe(403);
+  const stale = await member.call(api.time.update, { params, body: { description: 'Old', version: 7 } }, there);
+  expect(stale.error.details).toMatchObject({
+    reason: 'stale_version',
+    current: { id: params.id, tags: ['deep', 'paid'] },
+  });
+  const changed = await member.call(api.time.update, { params, body: { description: 'New', tags: ['deep'] } }, there);
+  expect(changed.data).toMatchObject({ version: 2, description: 'New', tags: ['deep'] });
+  await exact();
+  // An id stays taken, and new time joins what is packed.
+  const third = entries[2]?.id as string;
+  const twin = { id: third, start_time: '2023-05-08T10:00:00Z', end_time: '2023-05-08T11:00:00Z' };
+  expect((await member.call(api.time.create, { body: twin }, there)).error.details).toMatchObject({
+    reason: 'duplicate_id',
+  });
+  await track(member, '2023-05-09T10:00:00Z', '2023-05-09T11:00:00Z');
+  await exact();
+  await team.admin.call(api.policy.update, { params: team.params, body: { overlaps: 'prevent' } });
+  const over = { start_time: '2023-05-07T10:30:00Z', end_time: '2023-05-07T12:00:00Z' };
+  expect((await member.call(api.time.create, { body: over }, there)).error.details).toMatchObject({
+    reason: 'overlap',
+    current: { id: third },
+  });
+  await exact();
+});
+
+test('the night archives what the setting says, an admin brings it back, and it stays for a while', async () => {
+  const { team } = await newHistory();
+  const { admin, lead, params } = team;
+  const before = await stored(team);
+  const rules = { archive_after_months: 42, erase_after_months: null };
+  const preview = await admin.call(api.retention.preview, { params, body: rules });
+  // November 2026 less 42 months is May 2023.
+  expect(preview.data).toEqual({
+    archive: { before: '2023-05-01', entries: 5, duration_seconds: 34.5 * 3600 + 1200, months: 1, people: 2 },
+    erase: null,
+  });
+  expect((await admin.call(api.retention.replace, { params, body: rules })).data).toMatchObject(rules);
+  expect((await lead.call(api.retention.get, { params })).data).toMatchObject(rules);
+  const list = async () => (await admin.call(api.timeArchive.list, { params })).body;
+  expect(await list()).toMatchObject({ data: [], due: { entries: 5, before: '2023-05-01' } });
+  await runJob(t, 'time.archive');
+  expect(await list()).toMatchObject({
+    data: [{ month: '2023-03', people: 2, entries: 5, duration_seconds: 34.5 * 3600 + 1200 }],
+    pagination: { total: 1 },
+    totals: { entries: 5 },
+    due: { entries: 0 },
+    restores: [],
+  });
+  await exact();
+  const body = { from_month: '2023-01', to_month: '2023-12', keep_days: 2 };
+  const asked = await admin.call(api.timeArchive.restore, { params, body });
+  expect([asked.status, asked.data.state]).toEqual([202, 'waiting']);
+  expect((await admin.call(api.timeArchive.restore, { params, body })).error.details).toMatchObject({
+    reason: 'restore_under_way',
+  });
+  await workJobs(t);
+  expect((await list()).restores).toMatchObject([{ state: 'done', months: 2, months_done: 2, entries: 5 }]);
+  expect(await stored(team)).toEqual(before);
+  await runJob(t, 'time.archive');
+  expect(await stored(team)).toEqual(before);
+  t.setNow('2026-11-28T10:00:01Z');
+  await runJob(t, 'time.archive');
+  expect((await list()).totals.entries).toBe(5);
+});
+
+test('a month that is damaged stays where it is, is reported, and the others come', async () => {
+  const { team } = await newHistory();
+  await pack(team);
+  const damage = (seconds: number) =>
+    t.database.owner.query(
+      `update archived_months set durations[1] = durations[1] + $2 where workspace_id = $1 and month = '2023-05-01'`,
+      [team.id, seconds],
+    );
+  await damage(1);
+  const { differences } = await verifyTime(t.deps.system);
+  expect(differences.map(({ key }) => key).join()).toContain('archived month 2023-05-01 is damaged');
+  const body = { from_month: '2023-01', to_month: '2023-12' };
+  await team.admin.call(api.timeArchive.restore, { params: team.params, body });
+  await workJobs(t);
+  const { restores, totals } = (await team.admin.call(api.timeArchive.list, { params: team.params })).body;
+  expect(restores).toMatchObject([{ state: 'failed', months: 3, months_done: 2, months_damaged: 1, entries: 5 }]);
+  expect(totals.entries).toBe(1);
+  await damage(-1);
+});
+
+test('the erased stays erased: by age, with a project, with an account, with the workspace', async () => {
+  const { team, project } = await newHistory();
+  const { admin, member, params, there } = team;
+  await pack(team);
+  const rules = { archive_after_months: null, erase_after_months: 43 };
+  const refused = await admin.call(api.retention.replace, { params, body: rules });
+  expect(refused.error.details).toMatchObject({
+    fields: [
+      { path: 'confirm_erase_before', message: expect.stringContaining('must be 2023-04-26: 5 entries (34.8 h)') },
+    ],
+  });
+  await admin.call(api.retention.replace, { params, body: { ...rules, confirm_erase_before: '2023-04-26' } });
+  await runJob(t, 'time.apply_retention');
+  await exact();
+  const left = async () =>
+    (
+      await t.database.owner.query(
+        `select user_id, project_id from time_entries where workspace_id = $1
+         union all select user_id, project_id from archived_time_entries where workspace_id = $1`,
+        [team.id],
+      )
+    ).rows;
+  expect(await left()).toEqual([{ user_id: member.user.id, project_id: null }]);
+
+  await member.call(
+    api.time.create,
+    { body: { start_time: '2023-06-01T10:00:00Z', end_time: '2023-06-01T11:00:00Z', project_id: project.id } },
+    there,
+  );
+  expect(await pack(team)).toBe(1);
+  await member.call(api.projects.remove, { params: { id: project.id } }, there);
+  t.setNow('2027-01-26T10:00:00Z');
+  await runJob(t, 'tasks.purge_trash');
+  expect(await left()).toHaveLength(2);
+  expect(new Set((await left()).map((row) => row.project_id))).toEqual(new Set([null]));
+  await exact();
+
+  await pack(team);
+  await t.database.owner.query(
+    `update users set deletion_requested_at = '2027-02-01', deletion_due_at = '2027-03-01' where id = $1`,
+    [member.user.id],
+  );
+  t.setNow('2027-06-26T10:00:00Z');
+  await runJob(t, 'privacy.erase_accounts');
+  expect((await left()).map((row) => row.user_id)).not.toContain(member.user.id);
+  expect(await left()).toHaveLength(2);
+  await exact();
+
+  await pack(team);
+  for (let erased = 1; erased > 0; ) {
+    erased = await t.deps.system.write(NOBODY, (tx) => eraseEntries(tx, team.id, 10));
+  }
+  expect(await left()).toEqual([]);
+  await exact();
+});
