@@ -2179,7 +2179,7 @@ declare
   first_day date := date_trunc('month', month)::date;
   partition text := 'heartbeats_' || to_char(first_day, 'YYYY_MM');
 begin
-  if first_day not between date '1970-01-01' and date '2100-12-01' then
+  if first_day not between date '2010-01-01' and date '2100-12-01' then
     raise exception 'month % is out of range', first_day using errcode = 'check_violation';
   end if;
   if to_regclass('public.' || partition) is not null then return false; end if;

@@ -87,7 +87,7 @@ test.each([
   ['time', 1_700_000_000_123, 'timeMicroseconds', 1_700_000_000_123_000],
   ['time', 1_700_000_000_123_456, 'timeMicroseconds', 1_700_000_000_123_456],
   ['time', '1700000000123456000', 'timeMicroseconds', 1_700_000_000_123_456],
-  ['time', 0.25, 'timeMicroseconds', 250_000],
+  ['time', 1_700_000_000.25, 'timeMicroseconds', 1_700_000_000_250_000],
   ['category', 'AI Coding', 'category', 'ai coding'],
   ['category', 'x'.repeat(60), 'category', 'x'.repeat(50)],
   ['type', '', 'type', 'file'],
@@ -162,8 +162,10 @@ test('a clock that is an hour ahead is believed, and one more than that is told 
   expect(errorsOf({ ...LEAST, time: NOW.getTime() + 3 * 3_600_000 })?.time?.[0]).toMatch(
     /^is 3\.0 h ahead of the clock of the server, where it is 2026-11-26T08:00:00\.000Z/,
   );
-  for (const year of [1970, 1999, 2020])
-    expect(read({ time: Date.UTC(year, 5) / 1000 }).timeMicroseconds).toBeGreaterThan(0);
+  for (const year of [2010, 2020]) expect(read({ time: Date.UTC(year, 0) / 1000 }).timeMicroseconds).toBeGreaterThan(0);
+  for (const time of [0, Date.UTC(1999, 5) / 1000, Date.UTC(2010, 0) / 1000 - 0.001, Date.UTC(2101, 0) / 1000]) {
+    expect(errorsOf({ ...LEAST, time })?.time).toEqual(['must be seconds since 1970, in the years 2010 to 2100']);
+  }
 });
 
 describe('the id', () => {
@@ -251,9 +253,9 @@ test('placeholders are what was before: stored, or earlier in the batch; else no
     branch: '<<LAST_BRANCH>>',
     language: '<<LAST_LANGUAGE>>',
   };
-  const first = read({ ...browser, time: 100 });
-  const second = read({ ...browser, time: 300, branch: 'own' });
-  const file = read({ project: 'garden', branch: 'main', language: 'Python', time: 200 });
+  const first = read({ ...browser, time: 1_700_000_100 });
+  const second = read({ ...browser, time: 1_700_000_300, branch: 'own' });
+  const file = read({ project: 'garden', branch: 'main', language: 'Python', time: 1_700_000_200 });
   const shown = (stored: Parameters<typeof resolvePlaceholders>[1]) =>
     resolvePlaceholders([second, file, first], stored).map(({ project, branch, language }) => [
       project,
@@ -265,9 +267,9 @@ test('placeholders are what was before: stored, or earlier in the batch; else no
     ['garden', 'main', 'Python'],
     [null, null, null],
   ]);
-  const before = { project: 'house', branch: null, language: 'Go', timeMicroseconds: 50_000_000 };
+  const before = { project: 'house', branch: null, language: 'Go', timeMicroseconds: 1_700_000_050_000_000 };
   expect(shown(new Map([[first.id, before]]))[2]).toEqual(['house', null, 'Go']);
-  const later = { ...before, timeMicroseconds: 250_000_000 };
+  const later = { ...before, timeMicroseconds: 1_700_000_250_000_000 };
   expect(shown(new Map([[second.id, later]]))[0]).toEqual(['house', 'own', 'Go']);
 });
 

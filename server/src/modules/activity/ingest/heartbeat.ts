@@ -126,6 +126,8 @@ function userAgentIn(given: Given): string | null {
 
 const MICROSECONDS = 1_000_000;
 const HOUR_SECONDS = 3600;
+/** Before any editor sent heartbeats; each month that is sent makes a partition, so years that cannot be are refused. */
+const START_SECONDS = Date.UTC(2010, 0) / 1000;
 /** The first instant of the year 2101. */
 const END_SECONDS = Date.UTC(2101, 0) / 1000;
 /** No time in seconds is as great for thousands of years, and in milliseconds none as small since 1973; and so on. */
@@ -140,7 +142,9 @@ function timeIn(given: Given, now: Date): number | string {
   const number = numberIn(given, ['time', 'timestamp']);
   if (number === null) return 'must be seconds since 1970, like 1700000000.123';
   const seconds = number / (UNITS.find(({ from }) => number >= from)?.perSecond ?? 1);
-  if (seconds <= 0 || seconds >= END_SECONDS) return 'must be seconds since 1970, in the years 1970 to 2100';
+  if (seconds < START_SECONDS || seconds >= END_SECONDS) {
+    return 'must be seconds since 1970, in the years 2010 to 2100';
+  }
   const ahead = seconds - now.getTime() / 1000;
   if (ahead > HOUR_SECONDS) {
     const hours = (ahead / HOUR_SECONDS).toFixed(1);
