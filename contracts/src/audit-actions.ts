@@ -1,5 +1,6 @@
 /** What is written down of accounts and of the installation. */
 export const ACCOUNT_ACTIONS = [
+  'activity.expired',
   'activity.imported',
   'activity.range_deleted',
   'activity_goal.created',

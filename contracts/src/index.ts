@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { activityGoals } from './activity-goals.ts';
 import { activityImports } from './activity-imports.ts';
 import { activityProfile } from './activity-profile.ts';
+import { activityRetention } from './activity-retention.ts';
 import { activitySettings } from './activity-settings.ts';
 import { activitySetup } from './activity-setup.ts';
 import { admin } from './admin.ts';
@@ -43,6 +44,7 @@ export * from './activity.ts';
 export * from './activity-goals.ts';
 export * from './activity-imports.ts';
 export * from './activity-profile.ts';
+export * from './activity-retention.ts';
 export * from './activity-settings.ts';
 export * from './activity-setup.ts';
 export * from './admin.ts';
@@ -96,6 +98,7 @@ export const api = {
   activity,
   activityImports,
   activityProfile,
+  activityRetention,
   activitySettings,
   activitySetup,
   admin,

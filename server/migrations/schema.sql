@@ -99,8 +99,10 @@ create table activity_settings (
   is_public boolean default false not null,
   public_lists text[] default '{categories,languages,editors,operating_systems}'::text[] not null,
   public_range text default 'last_7_days'::text not null,
+  keep_months integer,
   constraint activity_settings_pkey PRIMARY KEY (user_id),
   constraint activity_settings_excluded_check CHECK ((cardinality(excluded) <= 50)),
+  constraint activity_settings_keep_months_check CHECK (((keep_months >= 1) AND (keep_months <= 1200))),
   constraint activity_settings_public_lists_check CHECK ((public_lists <@ '{categories,projects,languages,editors,operating_systems}'::text[])),
   constraint activity_settings_public_range_check CHECK ((public_range = ANY (ARRAY['last_7_days'::text, 'last_30_days'::text, 'last_6_months'::text, 'last_year'::text, 'all_time'::text]))),
   constraint activity_settings_timeout_seconds_check CHECK (((timeout_seconds >= 60) AND (timeout_seconds <= 14400))),
@@ -2144,6 +2146,27 @@ CREATE OR REPLACE FUNCTION app.day_and_month(day_number integer)
 AS $function$
   select of_month, date - (of_month - 1)
   from (select date '1970-01-01' + day_number as date) d cross join lateral (select extract(day from date)::integer as of_month) e
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.drop_empty_heartbeat_month(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  partition text := 'heartbeats_' || to_char(month, 'YYYY_MM');
+  is_used boolean;
+begin
+  if to_regclass('public.' || partition) is null then return false; end if;
+  set local lock_timeout = '100ms';
+  lock table only public.heartbeats in access exclusive mode;
+  execute format('select exists (select from public.%I)', partition) into is_used;
+  if is_used then return false; end if;
+  execute format('drop table public.%I', partition);
+  return true;
+end
 $function$
 ;
 

@@ -86,6 +86,7 @@ export interface ActivityMachines {
 export interface ActivitySettings {
   excluded: Generated<string[]>;
   is_public: Generated<boolean>;
+  keep_months: number | null;
   paused: Generated<boolean>;
   public_lists: Generated<string[]>;
   public_range: Generated<string>;

@@ -50,6 +50,9 @@ activity_goals.update            401      404      ok       404      404      40
 activity_imports.create          401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.get             401      ok       ok       ok       ok       ok       ok       ok       403
 activity_profile.update          401      ok       ok       ok       ok       ok       ok       403      403
+activity_retention.get           401      ok       ok       ok       ok       ok       ok       ok       403
+activity_retention.preview       401      ok       ok       ok       ok       ok       ok       403      403
+activity_retention.replace       401      ok       ok       ok       ok       ok       ok       403      403
 activity_settings.get            401      ok       ok       ok       ok       ok       ok       ok       403
 activity_settings.update         401      ok       ok       ok       ok       ok       ok       403      403
 activity_setup.get               401      ok       ok       ok       ok       ok       ok       ok       403

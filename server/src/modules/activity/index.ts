@@ -9,6 +9,8 @@ import { activityPersonalData } from './personal.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { codingProjectRoutes } from './projects/routes.ts';
 import { wakaTimeProtocol } from './protocol/protocol.ts';
+import { applyActivityRetentionJob } from './retention/jobs.ts';
+import { activityRetentionRoutes } from './retention/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { repairSpansJob } from './spans/jobs.ts';
@@ -27,6 +29,7 @@ export function activityModule(authenticator: Authenticator): Module {
       importRoutes(route);
       codingProjectRoutes(route);
       profileRoutes(route);
+      activityRetentionRoutes(route);
       settingsRoutes(route);
       setupRoutes(route);
     },
@@ -35,7 +38,7 @@ export function activityModule(authenticator: Authenticator): Module {
         ingestRoutes(protocol);
         wakaTimeRoutes(protocol);
       }),
-    jobs: [prepareHeartbeatMonthsJob, repairSpansJob],
+    jobs: [prepareHeartbeatMonthsJob, repairSpansJob, applyActivityRetentionJob],
     personal: activityPersonalData,
   };
 }

@@ -59,9 +59,18 @@ export const activityPersonalData: PersonalData = {
     {
       file: 'activity/settings',
       about:
-        'How your activity is counted: a pause of up to timeout_seconds is work. What is excluded is not stored. Whether and what of it is shown to everybody.',
+        'How your activity is counted: a pause of up to timeout_seconds is work. What is excluded is not stored. For how many months it is kept (for ever without a number). Whether and what of it is shown to everybody.',
       tables: ['activity_settings'],
-      columns: ['timeout_seconds', 'paused', 'excluded', 'is_public', 'public_lists', 'public_range', 'updated_at'],
+      columns: [
+        'timeout_seconds',
+        'paused',
+        'excluded',
+        'keep_months',
+        'is_public',
+        'public_lists',
+        'public_range',
+        'updated_at',
+      ],
       rows: (userId) => sql`select * from activity_settings where user_id = ${userId}`,
     },
     {

@@ -28,6 +28,8 @@ export const activityCalls: Recipe[] = [
     body: { into_id: await codingProject(scene) },
   })),
   calling(api.codingProjects.remove, async (scene) => ({ params: { id: await codingProject(scene) } })),
+  calling(api.activityRetention.preview, () => ({ body: { keep_months: 24 } })),
+  calling(api.activityRetention.replace, () => ({ body: { keep_months: 24 } })),
   calling(api.activitySettings.update, () => ({ body: { timeout_minutes: 20 } })),
 ];
 

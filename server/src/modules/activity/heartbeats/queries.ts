@@ -21,3 +21,8 @@ export async function deleteHeartbeats(tx: Tx, userId: string, which: RawBuilder
     select count(*) as deleted from gone`.execute(tx);
   return rows[0]?.deleted ?? 0;
 }
+
+/** Those of a stretch of time; the end is not in it. What a user asks for, and what they keep no longer. */
+export function deleteBetween(tx: Tx, userId: string, start: Date, end: Date): Promise<number> {
+  return deleteHeartbeats(tx, userId, sql`time >= ${start} and time < ${end}`);
+}

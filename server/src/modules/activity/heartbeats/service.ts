@@ -1,5 +1,4 @@
 import type { api, QueryOf } from '@daybook/contracts';
-import { sql } from 'kysely';
 import { audit } from '../../../core/audit.ts';
 import type { SessionCtx } from '../../../core/context.ts';
 import { isDay, spanOf } from '../../../core/days.ts';
@@ -7,7 +6,7 @@ import { planByValues } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
 import { atHome } from '../home.ts';
 import { upkeepOf } from '../spans/queries/state.ts';
-import { deleteHeartbeats } from './queries.ts';
+import { deleteBetween } from './queries.ts';
 
 /** For good, with all the time they made. @throws AppError VALIDATION_ERROR where the end comes before the start */
 export function deleteRange(
@@ -21,7 +20,7 @@ export function deleteRange(
     const start = spanOf(from, undefined, timezone).from as Date;
     const end = spanOf(undefined, to, timezone).to as Date;
     if (isDay(from) && isDay(to) ? to < from : end < start) throw invalid('to', 'must not be before from');
-    const deleted = await deleteHeartbeats(tx, userId, sql`time >= ${start} and time < ${end}`);
+    const deleted = await deleteBetween(tx, userId, start, end);
     if (deleted > 0) {
       audit(tx, await atHome(tx, ctx), {
         action: 'activity.range_deleted',

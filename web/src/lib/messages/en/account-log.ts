@@ -3,6 +3,7 @@ export const accountLog = {
   did: {
     activity: {
       imported: 'took over coding activity from a file',
+      expired: 'deleted coding activity that was kept long enough',
       range_deleted: 'deleted coding activity of some time',
     },
     activity_goal: {
