@@ -29,8 +29,6 @@ export const Policy = z.object({
   require_two_factor: z.boolean(),
   /** Whether every member sees everybody's time, as leads and admins do. */
   members_see_all_time: z.boolean(),
-  /** Entries that started longer ago are deleted for good. Null: kept for ever. */
-  retention_months: z.number().int().nullable(),
   version: Version,
 });
 export type Policy = z.infer<typeof Policy>;
@@ -54,13 +52,6 @@ export const PolicyPatch = z.strictObject({
   locked_before: LocalDay.nullable().optional(),
   require_two_factor: z.boolean().optional(),
   members_see_all_time: z.boolean().optional(),
-  retention_months: z
-    .number()
-    .int()
-    .min(1, 'must be at least 1')
-    .max(1200, 'must be at most 1200')
-    .nullable()
-    .optional(),
   version: Version.optional(),
 });
 

@@ -12,6 +12,7 @@ import {
   MembersSection,
   may,
   PolicySection,
+  RetentionSection,
 } from '../../features/workspace/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { ErrorState, PageHeader, SkeletonRows } from '../../ui/index.ts';
@@ -85,6 +86,12 @@ function WorkspacePage({ workspace }: { workspace: Workspace }) {
       title: t('policy.title'),
       hint: t('policy.hint'),
       content: within(<PolicySection workspace={workspace} />),
+    },
+    {
+      id: 'retention',
+      title: t('retention.title'),
+      hint: t('retention.hint'),
+      content: within(<RetentionSection workspace={workspace} />),
     },
   ];
   const current = all.find(({ id }) => id === section);

@@ -5,7 +5,7 @@ import { useToday } from '../../data/use-today.ts';
 import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, Dot, ErrorState, Link, Sheet, SkeletonRows } from '../../ui/index.ts';
+import { Banner, Button, Dot, ErrorState, Link, Sheet, SkeletonRows } from '../../ui/index.ts';
 
 export interface Behind {
   title: string;
@@ -37,6 +37,7 @@ function EntryList({ filter }: { filter: Filter }) {
           count: t('words.entries', { count: first?.pagination.total ?? 0 }),
         })}
       </p>
+      {first?.archived && <Banner>{t('dashboard.behindArchived', { count: first.archived.entries })}</Banner>}
       <ul className="flex flex-col">
         {rows.map((entry) => (
           <EntryLine key={entry.id} entry={entry} />

@@ -8,6 +8,7 @@ const OWN: OwnWords = {
     already_member: () => t('members.already'),
     personal_workspace: () => t('workspaceSettings.personalHint'),
     workspace_archived: () => t('workspaceSettings.archivedHint'),
+    restore_under_way: () => t('retention.underWay'),
     stale_version: () => t('settings.changedElsewhere'),
   },
 };

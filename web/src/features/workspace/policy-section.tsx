@@ -6,7 +6,6 @@ import { may } from './abilities.ts';
 import { sayFailure } from './failure.ts';
 import { LockedRule } from './locked-rule.tsx';
 import { Part } from './part.tsx';
-import { RetentionRule } from './retention-rule.tsx';
 import { TwoFactorRule } from './two-factor-rule.tsx';
 
 export function PolicySection({ workspace }: { workspace: Workspace }) {
@@ -82,9 +81,6 @@ function Rules(props: RulesProps) {
       {/* What is being typed gives way to what is saved. */}
       <Part title={t('policy.locked')} hint={t('policy.lockedHint')}>
         <LockedRule key={policy.locked_before} {...props} />
-      </Part>
-      <Part title={t('policy.retention')} hint={t('policy.retentionHint')}>
-        <RetentionRule key={policy.retention_months} {...props} />
       </Part>
       <Part title={t('policy.twoFactor')} hint={t('policy.twoFactorHint')}>
         <TwoFactorRule {...props} />

@@ -24,7 +24,6 @@ const DEFAULTS = {
   locked_before: null,
   require_two_factor: false,
   members_see_all_time: false,
-  retention_months: null,
   version: 1,
 };
 
@@ -41,7 +40,6 @@ test('each rule is set on its own, and stays', async () => {
     locked_before: '2026-03-01',
     require_two_factor: true,
     members_see_all_time: true,
-    retention_months: 36,
   };
   let version = 1;
   for (const [rule, value] of Object.entries(rules)) {
@@ -76,7 +74,6 @@ test.each([
   [{ rounding: { minutes: 15 } }, 'rounding.direction'],
   [{ locked_before: '2026-02-30' }, 'locked_before'],
   [{ locked_before: '2026-03-10' }, 'locked_before'],
-  [{ retention_months: 0 }, 'retention_months'],
   [{ members_see_all_time: 'yes' }, 'members_see_all_time'],
 ])('refuses %j', async (body, path) => {
   const reply = await patch(body);
@@ -113,12 +110,12 @@ test('two rules set at once are both kept', async () => {
   await Promise.all([
     patch({ overlaps: 'warn' }),
     patch({ require_two_factor: true }),
-    patch({ retention_months: 12 }),
+    patch({ members_see_all_time: true }),
   ]);
   expect((await get(team.admin)).data).toMatchObject({
     overlaps: 'warn',
     require_two_factor: true,
-    retention_months: 12,
+    members_see_all_time: true,
     version: 4,
   });
 });

@@ -2,8 +2,9 @@ import type { Policy } from '@daybook/contracts';
 
 /** Beside the policy, how long time is kept, which is shown and set elsewhere. */
 export type Rules = Omit<Policy, 'version'> & {
-  /** Months after which time is archived. */
+  /** Months after which time is archived, and deleted. */
   archive_months: number | null;
+  retention_months: number | null;
 };
 
 /** How a workspace works until an admin says otherwise. */

@@ -54,6 +54,6 @@ function keepOwnWayIn({ actor }: Ctx): void {
 async function findPolicy(tx: Tx, ctx: Ctx): Promise<Policy> {
   const row = await policyRow(tx, ctx.workspaceId);
   if (!row) throw notFound('workspace');
-  const { archive_months: _, ...policy } = rulesOf(row.policy);
+  const { archive_months: _archive, retention_months: _retention, ...policy } = rulesOf(row.policy);
   return { ...policy, version: row.version };
 }

@@ -61,6 +61,11 @@ export const dashboard = {
   emptyHint: 'Start a timer, or choose another period.',
   startTimer: 'Go to Today',
   behind: 'Entries behind it',
+  behindArchived: {
+    one: '{count} entry of these months is archived and not in this list. The figures have it; an admin can bring it back.',
+    other:
+      '{count} entries of these months are archived and not in this list. The figures have them; an admin can bring them back.',
+  },
   behindTotal: '{time} in {count}',
   behindRunning: 'The running entry counts up to now; an entry over the edge of the period is shown whole.',
   behindMore: 'Show more',

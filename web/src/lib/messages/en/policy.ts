@@ -28,17 +28,6 @@ export const policy = {
   lockedHint: 'Entries that touch an earlier day stay as they are, for everybody. Empty: nothing is locked.',
   unlock: 'Unlock all',
 
-  retention: 'How long time is kept',
-  retentionHint: 'In months. Entries that started longer ago are deleted for good, each night. Empty: kept for ever.',
-  retentionMonths: 'Months',
-  retentionTitle: 'Delete old time?',
-  retentionText: {
-    one: 'All entries that started more than {count} month ago are deleted for good, everybody’s, and from now on as they get that old. Nobody can bring them back.',
-    other:
-      'All entries that started more than {count} months ago are deleted for good, everybody’s, and from now on as they get that old. Nobody can bring them back.',
-  },
-  retentionConfirm: 'Delete old time',
-
   twoFactor: 'Second factor',
   requireTwoFactor: 'Only for people who sign in with a second factor',
   twoFactorHint: 'Whoever has none set up cannot open this workspace until they do, you included.',

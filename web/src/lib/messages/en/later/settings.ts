@@ -9,6 +9,7 @@ import { members } from '../members.ts';
 import { policy } from '../policy.ts';
 import { privacy } from '../privacy.ts';
 import { providers } from '../providers.ts';
+import { retention } from '../retention.ts';
 import { security } from '../security.ts';
 import { settings } from '../settings.ts';
 import { tokens } from '../tokens.ts';
@@ -27,6 +28,7 @@ export const texts = {
   policy,
   providers,
   privacy,
+  retention,
   security,
   settings,
   tokens,

@@ -1,8 +1,8 @@
 import { api } from '@daybook/contracts';
 import { afterEach, expect, test } from 'vitest';
-import { useApp } from '../../../test/app.ts';
-import { auditOf, newTeam } from '../workspaces/arrange.ts';
-import { applyRetentionJob } from './jobs.ts';
+import { useApp } from '../../../../test/app.ts';
+import { auditOf, newTeam } from '../../workspaces/arrange.ts';
+import { applyRetentionJob } from '../jobs.ts';
 
 const t = useApp();
 afterEach(() => t.setNow(null));
@@ -17,7 +17,8 @@ test('entries older than the policy keeps go for good, in that workspace and now
     }
     await member.call(api.time.start, { body: {} }, there);
   }
-  await team.admin.call(api.policy.update, { params: team.params, body: { retention_months: 1 } });
+  const rules = { archive_after_months: null, erase_after_months: 1, confirm_erase_before: '2026-02-28' };
+  expect((await team.admin.call(api.retention.replace, { params: team.params, body: rules })).status).toBe(200);
   const run = () =>
     applyRetentionJob.run({ db: t.deps.system, log: t.deps.log, now: new Date('2026-03-31T12:00:00Z') });
   await run();
