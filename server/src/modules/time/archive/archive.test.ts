@@ -4,8 +4,11 @@ import { type TestUser, useApp } from '../../../../test/app.ts';
 import { workJobs } from '../../../../test/worker.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { verifyTime } from '../../analytics/index.ts';
+import { useImports } from '../../imports/arrange.ts';
+import { togglFile } from '../../imports/sample-files.ts';
 import { runJob } from '../../privacy/arrange.ts';
 import { expectStatus, newTeam, type Team } from '../../workspaces/arrange.ts';
+import { timePersonalData } from '../personal.ts';
 import { eraseEntries } from '../queries/entries.ts';
 import { packMonths, unpackMonths } from './archive.ts';
 import { monthsToArchive } from './queries.ts';
@@ -41,6 +44,16 @@ const exact = async () => {
   const { differences, waiting } = await verifyTime(t.deps.system);
   expect({ differences, waiting }).toEqual({ differences: [], waiting: 0 });
 };
+
+/** The entries in the export of somebody's data. */
+async function exportOf({ user }: TestUser): Promise<unknown[]> {
+  const [entries] = timePersonalData.exported;
+  if (!entries) throw new Error('there is no export of entries');
+  return (await t.deps.system.read(NOBODY, (tx) => entries.rows(user.id).execute(tx))).rows.map((row) => {
+    const { tag_ids: _, ...shown } = row as Record<string, unknown>;
+    return shown;
+  });
+}
 
 /** Every entry of a question, as CSV. */
 async function fileOf({ access_token }: TestUser, { id }: Team, question: string): Promise<string> {
@@ -139,6 +152,7 @@ test('what is read by entries has the archived ones, and the list says what it l
     rows: (await lead.call(api.reports.entries, { body: question, query: {} }, there)).data,
     filtered: (await member.call(api.analytics.dashboard, { query: { period: 'all', project_id: project.id } }, there))
       .data,
+    export: await exportOf(member),
     one: (await member.call(api.time.get, { params: { id: entries[0]?.id as string } }, there)).data,
   });
   const before = await figures();
@@ -186,6 +200,71 @@ test('what changes an archived entry brings its month back first', async () => {
     current: { id: third },
   });
   await exact();
+});
+
+test('an import into archived months, its revert, and a tag that goes leave every sum exact', async () => {
+  const { imported } = useImports(t);
+  const { team } = await newHistory();
+  const { member, there } = team;
+  const headers = { 'x-workspace-id': team.id };
+  const rows = (day: string) =>
+    togglFile([{ 'Start date': day, 'End date': day, Project: 'Pier', Tags: 'deep', Description: day }]);
+  expect((await imported(member, rows('2023-03-15'), { timezone: 'UTC' }, headers)).status).toBe(201);
+  await pack(team);
+  const next = await imported(member, rows('2023-03-16'), { timezone: 'UTC' }, headers);
+  await exact();
+  await pack(team);
+  expect((await member.call(api.imports.revert, { params: { id: next.data.id } }, there)).status).toBe(200);
+  await exact();
+  // What the first one brought is in use, in the archive too.
+  await pack(team);
+  const { data: projects } = await member.call(api.projects.list, {}, there);
+  expect(projects.map(({ name }) => name)).toContain('Pier');
+
+  const { data: tags } = await member.call(api.tags.list, {}, there);
+  const deep = tags.find(({ name }) => name === 'deep')?.id as string;
+  await member.call(api.tags.remove, { params: { id: deep } }, there);
+  t.setNow('2027-01-26T10:00:00Z');
+  await runJob(t, 'tasks.purge_trash');
+  await exact();
+  const { rows: left } = await t.database.owner.query(
+    'select count(*)::int as n from archived_months where subject_ids @> array[$1::uuid]',
+    [deep],
+  );
+  expect(left).toEqual([{ n: 0 }]);
+});
+
+test('whose connection breaks in the middle leaves each month in one place', async () => {
+  const { team } = await newHistory();
+  const before = await stored(team);
+  const months = async () =>
+    (
+      await t.database.owner.query(
+        'select workspace_id, user_id, month::text from archived_months where workspace_id = $1',
+        [team.id],
+      )
+    ).rows;
+  let broken = 0;
+  let isDone = false;
+  const breaking = (async () => {
+    while (!isDone) {
+      const { rowCount } = await t.database.owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and query ~ 'app.(archive|restore)_time' and state = 'active'`,
+      );
+      broken += rowCount ?? 0;
+    }
+  })();
+  for (let round = 0; round < 300 && broken < 5; round += 1) {
+    await pack(team).catch(() => {});
+    await unpackMonths(t.deps.system, await months()).catch(() => {});
+  }
+  isDone = true;
+  await breaking;
+  expect(broken).toBeGreaterThan(0);
+  await exact();
+  await unpackMonths(t.deps.system, await months());
+  expect(await stored(team)).toEqual(before);
 });
 
 test('the night archives what the setting says, an admin brings it back, and it stays for a while', async () => {
