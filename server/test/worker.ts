@@ -17,8 +17,8 @@ export async function workJobs({ deps }: TestApp, more: Partial<Work> = {}): Pro
     listeners: [...work.listeners, ...(more.listeners ?? [])],
   };
   try {
-    const { inbound, outbound } = tasksOf(all, deps);
-    const taskList = { ...inbound, ...outbound };
+    const { inbound, outbound, long } = tasksOf(all, deps);
+    const taskList = { ...inbound, ...outbound, ...long };
     await runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger: workerLog(deps.log) });
   } finally {
     await pool.end();

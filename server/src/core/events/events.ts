@@ -38,9 +38,10 @@ export interface ListenerCtx extends JobCtx {
 
 /**
  * Where a job is worked on. `outbound` is for those that wait for somebody else's server, which may take long to answer or
- * not to: they have places of their own, so that nothing of ours waits behind them.
+ * not to, `long` for those that read years of somebody's time: they have places of their own, so that nothing else waits
+ * behind them.
  */
-export type Lane = 'inbound' | 'outbound';
+export type Lane = 'inbound' | 'outbound' | 'long';
 
 /** What a module does about an event, in a job of its own. It may run twice and must not mind. */
 export interface Listener {

@@ -23,9 +23,13 @@ export interface TaskDeps {
 /** As `app.emit_event` writes it. */
 const Emitted = z.object({ id: z.string(), payload: z.unknown() });
 
-/** The tasks of graphile-worker by name, of both lanes. */
+/** The tasks of graphile-worker by name, in their lanes. */
 export function tasksOf(work: Work, deps: TaskDeps): Record<Lane, TaskList> {
-  return { inbound: inboundTasks(work, deps), outbound: listenerTasks(work.listeners, 'outbound', deps) };
+  return {
+    inbound: inboundTasks(work, deps),
+    outbound: listenerTasks(work.listeners, 'outbound', deps),
+    long: listenerTasks(work.listeners, 'long', deps),
+  };
 }
 
 /**

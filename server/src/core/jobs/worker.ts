@@ -29,6 +29,7 @@ export interface WorkerDeps extends TaskDeps {
 const BACKFILL = 24 * 3600 * 1000;
 /** How many jobs of a lane are worked on at a time. */
 const AT_ONCE = 2;
+const LANES = 3;
 
 export async function startWorker(work: Work, { url, ...deps }: WorkerDeps): Promise<Worker> {
   const { log } = deps;
@@ -36,7 +37,9 @@ export async function startWorker(work: Work, { url, ...deps }: WorkerDeps): Pro
   const tasks = tasksOf(work, deps);
   const lanes = [await startLane(tasks.inbound, cronItems(work.jobs), pool, log)];
   // A lane without tasks would have nothing to look for.
-  if (Object.keys(tasks.outbound).length > 0) lanes.push(await startLane(tasks.outbound, [], pool, log));
+  for (const lane of [tasks.outbound, tasks.long]) {
+    if (Object.keys(lane).length > 0) lanes.push(await startLane(lane, [], pool, log));
+  }
   for (const job of work.jobs) if (job.atStart) await lanes[0]?.addJob(job.name, {}, { jobKey: `${job.name}:start` });
   const housekeeping = housekeepRegularly(pool, log);
   let running = true;
@@ -67,7 +70,7 @@ function workerPool(url: string, log: Log): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     // Each lane listens on one and works on others.
-    max: 2 + 2 * AT_ONCE,
+    max: LANES * (1 + AT_ONCE),
     application_name: 'daybook_worker',
     // The connection that shows that a lane lives must not be closed for being idle.
     idleTimeoutMillis: 0,

@@ -175,7 +175,7 @@ test('one that was cut off in the middle is built from the start, and its half i
     `update data_exports set state = 'building', progress = 40, attempts = 1 where id = $1`,
     [data.id],
   );
-  const half = join(folder(), `${data.id}.part`);
+  const half = join(folder(), `${data.id}.1.part`);
   writeFileSync(half, 'PK half of it');
   await runJob(t, 'privacy.remove_expired_exports');
   expect(existsSync(half)).toBe(true);
@@ -184,7 +184,7 @@ test('one that was cut off in the middle is built from the start, and its half i
   expect(filesOfZip((await download(t, person)).rawPayload).has('README.txt')).toBe(true);
   expect(existsSync(half)).toBe(false);
   // Nobody's files go, too.
-  const stray = join(folder(), '01900000-0000-7000-8000-000000000000.part');
+  const stray = join(folder(), '01900000-0000-7000-8000-000000000000.1.part');
   writeFileSync(stray, 'x');
   await runJob(t, 'privacy.remove_expired_exports');
   expect(existsSync(stray)).toBe(false);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createFileShelf } from '../../core/file-shelf.ts';
 import type { Module } from '../../core/module.ts';
 import type { PersonalData } from '../../core/personal-data.ts';
 import type { Deps } from '../../deps.ts';
@@ -9,7 +10,6 @@ import { deletionRoutes } from './deletion/routes.ts';
 import { dataExportReady, dataExportRequested, deletionScheduled } from './events.ts';
 import { buildExportListener, removeExpiredJob } from './exports/jobs.ts';
 import { exportRoutes } from './exports/routes.ts';
-import { createExportShelf } from './exports/shelf.ts';
 import { privacyPersonalData } from './personal.ts';
 
 export { dataExportReady, deletionScheduled } from './events.ts';
@@ -25,7 +25,7 @@ export function privacyModule(
   { config, db, vault, time, personal }: PrivacyDeps,
   { standings }: Pick<Authenticator, 'standings'>,
 ): Module {
-  const shelf = createExportShelf(join(config.dataDir, 'exports'));
+  const shelf = createFileShelf(join(config.dataDir, 'exports'), '.zip');
   const accountObjects = () => all.flatMap((one) => one.accountObjects ?? []);
   const own = privacyPersonalData(shelf, accountObjects);
   const all = [...personal, own];

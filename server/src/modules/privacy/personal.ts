@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { NOBODY } from '../../core/db/database.ts';
+import type { FileShelf } from '../../core/file-shelf.ts';
 import type { PersonalData } from '../../core/personal-data.ts';
 import { anonymiseAudit, eraseAnswers } from './deletion/queries.ts';
 import { deleteExportsOf, exportIdsOf } from './exports/queries.ts';
-import type { ExportShelf } from './exports/shelf.ts';
 
 /** Of this module, and of `core`, which knows no person. */
-export function privacyPersonalData(shelf: ExportShelf, accountObjects: () => readonly string[]): PersonalData {
+export function privacyPersonalData(shelf: FileShelf, accountObjects: () => readonly string[]): PersonalData {
   return {
     exported: [
       {

@@ -1,14 +1,14 @@
 import { EXPORT_KEPT_DAYS } from '@daybook/contracts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { emit, type ListenerCtx } from '../../../core/events/events.ts';
+import type { FileShelf } from '../../../core/file-shelf.ts';
 import type { ExportPart } from '../../../core/personal-data.ts';
 import { dataExportReady } from '../events.ts';
 import { writeArchive } from './archive.ts';
 import { beginExport, type ExportRow, failExport, finishExport, noteProgress } from './queries.ts';
-import type { ExportShelf } from './shelf.ts';
 
 export interface BuildDeps {
-  shelf: ExportShelf;
+  shelf: FileShelf;
   /** Of all modules. */
   parts: () => readonly ExportPart[];
   publicUrl: string;
@@ -26,18 +26,18 @@ export async function buildExport(ctx: ListenerCtx, userId: string, id: string, 
     const rows = await write(ctx, row, deps);
     await publish(ctx, row, rows, deps);
   } catch (error) {
-    await deps.shelf.remove(id);
+    await deps.shelf.removeHalf(id, row.attempts);
     if (row.attempts < MOST_ATTEMPTS) throw error;
     ctx.log.error({ err: error, export_id: id }, 'a data export was given up');
     await ctx.db.write(NOBODY, (tx) => failExport(tx, row, ctx.now));
   }
 }
 
-async function write({ db, now }: ListenerCtx, { user_id, id }: ExportRow, deps: BuildDeps): Promise<number> {
+async function write({ db, now }: ListenerCtx, { user_id, id, attempts }: ExportRow, deps: BuildDeps): Promise<number> {
   const options = {
     userId: user_id,
     parts: deps.parts(),
-    path: await deps.shelf.placeFor(id),
+    path: await deps.shelf.placeFor(id, attempts),
     publicUrl: deps.publicUrl,
     now,
     onProgress: (percent: number) => db.write(NOBODY, (tx) => noteProgress(tx, user_id, id, percent)),
@@ -51,7 +51,7 @@ async function publish(
   rows: number,
   { shelf }: BuildDeps,
 ): Promise<void> {
-  const bytes = await shelf.keep(row.id);
+  const bytes = await shelf.keep(row.id, row.attempts);
   const expiresAt = new Date(now.getTime() + EXPORT_KEPT_DAYS * DAY_MS);
   const replaced = await db.write(NOBODY, async (tx) => {
     const older = await finishExport(tx, row, { rows, bytes }, expiresAt, now);

@@ -1,10 +1,10 @@
 import { NOBODY } from '../../../core/db/database.ts';
 import { type Listener, listen } from '../../../core/events/events.ts';
+import type { FileShelf } from '../../../core/file-shelf.ts';
 import type { Job } from '../../../core/jobs/jobs.ts';
 import { dataExportRequested } from '../events.ts';
 import { type BuildDeps, buildExport } from './build.ts';
 import { expireExports, exportsWithFile, forgetExports } from './queries.ts';
-import type { ExportShelf } from './shelf.ts';
 
 /** Expired and failed ones are told of for as long; so is how many somebody asked for. */
 const KEPT_DAYS = 30;
@@ -12,12 +12,13 @@ const KEPT_DAYS = 30;
 export function buildExportListener(deps: BuildDeps): Listener {
   return listen(dataExportRequested, {
     name: 'privacy.build_export',
+    lane: 'long',
     run: (ctx, { user_id, export_id }) => buildExport(ctx, user_id, export_id, deps),
   });
 }
 
 /** Also what a crash has left: a file goes unless a row needs it. */
-export function removeExpiredJob(shelf: ExportShelf): Job {
+export function removeExpiredJob(shelf: FileShelf): Job {
   return {
     name: 'privacy.remove_expired_exports',
     cron: '5 * * * *',

@@ -1,9 +1,9 @@
 import { api } from '@daybook/contracts';
+import type { FileShelf } from '../../../core/file-shelf.ts';
 import { file, ok, type Route } from '../../../core/http/route.ts';
 import { getExport, openExport, requestExport } from './service.ts';
-import type { ExportShelf } from './shelf.ts';
 
-export function exportRoutes(route: Route, shelf: ExportShelf): void {
+export function exportRoutes(route: Route, shelf: FileShelf): void {
   route(api.dataExport.request, async (ctx) => ok(await requestExport(ctx)));
 
   route(api.dataExport.get, async (ctx) => ok(await getExport(ctx)));

@@ -4,12 +4,12 @@ import { audit } from '../../../core/audit.ts';
 import type { SessionCtx } from '../../../core/context.ts';
 import { notFound, tooManyRequests } from '../../../core/errors.ts';
 import { emit } from '../../../core/events/events.ts';
+import type { FileShelf } from '../../../core/file-shelf.ts';
 import { newId } from '../../../core/ids.ts';
 import { requireFreshProof } from '../../auth/index.ts';
 import { dataExportRequested } from '../events.ts';
 import { presentExport } from './present.ts';
 import { exportTimes, insertExport, lastExport, takeExportTurn } from './queries.ts';
-import type { ExportShelf } from './shelf.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -46,20 +46,20 @@ export async function getExport(ctx: SessionCtx): Promise<DataExport | null> {
 /** @throws AppError NOT_FOUND where none is ready, or the file is on another machine; AUTHORIZATION_ERROR `proof_required` */
 export async function openExport(
   ctx: SessionCtx,
-  shelf: ExportShelf,
+  shelf: FileShelf,
 ): Promise<{ file: Readable; bytes: number; madeAt: Date }> {
   const row = await ctx.db.read(async (tx) => {
     await requireFreshProof(tx, ctx);
     return lastExport(tx, ctx.actor.userId);
   });
   if (!row?.finished_at || presentExport(row, ctx.now).state !== 'ready') throw notFound('export');
-  const opened = await shelf.read(row.id);
-  if (!opened) {
+  const found = await shelf.find(row.id);
+  if (!found) {
     ctx.log.warn({ export_id: row.id }, 'the file of a data export is not in DATA_DIR; do all processes share it?');
     throw notFound('export');
   }
   await ctx.db.write(async (tx) => {
     audit(tx, ctx, { action: 'data_export.downloaded', objectType: 'data_export', objectId: row.id });
   });
-  return { ...opened, madeAt: row.finished_at };
+  return { file: found.stream(), bytes: found.bytes, madeAt: row.finished_at };
 }
