@@ -60,6 +60,7 @@ export const ConflictReason = z.enum([
   'identity_connected',
   'sole_admin',
   'erasure_begun',
+  'too_many_exports',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;
 

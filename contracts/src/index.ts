@@ -27,6 +27,7 @@ import { policy } from './policy.ts';
 import { projects } from './projects.ts';
 import { proof } from './proof.ts';
 import { providers } from './providers.ts';
+import { reportExports } from './report-exports.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { security } from './security.ts';
@@ -76,6 +77,7 @@ export * from './projects.ts';
 export * from './proof.ts';
 export * from './providers.ts';
 export * from './redirect-uris.ts';
+export * from './report-exports.ts';
 export * from './reports.ts';
 export * from './retention.ts';
 export * from './second-factor.ts';
@@ -121,6 +123,7 @@ export const api = {
   projects,
   proof,
   providers,
+  reportExports,
   reports,
   retention,
   security,

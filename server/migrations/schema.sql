@@ -910,6 +910,46 @@ CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree 
 grant delete, insert, select, update on refresh_tokens to daybook_app;
 grant delete, insert, select, update on refresh_tokens to daybook_system;
 
+create table report_exports (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  title text not null,
+  question jsonb not null,
+  format text not null,
+  detailed boolean not null,
+  state text default 'queued'::text not null,
+  attempts smallint default 0 not null,
+  rows_done bigint default 0 not null,
+  rows_total bigint,
+  size_bytes bigint,
+  problem text,
+  requested_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint report_exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint report_exports_attempts_check CHECK ((attempts >= 0)),
+  constraint report_exports_done CHECK (((state <> 'done'::text) OR ((size_bytes IS NOT NULL) AND (expires_at IS NOT NULL)))),
+  constraint report_exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text]))),
+  constraint report_exports_problem_check CHECK ((char_length(problem) <= 1000)),
+  constraint report_exports_rows_done_check CHECK ((rows_done >= 0)),
+  constraint report_exports_rows_total_check CHECK ((rows_total >= 0)),
+  constraint report_exports_size_bytes_check CHECK ((size_bytes >= 0)),
+  constraint report_exports_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'expired'::text]))),
+  constraint report_exports_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100))),
+  constraint report_exports_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES members(workspace_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX report_exports_user_id_idx ON public.report_exports USING btree (user_id, requested_at);
+CREATE INDEX report_exports_user_idx ON public.report_exports USING btree (workspace_id, user_id, requested_at);
+alter table report_exports enable row level security; alter table report_exports force row level security;
+create policy one_workspace on report_exports as restrictive for all to daybook_app using (((( SELECT app.only_workspace_id() AS only_workspace_id) IS NULL) OR (workspace_id = ( SELECT app.only_workspace_id() AS only_workspace_id))));
+create policy own on report_exports for select to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy owner on report_exports as restrictive for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on report_exports for all to daybook_system using (true) with check (true);
+create policy tenant on report_exports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on report_exports to daybook_app;
+grant delete, insert, select, update on report_exports to daybook_system;
+
 create table report_schedules (
   workspace_id uuid not null,
   report_id uuid not null,

@@ -531,6 +531,25 @@ export interface RefreshTokens {
   used_at: Timestamp | null;
 }
 
+export interface ReportExports {
+  attempts: Generated<number>;
+  detailed: boolean;
+  expires_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  problem: string | null;
+  question: Json;
+  requested_at: Timestamp;
+  rows_done: Generated<Int8>;
+  rows_total: Int8 | null;
+  size_bytes: Int8 | null;
+  state: Generated<string>;
+  title: string;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface Reports {
   created_at: Timestamp;
   id: string;
@@ -855,6 +874,7 @@ export interface DB {
   public_idempotency_keys: PublicIdempotencyKeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
+  report_exports: ReportExports;
   report_schedules: ReportSchedules;
   report_shares: ReportShares;
   reports: Reports;

@@ -149,6 +149,11 @@ providers.list                   everybody
 providers.prove                  401      ok       ok       ok       ok       ok       ok       403      403
 providers.second_step            everybody
 providers.start                  everybody
+report_exports.cancel            401      404      ok       404      404      404      404      ok       403
+report_exports.create            401      ok       ok       ok       ok       ok       ok       ok       403
+report_exports.download          401      404      ok       404      404      404      404      ok       403
+report_exports.get               401      404      ok       404      404      404      404      ok       403
+report_exports.list              401      ok       ok       ok       ok       ok       ok       ok       403
 reports.create                   401      ok       ok       ok       ok       ok       ok       ok       403
 reports.entries                  401      ok       ok       ok       ok       ok       ok       ok       403
 reports.export                   401      ok       ok       ok       ok       ok       ok       ok       403

@@ -198,6 +198,11 @@ async function seedTenant() {
      values ($1, $2, $3, 'weekly', 1, 8, now(), now())`,
     [workspaceId, report, userId],
   );
+  await run(
+    `insert into report_exports (workspace_id, id, user_id, title, question, format, detailed, requested_at)
+     values ($1, $2, $3, 'E', '{}', 'csv', true, now())`,
+    [workspaceId, randomUUID(), userId],
+  );
   await run(`insert into data_exports (user_id, id, state, requested_at) values ($1, $2, 'waiting', now())`, [
     userId,
     randomUUID(),

@@ -7,3 +7,8 @@ export const reportDue = defineEvent(
   'report.due',
   z.strictObject({ workspace_id: Id, report_id: Id, user_id: Id, due_at: Instant }),
 );
+
+export const reportExportRequested = defineEvent(
+  'report_export.requested',
+  z.strictObject({ workspace_id: Id, user_id: Id, export_id: Id }),
+);

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import { createFileShelf } from '../../core/file-shelf.ts';
 import type { Module } from '../../core/module.ts';
 import type { Deps } from '../../deps.ts';
-import { reportDue } from './events.ts';
+import { reportDue, reportExportRequested } from './events.ts';
+import { makeExportListener, removeExpiredJob } from './exports/jobs.ts';
+import { reportExportRoutes } from './exports/routes.ts';
 import { reportsPersonalData } from './personal.ts';
 import { reportRoutes } from './routes.ts';
 import { savedReportRoutes } from './saved/routes.ts';
@@ -12,6 +16,7 @@ export { reportDue } from './events.ts';
 export { type ReportToSend, reportToSend } from './schedules/to-send.ts';
 
 export function reportsModule({ links, config }: Pick<Deps, 'links' | 'config'>): Module {
+  const shelf = createFileShelf(join(config.dataDir, 'report-exports'), '.file');
   return {
     name: 'reports',
     routes: (route) => {
@@ -19,10 +24,11 @@ export function reportsModule({ links, config }: Pick<Deps, 'links' | 'config'>)
       savedReportRoutes(route);
       shareRoutes(route, { links, publicUrl: config.publicUrl });
       scheduleRoutes(route);
+      reportExportRoutes(route, shelf);
     },
-    jobs: [sendDueJob],
-    events: [reportDue],
-    listeners: [moveSchedules],
-    personal: reportsPersonalData,
+    jobs: [sendDueJob, removeExpiredJob(shelf)],
+    events: [reportDue, reportExportRequested],
+    listeners: [moveSchedules, makeExportListener(shelf)],
+    personal: reportsPersonalData(shelf),
   };
 }

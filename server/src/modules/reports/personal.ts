@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { NOBODY } from '../../core/db/database.ts';
+import type { FileShelf } from '../../core/file-shelf.ts';
 import type { PersonalData } from '../../core/personal-data.ts';
+import { deleteExportsAbout, exportsWithFile } from './exports/queries-of-jobs.ts';
 
-export const reportsPersonalData: PersonalData = {
+export const reportsPersonalData = (shelf: FileShelf): PersonalData => ({
   exported: [
     {
       file: 'time/reports',
@@ -18,11 +20,39 @@ export const reportsPersonalData: PersonalData = {
       columns: ['workspace_id', 'report_id', 'cadence', 'weekday', 'month_day', 'hour', 'next_due_at', 'created_at'],
       rows: (userId) => sql`select * from report_schedules where user_id = ${userId} order by created_at, report_id`,
     },
+    {
+      file: 'time/report-exports',
+      about: 'Files of reports that you had made in the last 30 days: what each was asked of, not the file itself.',
+      tables: ['report_exports'],
+      columns: [
+        'workspace_id',
+        'id',
+        'title',
+        'question',
+        'format',
+        'detailed',
+        'state',
+        'rows_done',
+        'size_bytes',
+        'requested_at',
+        'finished_at',
+        'expires_at',
+      ],
+      rows: (userId) => sql`select * from report_exports where user_id = ${userId} order by requested_at, id`,
+    },
   ],
   notExported: {
     report_shares: 'hashes of links',
   },
   erased: [
+    {
+      tables: ['report_exports'],
+      run: async (db, { id, tombstoneId }) => {
+        await db.write(NOBODY, (tx) => deleteExportsAbout(tx, id, tombstoneId));
+        // Also of rows that went with a membership before.
+        await shelf.removeAllBut(await db.read(NOBODY, (tx) => exportsWithFile(tx)));
+      },
+    },
     {
       // What a workspace shares stays there, under nobody's name; and what others ask about the person asks about nobody.
       tables: ['reports'],
@@ -43,4 +73,4 @@ export const reportsPersonalData: PersonalData = {
     report_shares: 'go with the membership',
     report_schedules: 'go with the membership',
   },
-};
+});

@@ -1,8 +1,10 @@
 import { api, ReportQuestion } from '@daybook/contracts';
 import { file, ok, type Route } from '../../core/http/route.ts';
 import { paginationOf } from '../../core/pagination.ts';
+import { fileNameOf } from './files/make-file.ts';
 import { savedQuestion } from './saved/service.ts';
-import { exportEntries, exportReport } from './service/export-report.ts';
+import { makeFile, readerFor, titleOf } from './service/export-report.ts';
+import { AT_ONCE } from './service/file-limits.ts';
 import { listEntries } from './service/list-entries.ts';
 import { runReport } from './service/run-report.ts';
 
@@ -14,15 +16,17 @@ export function reportRoutes(route: Route): void {
     return { data, pagination: paginationOf(query, total), extra: { total_seconds: seconds } };
   });
 
-  route(api.reports.export, async (ctx, { query: { format, report, question, detailed } }) => {
+  route(api.reports.export, async (ctx, { query: { format, report, question: given, detailed = false } }) => {
     const saved = report ? await savedQuestion(ctx, report) : null;
-    const make = detailed ? exportEntries : exportReport;
-    const { data, mediaType } = await make(ctx, {
-      question: saved?.question ?? question ?? ReportQuestion.parse({}),
-      title: saved?.name ?? (detailed ? 'Time entries' : 'Time report'),
+    const question = saved?.question ?? given ?? ReportQuestion.parse({});
+    const title = titleOf(saved?.name, detailed);
+    const { data, mediaType } = await makeFile(readerFor(ctx, question), {
+      question,
       format,
+      detailed,
+      title,
+      limits: AT_ONCE,
     });
-    const day = ctx.now.toISOString().slice(0, 10);
-    return file(data, mediaType, `${detailed ? 'time-entries' : 'report'}-${day}.${format}`);
+    return file(data, mediaType, fileNameOf(ctx.now, { detailed, format }));
   });
 }

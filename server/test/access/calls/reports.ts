@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { api } from '@daybook/contracts';
 import { linkTokenHash } from '../../../src/core/link-tokens.ts';
 import { calling, type Recipe, type Scene } from '../call.ts';
@@ -22,6 +24,14 @@ export const reportCalls: Recipe[] = [
     params: { id: await sharedReport(scene) },
     body: { cadence: 'weekly' as const, weekday: 1, hour: 8 },
   })),
+  calling(api.reportExports.create, async ({ sql }) => {
+    // As many as somebody likes, but two at once.
+    await sql('delete from report_exports', []);
+    return { body: { format: 'csv' as const } };
+  }),
+  ...[api.reportExports.get, api.reportExports.cancel, api.reportExports.download].map((endpoint) =>
+    calling(endpoint, async (scene) => ({ params: { id: await madeExport(scene) } })),
+  ),
   calling(api.reports.openShared, async (scene) => ({ params: { token: await token(scene) } })),
 ];
 
@@ -33,6 +43,21 @@ async function sharedReport({ cast, sql }: Scene): Promise<string> {
      values ($1, $2, $3, $4, '{}', true, now(), now())`,
     [cast.workspaceId, id, cast.author.user.id, MARK],
   );
+  return id;
+}
+
+/** Of the author, with its file. */
+async function madeExport({ t, cast, sql }: Scene): Promise<string> {
+  const id = randomUUID();
+  await sql(
+    `insert into report_exports (workspace_id, id, user_id, title, question, format, detailed, state, size_bytes,
+                                 requested_at, finished_at, expires_at)
+     values ($1, $2, $3, $4, '{}', 'csv', true, 'done', 4, now(), now(), now() + interval '1 day')`,
+    [cast.workspaceId, id, cast.author.user.id, MARK],
+  );
+  const folder = join(t.deps.config.dataDir, 'report-exports');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${id}.file`), MARK);
   return id;
 }
 

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import type { ReportFormat, ReportResult } from '@daybook/contracts';
-import { invalid } from '../../../core/errors.ts';
 import type { EntryRow } from '../queries/listing.ts';
 import type { Selection } from '../selection.ts';
 import { entryHead, entryLine, reportLines } from './csv.ts';
@@ -9,14 +8,11 @@ import { type PageHead, pdfOf } from './pdf.ts';
 import { entryTable, reportTable } from './table.ts';
 import { workbookOf } from './xlsx.ts';
 
-const MEDIA_TYPES: Record<ReportFormat, string> = {
+export const MEDIA_TYPES: Record<ReportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
 };
-/** Some fifty pages. They are drawn in memory, a millisecond a row; who wants more wants a spreadsheet. */
-const MOST_PAGE_ROWS = 2_000;
-
 export interface ReportFile {
   data: Readable;
   mediaType: string;
@@ -29,7 +25,11 @@ interface FileOptions {
   now: Date;
 }
 
-/** @throws AppError VALIDATION_ERROR for more rows than pages are good for */
+/** `report-2026-11-26.csv` */
+export function fileNameOf(at: Date, { detailed, format }: { detailed: boolean; format: ReportFormat }): string {
+  return `${detailed ? 'time-entries' : 'report'}-${at.toISOString().slice(0, 10)}.${format}`;
+}
+
 export async function reportFile(result: ReportResult, options: FileOptions): Promise<ReportFile> {
   const make = { csv: () => Readable.from(reportLines(result)), xlsx: () => workbookOf(reportTable(result), options) };
   const { format } = options;
@@ -53,7 +53,6 @@ export async function entriesFile(
 }
 
 function pages(table: PageTable, { head, now }: FileOptions): Promise<Readable> {
-  if (table.rows.length > MOST_PAGE_ROWS) throw tooManyForPages();
   return pdfOf(table, head, now);
 }
 
@@ -61,13 +60,8 @@ async function allOf(bunches: AsyncIterable<EntryRow[]>): Promise<EntryRow[]> {
   const all: EntryRow[] = [];
   for await (const rows of bunches) {
     all.push(...rows);
-    if (all.length > MOST_PAGE_ROWS) throw tooManyForPages();
   }
   return all;
-}
-
-function tooManyForPages() {
-  return invalid('format', `must not be pdf for more than ${MOST_PAGE_ROWS} rows; take csv or xlsx`);
 }
 
 async function* entryLines(

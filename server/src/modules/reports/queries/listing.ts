@@ -42,6 +42,14 @@ export async function entryPage(
   return { rows: list.rows[0]?.rows ?? [], total: sums.rows[0]?.total ?? 0, seconds: sums.rows[0]?.seconds ?? 0 };
 }
 
+/** How many there are, the parts of each by itself. @param most where it is enough to know that there are as many; null: all */
+export async function countEntries(tx: Tx, selection: Selection, most: number | null): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with ${entriesOf(selection)}
+    select count(*) from (select from entry ${most === null ? sql`` : sql`limit ${most}`}) counted`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** The next finished ones in order of time; `last` is where they end, null at the end of them all. */
 export async function entriesBehind(
   tx: Tx,

@@ -61,6 +61,11 @@ export const auditLog = {
       unshared: 'ended the link to the report',
       updated: 'changed the report',
     },
+    report_export: {
+      cancelled: 'stopped the making of a file of a report',
+      removed: 'threw away a file of a report',
+      requested: 'had a file of a report made',
+    },
     tag: {
       created: 'made the tag',
       deleted: 'deleted the tag',
