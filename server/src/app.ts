@@ -13,6 +13,7 @@ import { type Check, registerHealth } from './core/http/health.ts';
 import { refuseConnection, registerBodies, registerOneHost } from './core/http/malformed.ts';
 import { handleError } from './core/http/problems.ts';
 import { createAdmit } from './core/http/rate-limit.ts';
+import { registerReplicaMetrics } from './core/http/replica-metrics.ts';
 import { createRoute } from './core/http/route.ts';
 import { registerSecurity } from './core/http/security.ts';
 import { registerUploads } from './core/http/uploads.ts';
@@ -81,6 +82,7 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
   await registerSecurity(app, { corsOrigins: deps.config.corsOrigins, https: deps.config.secureCookies });
   await registerDocs(app, VERSION);
   const metrics = await registerHealth(app, { checks, version: VERSION });
+  if (deps.replica) registerReplicaMetrics(metrics, deps.replica);
   await registerCspReports(app, { counters: deps.counters, metrics });
   await registerUploads(app);
 

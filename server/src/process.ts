@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from './core/config.ts';
 import { DatabaseUrlError } from './core/db/connect.ts';
 import { MigrationError } from './core/db/migrate.ts';
+import { ReplicaError } from './core/db/replica.ts';
 import { DatabaseStartError } from './core/embedded-postgres/index.ts';
 import { ListenError } from './core/http/listen.ts';
 import { createLog } from './core/log.ts';
@@ -8,7 +9,7 @@ import { giveBack } from './give-back.ts';
 import { type Program, startProgram } from './program.ts';
 
 /** What the operator can mend; their messages say how. */
-const PLAIN = [ConfigError, ListenError, DatabaseUrlError, MigrationError, DatabaseStartError];
+const PLAIN = [ConfigError, ListenError, DatabaseUrlError, MigrationError, ReplicaError, DatabaseStartError];
 
 /** The process around the program: settings in, address, signals and exit code out. */
 export async function startProcess(beforeReady?: (program: Program) => Promise<void>): Promise<void> {

@@ -49,6 +49,7 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
     await migrate(databaseUrl, log);
     const deps = createDeps(config, databaseUrl, log);
     closing.push(deps.close);
+    await deps.replica?.check();
     const modules = createModules(deps);
     await warnOfMissingKeys(deps.system, sealedColumns(modules), deps.vault, log);
     const worker = config.roles.has('worker') ? await startJobs(deps, modules, closing) : null;

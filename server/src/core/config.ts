@@ -12,7 +12,8 @@ import { halfSetProviders, PROVIDER_VARIABLES, type ProviderSettings, providersO
 
 /** The program's settings, read from the environment once and checked as a whole. */
 export interface Config {
-  database: { url: string | null; poolSize: number };
+  /** `replicaUrl`: a standby that answers long reads. */
+  database: { url: string | null; replicaUrl: string | null; poolSize: number };
   dataDir: string;
   host: string;
   port: number;
@@ -116,6 +117,7 @@ const encryptionKey = z.string().transform((value, context) => {
 
 const Environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/daybook').optional(),
+  DATABASE_REPLICA_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@replica:5432/daybook').optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   DATA_DIR: z.string().default('./data'),
   API_HOST: z.string().default('127.0.0.1'),
@@ -185,6 +187,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (given.SMTP_URL && !given.MAIL_FROM) {
     problems.push('MAIL_FROM must be set where SMTP_URL is, e.g. to Daybook <daybook@example.com>');
   }
+  if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) {
+    problems.push('DATABASE_URL must be set where DATABASE_REPLICA_URL is: the embedded database has no replica');
+  }
   problems.push(...halfSetProviders(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
@@ -196,7 +201,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const publicUrl = env.PUBLIC_URL ?? addressOf({ host: env.API_HOST, port: env.API_PORT });
   return {
-    database: { url: env.DATABASE_URL ?? null, poolSize: env.DATABASE_POOL_SIZE },
+    database: {
+      url: env.DATABASE_URL ?? null,
+      replicaUrl: env.DATABASE_REPLICA_URL ?? null,
+      poolSize: env.DATABASE_POOL_SIZE,
+    },
     dataDir,
     host: env.API_HOST,
     port: env.API_PORT,

@@ -35,12 +35,19 @@ export interface ReadOptions {
 /** The only way to the tables: a transaction for somebody. */
 export interface Database {
   read<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>;
+  /**
+   * A read that a replica may answer, once that has all that is committed by now (`replica.ts`). For what is long and only
+   * looks: it cannot write, nor be followed by a write in its transaction, and where the replica fails it runs again at the
+   * primary. Whatever repairs before it reads is a `write`.
+   */
+  readAnywhere<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>;
   write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** The same for one user in one workspace: what a signed-in request works with. */
 export interface ScopedDatabase {
   read<T>(work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>;
+  readAnywhere<T>(work: (tx: Tx) => Promise<T>, options?: ReadOptions): Promise<T>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * A transaction of its own in front of the change, which stays whatever becomes of the change: it is not the first
@@ -60,6 +67,7 @@ export function scopedDatabase(db: Database, scope: Scope, first: FirstWrite | n
   const { write } = first ? withFirstWrite(db, first) : db;
   return {
     read: (work, options) => db.read(scope, work, options),
+    readAnywhere: (work, options) => db.readAnywhere(scope, work, options),
     write: (work) => write(scope, work),
     prepare: (work) => db.write(scope, work),
   };
@@ -67,7 +75,7 @@ export function scopedDatabase(db: Database, scope: Scope, first: FirstWrite | n
 
 export function withFirstWrite(db: Database, first: FirstWrite): Database {
   return {
-    read: db.read,
+    ...db,
     write: async (scope, work) => {
       if (first.isMade) return db.write(scope, work);
       const result = await db.write(scope, (tx) => {
@@ -115,11 +123,14 @@ const SCOPE = `select set_config('app.user_id', $1, true), set_config('app.works
   set_config('app.only_workspace_id', $3, true), set_config('transaction_read_only', 'on', true)`;
 
 export function createDatabase(pool: pg.Pool): Database {
+  const read: Database['read'] = (scope, work, { snapshot = false, oneFlight = false } = {}) =>
+    oneFlight
+      ? fly(pool, scope, work)
+      : transact(pool, work, { begin: (snapshot ? BEGIN_SNAPSHOT : BEGIN_READ) + settings(scope), mode: 'read' });
   return {
-    read: (scope, work, { snapshot = false, oneFlight = false } = {}) =>
-      oneFlight
-        ? fly(pool, scope, work)
-        : transact(pool, work, { begin: (snapshot ? BEGIN_SNAPSHOT : BEGIN_READ) + settings(scope), mode: 'read' }),
+    read,
+    // Without a replica.
+    readAnywhere: read,
     write: async (scope, work) => {
       for (let attempt = 1; ; attempt += 1) {
         try {

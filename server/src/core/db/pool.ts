@@ -16,6 +16,8 @@ export interface PoolOptions {
   role: DatabaseRole;
   /** What statements read with `current_setting`; the names have a dot in them. */
   settings?: Readonly<Record<string, string>>;
+  /** How long a new connection may take. */
+  patienceMs?: number;
   onError: (error: Error) => void;
 }
 
@@ -23,14 +25,22 @@ export interface PoolOptions {
  * Connections that work as a role which owns no table, so that row-level security holds for everything they do.
  * Queries sent without waiting for each other travel together (pipelining).
  */
-export function createPool({ url, size, least = 0, role, settings = {}, onError }: PoolOptions): pg.Pool {
+export function createPool({
+  url,
+  size,
+  least = 0,
+  role,
+  settings = {},
+  patienceMs = 10_000,
+  onError,
+}: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     min: Math.min(least, size),
     pipeline: true,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patienceMs,
     application_name: role,
     // Set at connect, so they cost no round trip.
     options: [

@@ -55,7 +55,7 @@ export async function readFigures<T>(
     planForValues(tx);
     return read(tx, await resolveSelection(tx, ctx, query));
   };
-  return ctx.db.read(work, { snapshot: true });
+  return ctx.db.readAnywhere(work, { snapshot: true });
 }
 
 async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promise<Selection> {

@@ -80,7 +80,7 @@ export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
       includes_running: includesRunning,
     };
   };
-  return ctx.db.read(work, { snapshot: true });
+  return ctx.db.readAnywhere(work, { snapshot: true });
 }
 
 /** Of somebody whose time waits to be rolled up, the running timer included. */

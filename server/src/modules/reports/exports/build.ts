@@ -76,7 +76,7 @@ async function readerOf({ db }: ListenerCtx, row: ExportRow): Promise<Reader> {
   const owner = await db.read(scope, (tx) => sharerOf(tx, row.workspace_id, row.user_id));
   if (!owner) throw new Unwanted('its owner has left');
   const read = <T>(work: (tx: Tx) => Promise<T>) =>
-    db.read(
+    db.readAnywhere(
       scope,
       (tx) => {
         // Groups of all there is are one statement.

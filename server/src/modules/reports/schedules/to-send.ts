@@ -33,7 +33,7 @@ export function reportToSend(
   db: Database,
   { workspaceId, reportId, userId, now }: { workspaceId: string; reportId: string; userId: string; now: Date },
 ): Promise<ReportToSend | undefined> {
-  return db.read(
+  return db.readAnywhere(
     NOBODY,
     async (tx) => {
       await enterWorkspace(tx, workspaceId);

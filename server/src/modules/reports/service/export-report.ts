@@ -43,7 +43,7 @@ export function titleOf(savedName: string | undefined, detailed: boolean): strin
 
 /** @throws AppError as `askerOf` */
 export function readerFor(ctx: Ctx, question: ReportQuestion): Reader {
-  return { asker: askerOf(ctx, question), read: (work) => ctx.db.read(work, { snapshot: true }) };
+  return { asker: askerOf(ctx, question), read: (work) => ctx.db.readAnywhere(work, { snapshot: true }) };
 }
 
 /** @throws AppError as `answerQuestion`, and VALIDATION_ERROR for more rows than the limits allow */

@@ -13,7 +13,7 @@ export function listEntries(
   page: QueryOf<typeof api.reports.entries>,
 ): Promise<{ data: ReportEntry[]; total: number; seconds: number }> {
   const asker = askerOf(ctx, question);
-  return ctx.db.read(
+  return ctx.db.readAnywhere(
     async (tx) => {
       const selection = await resolveQuestion(tx, asker, question);
       const { rows, ...sums } = await entryPage(tx, selection, { limit: page.per_page, offset: offsetOf(page) });

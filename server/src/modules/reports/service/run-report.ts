@@ -13,7 +13,7 @@ import { askerOf, resolveQuestion } from './resolve.ts';
 /** @throws AppError as `resolveQuestion`, and VALIDATION_ERROR for more rows than anybody reads */
 export function runReport(ctx: Ctx, question: ReportQuestion): Promise<ReportResult> {
   const asker = askerOf(ctx, question);
-  return ctx.db.read((tx) => answerQuestion(tx, asker, question), { snapshot: true });
+  return ctx.db.readAnywhere((tx) => answerQuestion(tx, asker, question), { snapshot: true });
 }
 
 /** All of it from one state of the database. @param tx a snapshot */

@@ -74,7 +74,7 @@ export function unshareReport(ctx: Ctx, reportId: string): Promise<void> {
  * @throws AppError NOT_FOUND for whatever no longer opens anything
  */
 export function openShared(ctx: PublicCtx, token: string): Promise<SharedReport> {
-  return ctx.db.read(
+  return ctx.db.readAnywhere(
     NOBODY,
     async (tx) => {
       const share = await shareByToken(tx, linkTokenHash(token));
