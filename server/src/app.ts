@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { registerCacheMetrics } from './core/http/cache-metrics.ts';
 import { registerCspReports } from './core/http/csp-reports.ts';
 import { registerDocs } from './core/http/docs/docs.ts';
 import { type Check, registerHealth } from './core/http/health.ts';
@@ -82,6 +83,7 @@ export async function buildApp({ deps, modules, checks, extend }: AppOptions): P
   await registerSecurity(app, { corsOrigins: deps.config.corsOrigins, https: deps.config.secureCookies });
   await registerDocs(app, VERSION);
   const metrics = await registerHealth(app, { checks, version: VERSION });
+  if (deps.cache) registerCacheMetrics(metrics, deps.cache);
   if (deps.replica) registerReplicaMetrics(metrics, deps.replica);
   await registerCspReports(app, { counters: deps.counters, metrics });
   await registerUploads(app);

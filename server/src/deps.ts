@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Cache, createCache } from './core/cache.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Config } from './core/config.ts';
 import { type Counters, createCounters } from './core/counters.ts';
@@ -34,6 +35,8 @@ export interface Deps {
   links: LinkTokens;
   /** For limits. */
   counters: Counters;
+  /** Null where the settings want none. */
+  cache: Cache | null;
   /** Secrets at rest. */
   vault: Vault;
   /** Opens connections before the first request does; a new one takes longer than most requests. */
@@ -69,6 +72,7 @@ export function createDeps(config: Config, databaseUrl: string, log: Log, clock:
     clock,
     databaseUrl,
     counters: createCounters(redis),
+    cache: config.cacheSeconds === 0 ? null : createCache({ redis, ttlSeconds: config.cacheSeconds }),
     links: createLinkTokens([config.jwt.secret, ...config.jwt.previousSecrets]),
     vault: createVault(config.encryption),
     db: databaseOf(app, copies?.app),

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /**
- * Stands in for Redis where none is installed: its protocol (RESP3), as far as counting needs it. That the program's
+ * Stands in for Redis where none is installed: its protocol (RESP3), as far as counting and keeping texts need it. That the program's
  * script does the same in a real one: `redis-server --port 6390` and `REDIS_URL=redis://127.0.0.1:6390` for these tests.
  */
 export interface TestRedis {
@@ -17,6 +17,7 @@ export interface TestRedis {
 
 export async function startRedis(): Promise<TestRedis> {
   const counts = new Map<string, { total: number; endsAtMs: number }>();
+  const texts = new Map<string, { text: string; untilMs: number }>();
   const sockets = new Set<Socket>();
   let port = 0;
 
@@ -29,12 +30,26 @@ export async function startRedis(): Promise<TestRedis> {
     counts.set(key, count);
     return `*2\r\n:${count.total}\r\n:${count.endsAtMs - now}\r\n`;
   };
+  /** As bulk strings, in the bytes that were received. */
+  const get = (key: string): string => {
+    const found = texts.get(key);
+    return found && found.untilMs > Date.now() ? `$${found.text.length}\r\n${found.text}\r\n` : '_\r\n';
+  };
+  const put = (key: string, text: string, seconds: number): string => {
+    texts.set(key, { text, untilMs: Date.now() + seconds * 1000 });
+    return '+OK\r\n';
+  };
+  const evaluated = ([script = '', , key = '', ...values]: string[]): string => {
+    if (script.includes("call('get'")) return get(key);
+    if (script.startsWith("return redis.call('set'")) return put(key, values[0] ?? '', Number(values[1]));
+    return run(key, Number(values[0]), Number(values[1]));
+  };
   const answer = ([command = '', ...args]: string[]): string => {
     switch (command.toUpperCase()) {
       case 'HELLO':
         return '%1\r\n+proto\r\n:3\r\n';
       case 'EVAL':
-        return run(args[2] as string, Number(args[3]), Number(args[4]));
+        return evaluated(args);
       case 'CLIENT':
         return '+OK\r\n';
       default:
@@ -48,7 +63,7 @@ export async function startRedis(): Promise<TestRedis> {
       received += text;
       const { commands, rest } = commandsIn(received);
       received = rest;
-      for (const command of commands) if (!redis.isSilent) socket.write(answer(command));
+      for (const command of commands) if (!redis.isSilent) socket.write(answer(command), 'latin1');
     });
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));

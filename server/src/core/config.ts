@@ -41,6 +41,8 @@ export interface Config {
   encryption: EncryptionSettings;
   /** Where the processes of an installation count together; null: each for itself. */
   redisUrl: string | null;
+  /** How long answers are kept; 0 is not at all. */
+  cacheSeconds: number;
   /** Requests a minute; 0 is no limit. */
   rateLimits: { auth: number; read: number; write: number; activity: number };
   /** Null: what suits where the log goes. */
@@ -151,6 +153,7 @@ const Environment = z.object({
   ENCRYPTION_PREVIOUS_KEYS: list.pipe(z.array(encryptionKey)).default([]),
   ...PROVIDER_VARIABLES,
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://:password@host:6379/0').optional(),
+  REDIS_CACHE_TTL: wholeNumber(0, 86_400).default(300),
   RATE_LIMIT_AUTH: perMinute.default(5),
   RATE_LIMIT_READ: perMinute.default(100),
   RATE_LIMIT_WRITE: perMinute.default(50),
@@ -226,6 +229,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       keptIn: keptKeys(resolve(dataDir, 'encryption-key'), env.ENCRYPTION_KEY === undefined),
     },
     redisUrl: env.REDIS_URL ?? null,
+    cacheSeconds: env.REDIS_CACHE_TTL,
     rateLimits: {
       auth: env.RATE_LIMIT_AUTH,
       read: env.RATE_LIMIT_READ,

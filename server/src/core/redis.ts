@@ -33,7 +33,10 @@ export function connectRedis(url: string, log: Pick<Log, 'info' | 'warn'>): Redi
   const away = (error: unknown) => {
     if (isAway || isClosed) return;
     isAway = true;
-    log.warn({ reason: (error as Error).message }, 'Redis is away; each process counts by itself until it is back');
+    log.warn(
+      { reason: (error as Error).message },
+      'Redis is away; each process counts by itself until it is back, and answers come from the database',
+    );
   };
   const back = () => {
     if (isAway) log.info({}, 'Redis is back');

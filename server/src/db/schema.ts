@@ -31,6 +31,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface ActivityChanges {
@@ -695,6 +697,13 @@ export interface TaskTimeSummary {
   workspace_id: string | null;
 }
 
+export interface TimeChanges {
+  month: string | null;
+  token: Generated<Numeric>;
+  user_id: string | null;
+  workspace_id: string;
+}
+
 export interface TimeEntries {
   billable: Generated<boolean>;
   created_at: Generated<Timestamp>;
@@ -887,6 +896,7 @@ export interface DB {
   task_time: TaskTime;
   task_time_summary: TaskTimeSummary;
   tasks: Tasks;
+  time_changes: TimeChanges;
   time_entries: TimeEntries;
   time_entry_keys: TimeEntryKeys;
   time_entry_tags: TimeEntryTags;

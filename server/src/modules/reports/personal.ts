@@ -43,8 +43,17 @@ export const reportsPersonalData = (shelf: FileShelf): PersonalData => ({
   ],
   notExported: {
     report_shares: 'hashes of links',
+    time_changes: 'that something has changed, and not what',
   },
   erased: [
+    {
+      // The sum of the workspace stays: it must not come back to what it was before.
+      tables: ['time_changes'],
+      run: (db, { id, tombstoneId }) =>
+        db.write(NOBODY, async (tx) => {
+          await sql`update time_changes set user_id = ${tombstoneId} where user_id = ${id}`.execute(tx);
+        }),
+    },
     {
       tables: ['report_exports'],
       run: async (db, { id, tombstoneId }) => {

@@ -1,4 +1,5 @@
 import { api, ReportQuestion } from '@daybook/contracts';
+import type { Cache } from '../../core/cache.ts';
 import { file, ok, type Route } from '../../core/http/route.ts';
 import { paginationOf } from '../../core/pagination.ts';
 import { fileNameOf } from './files/make-file.ts';
@@ -8,8 +9,8 @@ import { AT_ONCE } from './service/file-limits.ts';
 import { listEntries } from './service/list-entries.ts';
 import { runReport } from './service/run-report.ts';
 
-export function reportRoutes(route: Route): void {
-  route(api.reports.run, async (ctx, { body }) => ok(await runReport(ctx, body)));
+export function reportRoutes(route: Route, cache: Cache | null): void {
+  route(api.reports.run, async (ctx, { body }) => ok(await runReport(ctx, body, cache)));
 
   route(api.reports.entries, async (ctx, { body, query }) => {
     const { data, total, seconds } = await listEntries(ctx, body, query);

@@ -28,6 +28,8 @@ export interface Selection {
   zone: string;
   /** Of all whose time it can be; each entry is cut by the days of its owner. */
   zones: readonly ZoneOfDays[];
+  /** Whose time it can be, and in which of the zones. */
+  people: readonly { user_id: string; timezone: string }[];
   /** 0 is Sunday. */
   weekStart: number;
   rounding: ReportRounding | null;

@@ -17,6 +17,11 @@ export function entriesOf(selection: Selection): RawBuilder<unknown> {
     entry as not materialized (${cutEntries(selection, all)})`;
 }
 
+/** The same of the finished ones. */
+export function finishedOf(selection: Selection): RawBuilder<unknown> {
+  return sql`${zones(selection)}, entry as not materialized (${cutEntries(selection, finished(selection))})`;
+}
+
 /** Where a batch ended, in the order of start and id. Unix seconds. */
 export interface Place {
   started: number;

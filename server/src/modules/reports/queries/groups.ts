@@ -5,7 +5,7 @@ import { DAY_SECONDS, type SlotGroup } from '../../analytics/index.ts';
 import { isTime } from '../dimensions.ts';
 import { stepOf } from '../rounding.ts';
 import type { Selection } from '../selection.ts';
-import { entriesAfter, entriesOf, INCLUDES_RUNNING, runningOf, slotOf } from './entries.ts';
+import { entriesAfter, finishedOf, INCLUDES_RUNNING, runningOf, slotOf } from './entries.ts';
 
 /** Entries of the same keys that start in one slot of a zone and end in another. */
 export interface KeyedGroup extends SlotGroup {
@@ -17,6 +17,9 @@ export interface KeyedGroup extends SlotGroup {
   rounded: number;
 }
 
+/** Of finished entries, or of those that run. */
+export type EntryState = 'finished' | 'running';
+
 /**
  * The sums of a selection by these dimensions, from one scan. By tag an entry with two tags is in both groups, one with none
  * in that of null.
@@ -25,8 +28,8 @@ export async function sumsBy(
   tx: Tx,
   selection: Selection,
   dimensions: readonly ReportDimension[],
-  most: number,
-): Promise<{ groups: KeyedGroup[]; includesRunning: boolean }> {
+  { of, most }: { of: EntryState; most: number },
+): Promise<KeyedGroup[]> {
   const byTime = dimensions.some(isTime);
   const keys = dimensions.map((_, i) => sql.ref(`key${i}`));
   const texts = sql`array[${keys.length > 0 ? sql.join(keys.map((key) => sql`${key}::text`)) : sql``}]::text[]`;
@@ -35,9 +38,9 @@ export async function sumsBy(
   const place = byTime
     ? sql`e.zone, ${slotOf(sql`e.started`, DAY_SECONDS)} as first, ${slotOf(sql`(e.ended - 1)`, DAY_SECONDS)} as last`
     : sql`0 as zone, 0 as first, 0 as last`;
-  const [groups, running] = await Promise.all([
-    sql<KeyedGroup>`
-      with ${entriesOf(selection)}
+  const entries = of === 'finished' ? finishedOf(selection) : runningOf(selection);
+  const { rows } = await sql<KeyedGroup>`
+      with ${entries}
       select zone, first, last, ${texts} as keys, billable, count(*) as count,
         ${byTime ? sql`sum(started)` : sql`0::float8`} as started,
         ${byTime ? sql`sum(ended)` : sql`sum(ended - started)`} as ended,
@@ -47,10 +50,14 @@ export async function sumsBy(
         from entry e ${byTime ? sql`join zone z on z.zone = e.zone` : sql``} ${joinsOf(dimensions, selection.workspaceId)}
       ) keyed
       group by zone, first, last, billable ${keys.length > 0 ? sql`, ${sql.join(keys)}` : sql``}
-      limit ${most + 1}`.execute(tx),
-    sql<{ running: boolean }>`with ${entriesOf(selection)} select ${INCLUDES_RUNNING} as running`.execute(tx),
-  ]);
-  return { groups: groups.rows, includesRunning: running.rows[0]?.running ?? false };
+      limit ${most + 1}`.execute(tx);
+  return rows;
+}
+
+export async function includesRunning(tx: Tx, selection: Selection): Promise<boolean> {
+  const { rows } = await sql<{ running: boolean }>`
+    with ${runningOf(selection)} select ${INCLUDES_RUNNING} as running`.execute(tx);
+  return rows[0]?.running ?? false;
 }
 
 function rounded({ rounding }: Selection): RawBuilder<unknown> {

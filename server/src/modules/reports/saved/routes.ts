@@ -1,9 +1,10 @@
 import { api } from '@daybook/contracts';
+import type { Cache } from '../../../core/cache.ts';
 import { ok, type Route } from '../../../core/http/route.ts';
 import { paginationOf } from '../../../core/pagination.ts';
 import { changeReport, createReport, deleteReport, getReport, getReports, runSavedReport } from './service.ts';
 
-export function savedReportRoutes(route: Route): void {
+export function savedReportRoutes(route: Route, cache: Cache | null): void {
   route(api.reports.list, async (ctx, { query }) => {
     const { data, total } = await getReports(ctx, query);
     return { data, pagination: paginationOf(query, total) };
@@ -20,5 +21,5 @@ export function savedReportRoutes(route: Route): void {
     return undefined;
   });
 
-  route(api.reports.runSaved, async (ctx, { params }) => ok(await runSavedReport(ctx, params.id)));
+  route(api.reports.runSaved, async (ctx, { params }) => ok(await runSavedReport(ctx, params.id, cache)));
 }

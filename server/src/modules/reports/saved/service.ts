@@ -1,11 +1,12 @@
 import type { api, BodyOf, QueryOf, Report, ReportQuestion, ReportResult } from '@daybook/contracts';
 import { audit, changesBetween, changesOfNew } from '../../../core/audit.ts';
+import type { Cache } from '../../../core/cache.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 import { offsetOf } from '../../../core/pagination.ts';
 import { askerOf, asksOthers } from '../service/resolve.ts';
-import { answerQuestion } from '../service/run-report.ts';
+import { runReport } from '../service/run-report.ts';
 import { lockOwnReport, lockRemovableReport, readableReport } from './access.ts';
 import { presentReport, questionOf } from './present.ts';
 import {
@@ -82,14 +83,9 @@ export function deleteReport(ctx: Ctx, id: string, version: number | undefined):
 }
 
 /** Everybody sees what they may: who may not read others' time gets the answer for their own. */
-export function runSavedReport(ctx: Ctx, id: string): Promise<ReportResult> {
-  return ctx.db.readAnywhere(
-    async (tx) => {
-      const question = permitted(ctx, questionOf(await readableReport(tx, ctx, id)));
-      return answerQuestion(tx, askerOf(ctx, question), question);
-    },
-    { snapshot: true },
-  );
+export async function runSavedReport(ctx: Ctx, id: string, cache: Cache | null): Promise<ReportResult> {
+  const { question } = await savedQuestion(ctx, id);
+  return runReport(ctx, question, cache);
 }
 
 /** The question of a saved report as the caller may ask it, and its name. */

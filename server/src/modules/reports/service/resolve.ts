@@ -56,6 +56,7 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
     userIds,
     filters,
     zone,
+    people,
     weekStart: viewer.week_start,
     rounding: roundingOf(question, rulesOf(rules.policy)),
     nowSeconds: Math.floor(asker.now.getTime() / 1000),
