@@ -1,6 +1,6 @@
-import { api, type CallOf, type ReportFormat, type ReportQuestion, type ReportRow } from '@daybook/contracts';
+import { api, type CallOf, type ReportQuestion, type ReportRow } from '@daybook/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, callFile, callList } from '../lib/api/index.ts';
+import { call, callList } from '../lib/api/index.ts';
 import { everyPage } from './every-page.ts';
 import { keys } from './keys.ts';
 import { useChange } from './use-change.ts';
@@ -24,24 +24,6 @@ export function useReportEntries(behind: Behind) {
       callList(api.reports.entries, { body: behind, query: { page: pageParam, per_page: 50 } }, { signal }),
     initialPageParam: 1,
     getNextPageParam: ({ pagination }) => (pagination.page < pagination.pages ? pagination.page + 1 : undefined),
-  });
-}
-
-export function useReportFile() {
-  return useChange({
-    mutationFn: ({
-      format,
-      detailed,
-      question,
-    }: {
-      format: ReportFormat;
-      detailed: boolean;
-      question: ReportQuestion;
-    }) =>
-      callFile(api.reports.export, {
-        query: { format, question: JSON.stringify(question), ...(detailed ? { detailed: 'true' as const } : {}) },
-      }),
-    retry: false,
   });
 }
 

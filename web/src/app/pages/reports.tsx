@@ -7,6 +7,7 @@ import { useWorkspace } from '../../data/workspaces.ts';
 import {
   asksOthers,
   DownloadMenu,
+  ExportsList,
   FilterChips,
   formatQuestion,
   isSameQuestion,
@@ -72,6 +73,7 @@ export function Component() {
       <div className="p-4 md:p-6">
         {/* On a phone it would take half of the screen, and stay there. */}
         {!isWide && <div className="pb-4">{controls}</div>}
+        <ExportsList />
         {/* Whether they may be asked for is known in a moment. */}
         {workspace || !asksOthers(question, userId) ? (
           <ReportView question={question} onChange={(next) => show(next, id)} />

@@ -1,12 +1,13 @@
 import { REPORT_FORMATS, type ReportFormat, type ReportQuestion } from '@daybook/contracts';
 import { Download } from 'lucide-react';
-import { useReportFile } from '../../data/reports.ts';
+import { useReportFile } from '../../data/report-exports.ts';
+import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger, sayFailure, toast } from '../../ui/index.ts';
 
-/** The table, or the entries it is made of, as a file. */
+/** The table, or the entries it is made of, as a file; one that takes long is made by a job (`exports-list.tsx`). */
 export function DownloadMenu({ question, name }: { question: ReportQuestion; name: string }) {
   const { dayOf } = useFormat();
   const file = useReportFile();
@@ -14,8 +15,9 @@ export function DownloadMenu({ question, name }: { question: ReportQuestion; nam
     file.mutate(
       { format, detailed, question },
       {
-        onError: sayFailure,
+        onError: sayRefusal,
         onSuccess: (data) => {
+          if (!data) return void toast({ message: t('reports.exports.begun') });
           saveFile(data, `${detailed ? t('reports.measure.entries') : name} ${dayOf(Date.now())}.${format}`);
           toast({ message: t('reports.downloaded'), tone: 'good' });
         },
@@ -50,4 +52,10 @@ export function DownloadMenu({ question, name }: { question: ReportQuestion; nam
       </Menu>
     </MenuTrigger>
   );
+}
+
+function sayRefusal(error: Error): void {
+  const isTooMany = error instanceof ApiError && error.reason === 'too_many_exports';
+  if (isTooMany) toast({ message: t('reports.exports.tooMany'), tone: 'bad' });
+  else sayFailure(error);
 }

@@ -1,4 +1,5 @@
 export { DownloadMenu } from './download-menu.tsx';
+export { ExportsList } from './exports-list.tsx';
 export { FilterChips } from './filter-chips.tsx';
 export { asksOthers, permitted } from './own-time.ts';
 export { formatQuestion, isSameQuestion, parseQuestion } from './question-url.ts';

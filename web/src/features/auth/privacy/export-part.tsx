@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { isUnderWay, useDataExport, useDownloadExport, useRequestExport } from '../../../data/privacy.ts';
 import { t } from '../../../lib/messages/index.ts';
 import { saveFile } from '../../../lib/save-file.ts';
+import { sizeText } from '../../../lib/size-text.ts';
 import { useFormat } from '../../../lib/use-format.ts';
 import { Button, Card, ErrorState, NeedsServer, ProgressBar, SkeletonRows, toast } from '../../../ui/index.ts';
 import { useWithProof } from '../factors/with-proof.ts';
@@ -91,10 +92,4 @@ function Ready({ found }: { found: DataExport }) {
       </div>
     </Card>
   );
-}
-
-function sizeText(bytes: number, format: ReturnType<typeof useFormat>): string {
-  const [unit, divisor] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
-  const value = Math.max(1, bytes / Number(divisor));
-  return format.number(value, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: 1 });
 }

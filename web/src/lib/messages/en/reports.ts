@@ -96,6 +96,18 @@ export const reports = {
   downloadAs: { csv: 'Table as CSV', xlsx: 'Table for Excel', pdf: 'Table as PDF' },
   downloadEntries: { csv: 'Entries as CSV', xlsx: 'Entries for Excel', pdf: 'Entries as PDF' },
   downloaded: 'The file is in your downloads.',
+  exports: {
+    title: 'Files that take a while',
+    begun: 'This takes a while. It goes on if you leave the page.',
+    tooMany: 'Two files are being made for you. Wait for one of them, or stop it.',
+    waiting: 'Waiting for its turn',
+    making: 'The file is being made',
+    running: '{done} of {total} rows',
+    ready: '{rows} rows, {size}, of {made}. Here until {until}.',
+    failed: 'It could not be made. The log of the server says why.',
+    cancel: 'Stop making it',
+    remove: 'Throw it away',
+  },
 
   saved: 'Saved reports',
   savedOwn: 'Yours',
