@@ -99,8 +99,10 @@ create table activity_settings (
   is_public boolean default false not null,
   public_lists text[] default '{categories,languages,editors,operating_systems}'::text[] not null,
   public_range text default 'last_7_days'::text not null,
+  keep_months integer,
   constraint activity_settings_pkey PRIMARY KEY (user_id),
   constraint activity_settings_excluded_check CHECK ((cardinality(excluded) <= 50)),
+  constraint activity_settings_keep_months_check CHECK (((keep_months >= 1) AND (keep_months <= 1200))),
   constraint activity_settings_public_lists_check CHECK ((public_lists <@ '{categories,projects,languages,editors,operating_systems}'::text[])),
   constraint activity_settings_public_range_check CHECK ((public_range = ANY (ARRAY['last_7_days'::text, 'last_30_days'::text, 'last_6_months'::text, 'last_year'::text, 'all_time'::text]))),
   constraint activity_settings_timeout_seconds_check CHECK (((timeout_seconds >= 60) AND (timeout_seconds <= 14400))),
@@ -212,6 +214,73 @@ CREATE TRIGGER announce_end AFTER DELETE ON public.api_tokens FOR EACH ROW EXECU
 CREATE TRIGGER announce_second_factor AFTER UPDATE OF second_factor ON public.api_tokens FOR EACH ROW WHEN ((old.second_factor IS DISTINCT FROM new.second_factor)) EXECUTE FUNCTION app.announce_standing('user_id');
 grant delete, insert, select, update on api_tokens to daybook_app;
 grant delete, insert, select, update on api_tokens to daybook_system;
+
+create table archive_restores (
+  workspace_id uuid not null,
+  id uuid not null,
+  from_month date not null,
+  to_month date not null,
+  state text default 'waiting'::text not null,
+  months integer default 0 not null,
+  months_done integer default 0 not null,
+  months_damaged integer default 0 not null,
+  entries integer default 0 not null,
+  requested_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  kept_until timestamp with time zone not null,
+  constraint archive_restores_pkey PRIMARY KEY (workspace_id, id),
+  constraint archive_restores_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+  constraint archive_restores_in_order CHECK ((to_month >= from_month)),
+  constraint archive_restores_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint archive_restores_to_month_check CHECK ((EXTRACT(day FROM to_month) = (1)::numeric)),
+  constraint archive_restores_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table archive_restores enable row level security; alter table archive_restores force row level security;
+create policy system on archive_restores for all to daybook_system using (true) with check (true);
+create policy tenant on archive_restores for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on archive_restores to daybook_app;
+grant delete, insert, select, update on archive_restores to daybook_system;
+
+create table archived_months (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  month date not null,
+  format smallint default 1 not null,
+  entries integer not null,
+  seconds bigint not null,
+  first_start timestamp with time zone not null,
+  last_end timestamp with time zone not null,
+  archived_at timestamp with time zone default now() not null,
+  checksum bytea not null,
+  entry_ids uuid[] not null,
+  subject_ids uuid[] not null,
+  starts integer[] not null,
+  durations integer[] not null,
+  descriptions text[] not null,
+  billable boolean[] not null,
+  sources text[] not null,
+  tasks integer[] not null,
+  projects integer[] not null,
+  imports integer[] not null,
+  tag_sets text[] not null,
+  tags integer[] not null,
+  timer_ids uuid[] not null,
+  timers integer[] not null,
+  created timestamp with time zone[] not null,
+  updated timestamp with time zone[] not null,
+  versions integer[] not null,
+  constraint archived_months_pkey PRIMARY KEY (workspace_id, user_id, month),
+  constraint archived_months_entries_check CHECK ((entries > 0)),
+  constraint archived_months_format_check CHECK ((format = 1)),
+  constraint archived_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint archived_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX archived_months_ids_idx ON public.archived_months USING gin (entry_ids, subject_ids);
+alter table archived_months enable row level security; alter table archived_months force row level security;
+create policy system on archived_months for all to daybook_system using (true) with check (true);
+create policy tenant on archived_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on archived_months to daybook_app;
+grant delete, insert, select, update on archived_months to daybook_system;
 
 create table audit_log (
   workspace_id uuid not null,
@@ -468,6 +537,7 @@ CREATE INDEX imports_user_id_idx ON public.imports USING btree (user_id);
 alter table imports enable row level security; alter table imports force row level security;
 create policy system on imports for all to daybook_system using (true) with check (true);
 create policy tenant on imports for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER restore_time BEFORE DELETE ON public.imports FOR EACH ROW EXECUTE FUNCTION app.restore_time_about();
 grant delete, insert, select, update on imports to daybook_app;
 grant delete, insert, select, update on imports to daybook_system;
 
@@ -710,6 +780,7 @@ create table pending_months (
 alter table pending_months enable row level security; alter table pending_months force row level security;
 create policy system on pending_months for all to daybook_system using (true) with check (true);
 create policy tenant on pending_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER restore_time AFTER INSERT ON public.pending_months REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.restore_time_of_pending();
 grant delete, insert, select, update on pending_months to daybook_app;
 grant delete, insert, select, update on pending_months to daybook_system;
 
@@ -769,6 +840,7 @@ create policy system on projects for all to daybook_system using (true) with che
 create policy tenant on projects for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 CREATE TRIGGER note_changed AFTER UPDATE ON public.projects REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
 CREATE TRIGGER note_removed AFTER DELETE ON public.projects REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
+CREATE TRIGGER restore_time BEFORE DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION app.restore_time_about();
 grant delete, insert, select, update on projects to daybook_app;
 grant delete, insert, select, update on projects to daybook_system;
 
@@ -996,6 +1068,26 @@ create policy system on spent_challenges for all to daybook_system using (true) 
 grant delete, insert, select, update on spent_challenges to daybook_app;
 grant delete, insert, select, update on spent_challenges to daybook_system;
 
+create table tagged_months (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  month date not null,
+  project_id uuid,
+  billable boolean not null,
+  tag_ids uuid[] not null,
+  total_seconds bigint not null,
+  seconds integer[] not null,
+  constraint tagged_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable, tag_ids),
+  constraint tagged_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint tagged_months_tag_ids_check CHECK ((tag_ids <> '{}'::uuid[])),
+  constraint tagged_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
+);
+alter table tagged_months enable row level security; alter table tagged_months force row level security;
+create policy system on tagged_months for all to daybook_system using (true) with check (true);
+create policy tenant on tagged_months for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on tagged_months to daybook_app;
+grant delete, insert, select, update on tagged_months to daybook_system;
+
 create table tags (
   workspace_id uuid not null,
   id uuid not null,
@@ -1018,6 +1110,7 @@ create policy system on tags for all to daybook_system using (true) with check (
 create policy tenant on tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 CREATE TRIGGER note_changed AFTER UPDATE ON public.tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
 CREATE TRIGGER note_removed AFTER DELETE ON public.tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
+CREATE TRIGGER restore_time BEFORE DELETE ON public.tags FOR EACH ROW EXECUTE FUNCTION app.restore_time_about();
 grant delete, insert, select, update on tags to daybook_app;
 grant delete, insert, select, update on tags to daybook_system;
 
@@ -1138,6 +1231,7 @@ create policy system on tasks for all to daybook_system using (true) with check 
 create policy tenant on tasks for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
 CREATE TRIGGER note_changed AFTER UPDATE ON public.tasks REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.note_tasks();
 CREATE TRIGGER note_removed AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
+CREATE TRIGGER restore_time BEFORE DELETE ON public.tasks FOR EACH ROW EXECUTE FUNCTION app.restore_time_about();
 grant delete, insert, select, update on tasks to daybook_app;
 grant delete, insert, select, update on tasks to daybook_system;
 
@@ -1196,15 +1290,15 @@ CREATE INDEX time_entries_user_start_idx ON ONLY public.time_entries USING btree
 alter table time_entries enable row level security; alter table time_entries force row level security;
 create policy system on time_entries for all to daybook_system using (true) with check (true);
 create policy tenant on time_entries for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
-CREATE TRIGGER account_added AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.account_added_time();
-CREATE TRIGGER account_changed AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.account_changed_time();
-CREATE TRIGGER account_removed AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.account_removed_time();
-CREATE TRIGGER add_times AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.add_entry_times();
-CREATE TRIGGER change_times AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.change_entry_times();
+CREATE TRIGGER account_added AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.account_added_time();
+CREATE TRIGGER account_changed AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.account_changed_time();
+CREATE TRIGGER account_removed AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.account_removed_time();
+CREATE TRIGGER add_times AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.add_entry_times();
+CREATE TRIGGER change_times AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.change_entry_times();
 CREATE TRIGGER note_added AFTER INSERT ON public.time_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.note_added_time();
 CREATE TRIGGER note_changed AFTER UPDATE ON public.time_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.note_changed_time();
 CREATE TRIGGER note_removed AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_removed_time();
-CREATE TRIGGER remove_times AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.remove_entry_times();
+CREATE TRIGGER remove_times AFTER DELETE ON public.time_entries REFERENCING OLD TABLE AS removed FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.remove_entry_times();
 grant delete, insert, select, update on time_entries to daybook_app;
 grant delete, insert, select, update on time_entries to daybook_system;
 
@@ -1222,7 +1316,8 @@ CREATE INDEX time_entry_keys_user_id_idx ON public.time_entry_keys USING btree (
 alter table time_entry_keys enable row level security; alter table time_entry_keys force row level security;
 create policy system on time_entry_keys for all to daybook_system using (true) with check (true);
 create policy tenant on time_entry_keys for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
-CREATE TRIGGER remove_entry BEFORE DELETE ON public.time_entry_keys FOR EACH ROW WHEN ((NOT app.sums_at_end())) EXECUTE FUNCTION app.remove_entry_of_key();
+CREATE TRIGGER keep_archived_ids AFTER INSERT ON public.time_entry_keys REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.keep_archived_ids();
+CREATE TRIGGER remove_entry BEFORE DELETE ON public.time_entry_keys FOR EACH ROW WHEN (((NOT app.sums_at_end()) AND (NOT app.time_moves()))) EXECUTE FUNCTION app.remove_entry_of_key();
 grant delete, insert, select, update on time_entry_keys to daybook_app;
 grant delete, insert, select, update on time_entry_keys to daybook_system;
 
@@ -1238,8 +1333,8 @@ CREATE INDEX time_entry_tags_tag_id_idx ON public.time_entry_tags USING btree (w
 alter table time_entry_tags enable row level security; alter table time_entry_tags force row level security;
 create policy system on time_entry_tags for all to daybook_system using (true) with check (true);
 create policy tenant on time_entry_tags for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
-CREATE TRIGGER account_added AFTER INSERT ON public.time_entry_tags REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.account_added_tags();
-CREATE TRIGGER account_removed AFTER DELETE ON public.time_entry_tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.account_removed_tags();
+CREATE TRIGGER account_added AFTER INSERT ON public.time_entry_tags REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.account_added_tags();
+CREATE TRIGGER account_removed AFTER DELETE ON public.time_entry_tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.account_removed_tags();
 CREATE TRIGGER note_added AFTER INSERT ON public.time_entry_tags REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.note_tags();
 CREATE TRIGGER note_removed AFTER DELETE ON public.time_entry_tags REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.note_tags();
 grant delete, insert, select on time_entry_tags to daybook_app;
@@ -1251,10 +1346,9 @@ create table time_months (
   month date not null,
   project_id uuid,
   billable boolean not null,
-  tag_ids uuid[] not null,
   total_seconds bigint not null,
   seconds integer[] not null,
-  constraint time_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable, tag_ids),
+  constraint time_months_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, month, project_id, billable),
   constraint time_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint time_months_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES time_rollups(workspace_id, user_id) ON DELETE CASCADE
 );
@@ -1429,6 +1523,35 @@ CREATE TRIGGER announce_change AFTER UPDATE OF archived_at, deleted_at, policy O
 grant delete, insert, select, update on workspaces to daybook_system;
 grant insert, select, update on workspaces to daybook_app;
 
+create view archived_time_entries with (security_invoker=true) as
+ SELECT a.workspace_id,
+    a.user_id,
+    a.month,
+    e.id,
+    a.subject_ids[e.task] AS task_id,
+    a.subject_ids[e.project] AS project_id,
+    e.description,
+    e.billable,
+    start."time" AS start_time,
+    start."time" + make_interval(secs => e.duration::double precision) AS end_time,
+    e.duration AS duration_seconds,
+    e.source,
+        CASE e.timer
+            WHEN 0 THEN e.id
+            ELSE a.timer_ids[e.timer]
+        END AS timer_id,
+    a.subject_ids[e.import] AS import_id,
+    NULL::timestamp with time zone AS deleted_at,
+    e.created AS created_at,
+    COALESCE(e.updated, e.created) AS updated_at,
+    e.version,
+    a.tag_sets[e.tag_set]::uuid[] AS tag_ids
+   FROM archived_months a
+     CROSS JOIN LATERAL UNNEST(a.entry_ids, a.starts, a.durations, a.descriptions, a.billable, a.sources, a.tasks, a.projects, a.imports, a.tags, a.timers, a.created, a.updated, a.versions) e(id, start, duration, description, billable, source, task, project, import, tag_set, timer, created, updated, version)
+     CROSS JOIN LATERAL ( SELECT (a.month::timestamp without time zone AT TIME ZONE 'UTC'::text) + make_interval(secs => e.start::double precision) AS "time") start;
+grant select on archived_time_entries to daybook_app;
+grant select on archived_time_entries to daybook_system;
+
 create view task_time_summary with (security_invoker=true) as
  SELECT t.workspace_id,
     t.id AS task_id,
@@ -1509,8 +1632,7 @@ CREATE OR REPLACE FUNCTION app.account_added_tags()
  LANGUAGE plpgsql
 AS $function$
 declare
-  touched record;
-  changes app.time_change[] := '{}';
+  changes app.time_change[];
 begin
   if app.sums_at_end() then
     insert into public.pending_months (workspace_id, user_id, month)
@@ -1518,11 +1640,9 @@ begin
       from added join public.time_entry_keys k on k.workspace_id = added.workspace_id and k.id = added.entry_id;
     return null;
   end if;
-  for touched in
-    select workspace_id, entry_id, array_agg(tag_id) as tag_ids from added group by 1, 2
-  loop
-    changes := changes || app.account_tags(touched.workspace_id, touched.entry_id, touched.tag_ids, '{}');
-  end loop;
+  changes := array(
+    select change from (select workspace_id, entry_id, array_agg(tag_id) as tag_ids from added group by 1, 2) touched
+    cross join lateral unnest(app.account_tags(touched.workspace_id, touched.entry_id, touched.tag_ids, '{}')) change);
   if cardinality(changes) > 0 then perform app.account_time(changes); end if;
   return null;
 end
@@ -1595,8 +1715,7 @@ CREATE OR REPLACE FUNCTION app.account_removed_tags()
  LANGUAGE plpgsql
 AS $function$
 declare
-  touched record;
-  changes app.time_change[] := '{}';
+  changes app.time_change[];
 begin
   if app.sums_at_end() then
     insert into public.pending_months (workspace_id, user_id, month)
@@ -1604,11 +1723,9 @@ begin
       from removed join public.time_entry_keys k on k.workspace_id = removed.workspace_id and k.id = removed.entry_id;
     return null;
   end if;
-  for touched in
-    select workspace_id, entry_id, array_agg(tag_id) as tag_ids from removed group by 1, 2
-  loop
-    changes := changes || app.account_tags(touched.workspace_id, touched.entry_id, '{}', touched.tag_ids);
-  end loop;
+  changes := array(
+    select change from (select workspace_id, entry_id, array_agg(tag_id) as tag_ids from removed group by 1, 2) touched
+    cross join lateral unnest(app.account_tags(touched.workspace_id, touched.entry_id, '{}', touched.tag_ids)) change);
   if cardinality(changes) > 0 then perform app.account_time(changes); end if;
   return null;
 end
@@ -1668,7 +1785,7 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.account_time(changes app.time_change[])
+CREATE OR REPLACE FUNCTION app.account_time(changes app.time_change[], only_months date[] DEFAULT NULL::date[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -1693,12 +1810,23 @@ begin
     join public.time_zones z on z.id = r.zone_id
     cross join lateral app.local_hours(z.starts, z.offsets, z.least_days, c.started, c.ended) cut
     cross join lateral app.day_and_month(cut.day) local
-  ), months as (
-    insert into public.time_months as sum (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
+    where only_months is null or local.month = any (only_months)
+  ), projects as (
+    insert into public.time_months as sum (workspace_id, user_id, month, project_id, billable, total_seconds, seconds)
+    select workspace_id, user_id, month, project_id, billable, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
+    from (
+      select workspace_id, user_id, month, project_id, billable, day, sum(seconds) as seconds from piece
+      group by 1, 2, 3, 4, 5, 6 having sum(seconds) <> 0
+    ) by_day
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (workspace_id, user_id, month, project_id, billable) do update
+      set total_seconds = sum.total_seconds + excluded.total_seconds, seconds = app.add_seconds(sum.seconds, excluded.seconds)
+  ), tags as (
+    insert into public.tagged_months as sum (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
     select workspace_id, user_id, month, project_id, billable, tag_ids, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
     from (
       select workspace_id, user_id, month, project_id, billable, tag_ids, day, sum(seconds) as seconds from piece
-      group by 1, 2, 3, 4, 5, 6, 7 having sum(seconds) <> 0
+      where tag_ids <> '{}' group by 1, 2, 3, 4, 5, 6, 7 having sum(seconds) <> 0
     ) by_day
     group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
     on conflict (workspace_id, user_id, month, project_id, billable, tag_ids) do update
@@ -1841,6 +1969,130 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.archivable_time(workspace uuid, member uuid, since timestamp with time zone, until timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(
+    select t.id from public.time_entries t
+    left join public.tasks task on task.workspace_id = workspace and task.id = t.task_id
+    left join public.projects project on project.workspace_id = workspace and project.id = t.project_id
+    where t.workspace_id = workspace and t.user_id = member and t.start_time >= since and t.start_time < until
+      and t.deleted_at is null and task.deleted_at is null and project.deleted_at is null
+      and not exists (
+        select from public.time_entry_tags c join public.tags tag on tag.workspace_id = workspace and tag.id = c.tag_id
+        where c.workspace_id = workspace and c.entry_id = t.id and tag.deleted_at is not null)
+      and not exists (
+        select from public.timers r where r.user_id = member and r.workspace_id = workspace
+          and (r.entry_id = t.id or r.timer_id = t.timer_id)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.archive_time(workspace uuid, member uuid, of_month date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  since timestamptz := of_month::timestamp at time zone 'UTC';
+  until timestamptz := (of_month + interval '1 month')::timestamp at time zone 'UTC';
+  moved uuid[];
+  more integer;
+  held uuid[];
+  packed public.archived_months;
+begin
+  -- Not while somebody's time is counted anew.
+  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for key share;
+  if not found then return 0; end if;
+  more := cardinality(app.archivable_time(workspace, member, since, until));
+  if more = 0 then return 0; end if;
+  perform app.restore_time(workspace, member, array[of_month]);
+  -- What the entries are about stays as long as this lasts, so that it never goes without its archived time noticing.
+  select array_agg(distinct s.id) into held from public.time_entries t
+    cross join lateral (
+      select unnest(array[t.task_id, t.project_id, t.import_id]) as id
+      union all
+      select c.tag_id from public.time_entry_tags c where c.workspace_id = workspace and c.entry_id = t.id
+    ) s
+    where t.workspace_id = workspace and t.user_id = member and t.start_time >= since and t.start_time < until
+      and s.id is not null;
+  perform from public.tasks s where s.workspace_id = workspace and s.id = any (held) order by s.id for key share;
+  perform from public.projects s where s.workspace_id = workspace and s.id = any (held) order by s.id for key share;
+  perform from public.tags s where s.workspace_id = workspace and s.id = any (held) order by s.id for key share;
+  perform from public.imports s where s.workspace_id = workspace and s.id = any (held) order by s.id for key share;
+  perform from public.time_entries t
+    where t.workspace_id = workspace and t.user_id = member and t.start_time >= since and t.start_time < until
+    order by t.start_time, t.id for update;
+  moved := app.archivable_time(workspace, member, since, until);
+  if cardinality(moved) = 0 then return 0; end if;
+  with e as materialized (
+    select t.*, array(
+      select c.tag_id from public.time_entry_tags c where c.workspace_id = workspace and c.entry_id = t.id order by 1) as tag_ids
+    from public.time_entries t
+    where t.workspace_id = workspace and t.user_id = member and t.start_time >= since and t.start_time < until
+      and t.id = any (moved)
+  ), subject as materialized (
+    select id, row_number() over (order by id)::integer as place from (
+      select unnest(array[task_id, project_id, import_id] || tag_ids) as id from e
+    ) s where id is not null group by id
+  ), tag_set as materialized (
+    select tag_ids, row_number() over (order by tag_ids)::integer as place from e group by tag_ids
+  ), timer as materialized (
+    select timer_id, row_number() over (order by timer_id)::integer as place from e where timer_id <> id group by timer_id
+  )
+  select workspace, member, of_month, 1, count(*), sum(e.duration_seconds), min(e.start_time), max(e.end_time), now(), ''::bytea,
+    array_agg(e.id order by e.start_time, e.id),
+    coalesce((select array_agg(id order by place) from subject), '{}'),
+    array_agg(extract(epoch from (e.start_time - since))::integer order by e.start_time, e.id),
+    array_agg(e.duration_seconds order by e.start_time, e.id),
+    array_agg(e.description order by e.start_time, e.id),
+    array_agg(e.billable order by e.start_time, e.id),
+    array_agg(e.source order by e.start_time, e.id),
+    array_agg(task.place order by e.start_time, e.id),
+    array_agg(project.place order by e.start_time, e.id),
+    array_agg(import.place order by e.start_time, e.id),
+    (select array_agg(tag_ids::text order by place) from tag_set),
+    array_agg(tag_set.place order by e.start_time, e.id),
+    coalesce((select array_agg(timer_id order by place) from timer), '{}'),
+    array_agg(case when e.timer_id = e.id then 0 else timer.place end order by e.start_time, e.id),
+    array_agg(e.created_at order by e.start_time, e.id),
+    array_agg(nullif(e.updated_at, e.created_at) order by e.start_time, e.id),
+    array_agg(e.version order by e.start_time, e.id)
+  into packed
+  from e
+  left join subject task on task.id = e.task_id
+  left join subject project on project.id = e.project_id
+  left join subject import on import.id = e.import_id
+  left join tag_set on tag_set.tag_ids = e.tag_ids
+  left join timer on timer.timer_id = e.timer_id;
+  if not packed.subject_ids <@ coalesce(held, '{}') then
+    raise exception 'what the entries are about has changed meanwhile' using errcode = 'serialization_failure';
+  end if;
+  packed.checksum := app.checksum_of_month(packed);
+  insert into public.archived_months select packed.*;
+  perform set_config('app.time_moves', 'on', true);
+  delete from public.time_entry_tags c where c.workspace_id = workspace and c.entry_id = any (moved);
+  delete from public.time_entries t
+    where t.workspace_id = workspace and t.user_id = member and t.start_time >= since and t.start_time < until
+      and t.id = any (moved);
+  delete from public.time_entry_keys k where k.workspace_id = workspace and k.id = any (moved);
+  perform set_config('app.time_moves', 'off', true);
+  return more;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.archived_place(entry uuid)
+ RETURNS TABLE(user_id uuid, month date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.user_id, a.month from public.archived_months a
+  where a.entry_ids @> array[entry] and a.workspace_id = app.current_workspace_id()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.begin_rollups(changes app.time_change[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1903,6 +2155,19 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.checksum_of_month(packed archived_months)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(array_send(packed.entry_ids) || array_send(packed.subject_ids) || array_send(packed.starts)
+    || array_send(packed.durations) || array_send(packed.descriptions) || array_send(packed.billable)
+    || array_send(packed.sources) || array_send(packed.tasks) || array_send(packed.projects) || array_send(packed.imports)
+    || array_send(packed.tag_sets) || array_send(packed.tags) || array_send(packed.timer_ids) || array_send(packed.timers)
+    || array_send(packed.created) || array_send(packed.updated) || array_send(packed.versions))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.current_invitation()
  RETURNS bytea
  LANGUAGE sql
@@ -1948,6 +2213,27 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.drop_empty_heartbeat_month(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  partition text := 'heartbeats_' || to_char(month, 'YYYY_MM');
+  is_used boolean;
+begin
+  if to_regclass('public.' || partition) is null then return false; end if;
+  set local lock_timeout = '100ms';
+  lock table only public.heartbeats in access exclusive mode;
+  execute format('select exists (select from public.%I)', partition) into is_used;
+  if is_used then return false; end if;
+  execute format('drop table public.%I', partition);
+  return true;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.emit_event(event_id uuid, event_name text, payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1980,7 +2266,7 @@ declare
   first_day date := date_trunc('month', month)::date;
   partition text := 'heartbeats_' || to_char(first_day, 'YYYY_MM');
 begin
-  if first_day not between date '1970-01-01' and date '2100-12-01' then
+  if first_day not between date '2010-01-01' and date '2100-12-01' then
     raise exception 'month % is out of range', first_day using errcode = 'check_violation';
   end if;
   if to_regclass('public.' || partition) is not null then return false; end if;
@@ -2051,6 +2337,24 @@ begin
   select count(*) into running from graphile_worker._private_jobs j
     where exists (select from unnest(marks) trace where strpos(lower(j.payload::text), '"' || trace || '"') > 0);
   return running;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.keep_archived_ids()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from added join public.archived_months a
+      on a.workspace_id = added.workspace_id and a.entry_ids @> array[added.id]
+  ) then
+    raise exception 'the id is that of an archived entry' using errcode = 'unique_violation', constraint = 'time_entry_keys_pkey';
+  end if;
+  return null;
 end
 $function$
 ;
@@ -2238,60 +2542,39 @@ CREATE OR REPLACE FUNCTION app.rebuild_time(workspace uuid, member uuid, only_mo
  LANGUAGE plpgsql
 AS $function$
 declare
-  zone public.time_zones;
+  zone integer;
   since timestamptz := coalesce((select min(m) from unnest(only_months) m)::timestamp at time zone 'UTC' - interval '9 days', '-infinity');
   until timestamptz := coalesce((select max(m) from unnest(only_months) m)::timestamp at time zone 'UTC' + interval '33 days', 'infinity');
+  changes app.time_change[];
 begin
-  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for update;
-  if not found then return false; end if;
-  if only_months is null then
-    select z.* into zone from public.time_zones z where z.id = app.zone_of_user(member);
-  else
-    select z.* into zone from public.time_rollups r join public.time_zones z on z.id = r.zone_id
-      where r.workspace_id = workspace and r.user_id = member;
-  end if;
-  if zone.id is null then return false; end if;
+  select case when only_months is null then app.zone_of_user(member) else r.zone_id end into zone
+    from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for update;
+  if zone is null then return false; end if;
+  update public.time_rollups r set zone_id = zone, built_at = now() where r.workspace_id = workspace and r.user_id = member;
   delete from public.time_months m
+    where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
+  delete from public.tagged_months m
     where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
   delete from public.task_months m
     where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
   delete from public.hour_months m
     where m.workspace_id = workspace and m.user_id = member and (only_months is null or m.month = any (only_months));
-  with piece as materialized (
-    select local.month, e.project_id, e.task_id, e.billable, e.tag_ids,
-      local.day, (local.day - 1) * 24 + cut.hour + 1 as hour, cut.seconds::bigint as seconds
+  -- Ten thousand entries are a few megabytes.
+  for changes in
+    select array_agg(row(workspace, member, e.project_id, e.task_id, e.billable, e.tag_ids, e.started, e.ended, 1)::app.time_change)
     from (
       select t.project_id, t.task_id, t.billable, array(
         select c.tag_id from public.time_entry_tags c where c.workspace_id = t.workspace_id and c.entry_id = t.id order by 1) as tag_ids,
-        extract(epoch from t.start_time)::bigint as started, extract(epoch from t.end_time)::bigint as ended
+        extract(epoch from t.start_time)::bigint as started, extract(epoch from t.end_time)::bigint as ended,
+        (row_number() over (order by t.start_time) - 1) / 10000 as batch
       from public.time_entries t
       where t.workspace_id = workspace and t.user_id = member and t.deleted_at is null
         and t.start_time >= since and t.start_time < until
-      offset 0
     ) e
-    cross join lateral app.local_hours(zone.starts, zone.offsets, zone.least_days, e.started, e.ended) cut
-    cross join lateral app.day_and_month(cut.day) local
-    where only_months is null or local.month = any (only_months)
-  ), months as (
-    insert into public.time_months (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
-    select workspace, member, month, project_id, billable, tag_ids, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
-    from (
-      select month, project_id, billable, tag_ids, day, sum(seconds)::bigint as seconds from piece group by 1, 2, 3, 4, 5
-    ) by_day
-    group by month, project_id, billable, tag_ids
-  ), tasks as (
-    insert into public.task_months (workspace_id, user_id, month, task_id, total_seconds, seconds)
-    select workspace, member, month, task_id, sum(seconds), app.seconds_at(array_agg(day), array_agg(seconds))
-    from (
-      select month, task_id, day, sum(seconds)::bigint as seconds from piece where task_id is not null group by 1, 2, 3
-    ) by_day
-    group by month, task_id
-  )
-  insert into public.hour_months (workspace_id, user_id, month, seconds)
-    select workspace, member, month, app.seconds_at(array_agg(hour), array_agg(seconds))
-    from (select month, hour, sum(seconds)::bigint as seconds from piece group by 1, 2) by_hour
-    group by month;
-  update public.time_rollups r set zone_id = zone.id, built_at = now() where r.workspace_id = workspace and r.user_id = member;
+    group by e.batch order by e.batch
+  loop
+    perform app.account_time(changes, only_months);
+  end loop;
   return true;
 end
 $function$
@@ -2344,6 +2627,82 @@ AS $function$
 begin
   perform graphile_worker.complete_jobs(array[job_id]);
   return app.outcome_for_job(job_id, found);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.restore_time(workspace uuid, member uuid, months date[] DEFAULT NULL::date[])
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moving text := coalesce(current_setting('app.time_moves', true), '');
+  one record;
+  restored integer := 0;
+begin
+  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for key share;
+  for one in
+    select a.month, a.entries, a.checksum = app.checksum_of_month(a) as is_whole from public.archived_months a
+    where a.workspace_id = workspace and a.user_id = member and (months is null or a.month = any (months))
+    order by a.month for update
+  loop
+    if not one.is_whole then
+      raise exception 'the archived month % of user % in workspace % is damaged', one.month, member, workspace
+        using errcode = 'data_corrupted';
+    end if;
+    perform set_config('app.time_moves', 'on', true);
+    insert into public.time_entry_keys (workspace_id, id, user_id, start_time)
+      select e.workspace_id, e.id, e.user_id, e.start_time from public.archived_time_entries e
+      where e.workspace_id = workspace and e.user_id = member and e.month = one.month;
+    insert into public.time_entries (workspace_id, id, user_id, task_id, project_id, description, billable, start_time,
+        end_time, source, timer_id, import_id, created_at, updated_at, version)
+      select e.workspace_id, e.id, e.user_id, e.task_id, e.project_id, e.description, e.billable, e.start_time,
+        e.end_time, e.source, e.timer_id, e.import_id, e.created_at, e.updated_at, e.version
+      from public.archived_time_entries e
+      where e.workspace_id = workspace and e.user_id = member and e.month = one.month;
+    insert into public.time_entry_tags (workspace_id, entry_id, tag_id)
+      select e.workspace_id, e.id, unnest(e.tag_ids) from public.archived_time_entries e
+      where e.workspace_id = workspace and e.user_id = member and e.month = one.month;
+    delete from public.archived_months a where a.workspace_id = workspace and a.user_id = member and a.month = one.month;
+    perform set_config('app.time_moves', moving, true);
+    restored := restored + one.entries;
+  end loop;
+  return restored;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.restore_time_about()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.restore_time(a.workspace_id, a.user_id, array[a.month])
+    from (
+      select m.workspace_id, m.user_id, m.month from public.archived_months m
+      where m.workspace_id = old.workspace_id and m.subject_ids @> array[old.id]
+      order by 1, 2, 3
+    ) a
+    where exists (select from public.workspaces w where w.id = a.workspace_id)
+      and exists (select from public.users u where u.id = a.user_id);
+  return old;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.restore_time_of_pending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform app.restore_time(a.workspace_id, a.user_id, array_agg(a.month))
+    from (
+      select distinct m.workspace_id, m.user_id, m.month
+      from added join public.archived_months m on m.workspace_id = added.workspace_id and m.user_id = added.user_id
+        and m.month between (added.month - interval '1 month')::date and (added.month + interval '1 month')::date
+    ) a
+    group by a.workspace_id, a.user_id order by a.workspace_id, a.user_id;
+  return null;
 end
 $function$
 ;
@@ -2434,6 +2793,13 @@ CREATE OR REPLACE FUNCTION app.sums_at_end()
  LANGUAGE sql
  STABLE
 AS $function$ select current_setting('app.sums_at_end', true) is not distinct from 'on' $function$
+;
+
+CREATE OR REPLACE FUNCTION app.time_moves()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_setting('app.time_moves', true) is not distinct from 'on' $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.without_traces(document jsonb, traces text[], replacement text)
