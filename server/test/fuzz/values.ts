@@ -173,5 +173,9 @@ function textOf({ format, minLength = 0, maxLength }: Schema, ids: readonly stri
 
 function numberOf({ minimum, maximum }: Schema): fc.Arbitrary<unknown> {
   const [low, high] = [Math.max(minimum ?? -100, -(2 ** 31)), Math.min(maximum ?? 1000, 2 ** 31)];
-  return fc.oneof(fc.integer({ min: low, max: Math.max(low, high) }), fc.constantFrom(low, high, ...NUMBERS));
+  const least = Math.ceil(low);
+  return fc.oneof(
+    fc.integer({ min: least, max: Math.max(least, Math.floor(high)) }),
+    fc.constantFrom(low, high, ...NUMBERS),
+  );
 }
