@@ -39,6 +39,7 @@ export const ConflictReason = z.enum([
   'invitation_used',
   'overlap',
   'restore_under_way',
+  'already_tracked',
   'locked_period',
   'last_administrator',
   'job_running',

@@ -6,6 +6,7 @@ import { activityProfile } from './activity-profile.ts';
 import { activityRetention } from './activity-retention.ts';
 import { activitySettings } from './activity-settings.ts';
 import { activitySetup } from './activity-setup.ts';
+import { activitySuggestions } from './activity-suggestions.ts';
 import { admin } from './admin.ts';
 import { analytics } from './analytics.ts';
 import { apiTokens } from './api-tokens.ts';
@@ -48,6 +49,7 @@ export * from './activity-profile.ts';
 export * from './activity-retention.ts';
 export * from './activity-settings.ts';
 export * from './activity-setup.ts';
+export * from './activity-suggestions.ts';
 export * from './admin.ts';
 export * from './analytics.ts';
 export * from './api-tokens.ts';
@@ -103,6 +105,7 @@ export const api = {
   activityRetention,
   activitySettings,
   activitySetup,
+  activitySuggestions,
   admin,
   analytics,
   apiTokens,

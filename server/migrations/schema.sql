@@ -1068,6 +1068,68 @@ create policy system on spent_challenges for all to daybook_system using (true) 
 grant delete, insert, select, update on spent_challenges to daybook_app;
 grant delete, insert, select, update on spent_challenges to daybook_system;
 
+create table suggestion_decisions (
+  user_id uuid not null,
+  id uuid not null,
+  decision text not null,
+  coding_project_id uuid not null,
+  branch text,
+  start_time timestamp with time zone not null,
+  end_time timestamp with time zone not null,
+  confidence real,
+  workspace_id uuid,
+  entry_id uuid,
+  rule_id uuid,
+  decided_at timestamp with time zone not null,
+  constraint suggestion_decisions_pkey PRIMARY KEY (user_id, id),
+  constraint suggestion_decisions_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+  constraint suggestion_decisions_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'dismissed'::text]))),
+  constraint suggestion_decisions_entry_whole CHECK (((workspace_id IS NULL) = (entry_id IS NULL))),
+  constraint suggestion_decisions_in_order CHECK ((end_time > start_time)),
+  constraint suggestion_decisions_coding_project_fkey FOREIGN KEY (user_id, coding_project_id) REFERENCES coding_projects(user_id, id) ON DELETE CASCADE,
+  constraint suggestion_decisions_entry_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES time_entry_keys(workspace_id, id) ON DELETE SET NULL (workspace_id, entry_id),
+  constraint suggestion_decisions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX suggestion_decisions_entry_idx ON public.suggestion_decisions USING btree (workspace_id, entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX suggestion_decisions_project_idx ON public.suggestion_decisions USING btree (user_id, coding_project_id);
+CREATE INDEX suggestion_decisions_start_idx ON public.suggestion_decisions USING btree (user_id, start_time);
+alter table suggestion_decisions enable row level security; alter table suggestion_decisions force row level security;
+create policy owner on suggestion_decisions for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on suggestion_decisions for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on suggestion_decisions to daybook_app;
+grant delete, insert, select, update on suggestion_decisions to daybook_system;
+
+create table suggestion_rules (
+  user_id uuid not null,
+  id uuid not null,
+  coding_project_id uuid not null,
+  branch_pattern text,
+  workspace_id uuid,
+  project_id uuid,
+  task_id uuid,
+  accept_from real,
+  applied_until date not null,
+  created_at timestamp with time zone default now() not null,
+  constraint suggestion_rules_pkey PRIMARY KEY (user_id, id),
+  constraint suggestion_rules_accept_from_check CHECK (((accept_from >= (0)::double precision) AND (accept_from <= (1)::double precision))),
+  constraint suggestion_rules_branch_pattern_check CHECK (((char_length(branch_pattern) >= 1) AND (char_length(branch_pattern) <= 300))),
+  constraint suggestion_rules_target_whole CHECK (((workspace_id IS NOT NULL) OR ((project_id IS NULL) AND (task_id IS NULL)))),
+  constraint suggestion_rules_coding_project_fkey FOREIGN KEY (user_id, coding_project_id) REFERENCES coding_projects(user_id, id) ON DELETE CASCADE,
+  constraint suggestion_rules_project_fkey FOREIGN KEY (workspace_id, project_id) REFERENCES projects(workspace_id, id) ON DELETE CASCADE,
+  constraint suggestion_rules_task_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, id) ON DELETE CASCADE,
+  constraint suggestion_rules_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint suggestion_rules_workspace_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX suggestion_rules_coding_project_idx ON public.suggestion_rules USING btree (user_id, coding_project_id);
+CREATE INDEX suggestion_rules_project_idx ON public.suggestion_rules USING btree (workspace_id, project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX suggestion_rules_task_idx ON public.suggestion_rules USING btree (workspace_id, task_id) WHERE (task_id IS NOT NULL);
+CREATE INDEX suggestion_rules_workspace_idx ON public.suggestion_rules USING btree (workspace_id) WHERE (workspace_id IS NOT NULL);
+alter table suggestion_rules enable row level security; alter table suggestion_rules force row level security;
+create policy owner on suggestion_rules for all to daybook_app using ((user_id = ( SELECT app.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT app.current_user_id() AS current_user_id)));
+create policy system on suggestion_rules for all to daybook_system using (true) with check (true);
+grant delete, insert, select, update on suggestion_rules to daybook_app;
+grant delete, insert, select, update on suggestion_rules to daybook_system;
+
 create table tagged_months (
   workspace_id uuid not null,
   user_id uuid not null,

@@ -608,6 +608,34 @@ export interface SpentChallenges {
   user_id: string;
 }
 
+export interface SuggestionDecisions {
+  branch: string | null;
+  coding_project_id: string;
+  confidence: number | null;
+  decided_at: Timestamp;
+  decision: string;
+  end_time: Timestamp;
+  entry_id: string | null;
+  id: string;
+  rule_id: string | null;
+  start_time: Timestamp;
+  user_id: string;
+  workspace_id: string | null;
+}
+
+export interface SuggestionRules {
+  accept_from: number | null;
+  applied_until: string;
+  branch_pattern: string | null;
+  coding_project_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  project_id: string | null;
+  task_id: string | null;
+  user_id: string;
+  workspace_id: string | null;
+}
+
 export interface TaggedMonths {
   billable: boolean;
   month: string;
@@ -889,6 +917,8 @@ export interface DB {
   reports: Reports;
   sessions: Sessions;
   spent_challenges: SpentChallenges;
+  suggestion_decisions: SuggestionDecisions;
+  suggestion_rules: SuggestionRules;
   tagged_months: TaggedMonths;
   tags: Tags;
   task_months: TaskMonths;

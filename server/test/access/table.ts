@@ -56,6 +56,14 @@ activity_retention.replace       401      ok       ok       ok       ok       ok
 activity_settings.get            401      ok       ok       ok       ok       ok       ok       ok       403
 activity_settings.update         401      ok       ok       ok       ok       ok       ok       403      403
 activity_setup.get               401      ok       ok       ok       ok       ok       ok       ok       403
+activity_suggestions.accept      401      404      ok       404      404      404      404      403      403
+activity_suggestions.accept_all  401      ok       ok       ok       ok       ok       ok       403      403
+activity_suggestions.create_rule 401      422      ok       422      422      422      422      403      403
+activity_suggestions.dismiss     401      404      ok       404      404      404      404      ok       403
+activity_suggestions.list        401      ok       ok       ok       ok       ok       ok       403      403
+activity_suggestions.list_rules  401      ok       ok       ok       ok       ok       ok       403      403
+activity_suggestions.remove_rule 401      404      ok       404      404      404      404      403      403
+activity_suggestions.undismiss   401      404      ok       404      404      404      404      ok       403
 admin.audit                      401      403      403      403      403      403      ok       403      403
 admin.get_account                401      403      403      403      403      403      ok       403      403
 admin.list_accounts              401      403      403      403      403      403      ok       403      403

@@ -44,6 +44,8 @@ const OF_A_USER = new Set([
   'activity_days',
   'coding_projects',
   'coding_project_names',
+  'suggestion_decisions',
+  'suggestion_rules',
 ]);
 
 let database: TestDatabase;
@@ -212,6 +214,15 @@ async function seedTenant() {
   await run(`insert into activity_machines (user_id, id, name) values ($1, $2, 'laptop')`, [userId, machine]);
   await run(`insert into coding_projects (user_id, id, name) values ($1, $2, 'acme')`, [userId, coded]);
   await run(`insert into coding_project_names values ($1, 'acme', $2)`, [userId, coded]);
+  await run(
+    `insert into suggestion_decisions (user_id, id, decision, coding_project_id, start_time, end_time, decided_at)
+     values ($1, $2, 'dismissed', $3, '2026-03-02T09:00Z', '2026-03-02T10:00Z', now())`,
+    [userId, randomUUID(), coded],
+  );
+  await run(
+    `insert into suggestion_rules (user_id, id, coding_project_id, applied_until) values ($1, $2, $3, '2026-03-02')`,
+    [userId, randomUUID(), coded],
+  );
   await run(`insert into activity_settings (user_id) values ($1)`, [userId]);
   await run(`insert into activity_goals (user_id, id, per, seconds) values ($1, $2, 'day', 3600)`, [
     userId,

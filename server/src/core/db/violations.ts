@@ -21,6 +21,9 @@ const MEANINGS: Record<string, () => AppError> = {
   projects_pkey: () => duplicateId(),
   tags_pkey: () => duplicateId(),
   activity_goals_pkey: () => duplicateId(),
+  suggestion_rules_pkey: () => duplicateId(),
+  // Deleted or merged while the caller was deciding.
+  suggestion_rules_coding_project_fkey: () => invalid('coding_project_id', 'must be one of your coding projects'),
   reports_pkey: () => duplicateId(),
   tasks_pkey: () => duplicateId(),
   time_entry_keys_pkey: () => duplicateId(),

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { AuditCtx } from '../../core/audit.ts';
-import type { Ctx } from '../../core/context.ts';
 import { enterWorkspace, type Tx } from '../../core/db/database.ts';
 
 /**
  * Where it is written down what somebody does with their own activity: in their personal workspace, wherever they have
  * come from, because the names of what they work on are no matter of a team's admins. From here on the transaction is there.
  */
-export async function atHome(tx: Tx, ctx: Ctx): Promise<AuditCtx> {
+export async function atHome(tx: Tx, ctx: AuditCtx & { actor: { userId: string } }): Promise<AuditCtx> {
   const workspaceId = (await homeOf(tx, ctx.actor.userId)) ?? ctx.workspaceId;
   if (workspaceId !== ctx.workspaceId) {
     // A token for one workspace may do so, too: what follows is the user's own, and the record of it.

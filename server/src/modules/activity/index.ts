@@ -14,6 +14,9 @@ import { activityRetentionRoutes } from './retention/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { repairSpansJob } from './spans/jobs.ts';
+import { suggestionRoutes } from './suggestions/routes.ts';
+import { applyRulesJob } from './suggestions/rules/jobs.ts';
+import { suggestionRuleRoutes } from './suggestions/rules/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 import { wakaTimeRoutes } from './wakatime/routes.ts';
 
@@ -32,13 +35,15 @@ export function activityModule(authenticator: Authenticator): Module {
       activityRetentionRoutes(route);
       settingsRoutes(route);
       setupRoutes(route);
+      suggestionRoutes(route);
+      suggestionRuleRoutes(route);
     },
     protocol: (app, admit) =>
       wakaTimeProtocol(app, { authenticator, admit }, (protocol) => {
         ingestRoutes(protocol);
         wakaTimeRoutes(protocol);
       }),
-    jobs: [prepareHeartbeatMonthsJob, repairSpansJob, applyActivityRetentionJob],
+    jobs: [prepareHeartbeatMonthsJob, repairSpansJob, applyActivityRetentionJob, applyRulesJob],
     personal: activityPersonalData,
   };
 }

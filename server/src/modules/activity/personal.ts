@@ -80,6 +80,51 @@ export const activityPersonalData: PersonalData = {
       columns: ['title', 'per', 'seconds', 'projects', 'languages', 'editors', 'created_at', 'updated_at'],
       rows: (userId) => sql`select * from activity_goals where user_id = ${userId} order by created_at, id`,
     },
+    {
+      file: 'activity/suggestion-decisions',
+      about:
+        'What you decided about time entries that were proposed to you: entry_id is the entry it became, rule_id the rule by which. Instants are in UTC, confidence is between 0 and 1.',
+      tables: ['suggestion_decisions'],
+      columns: [
+        'decision',
+        'coding_project',
+        'branch',
+        'start_time',
+        'end_time',
+        'confidence',
+        'workspace_id',
+        'entry_id',
+        'rule_id',
+        'decided_at',
+      ],
+      rows: (userId) => sql`
+        select d.*, p.name as coding_project
+        from suggestion_decisions d
+        join coding_projects p on p.user_id = d.user_id and p.id = d.coding_project_id
+        where d.user_id = ${userId} order by d.start_time, d.id`,
+    },
+    {
+      file: 'activity/suggestion-rules',
+      about:
+        'What your coding is for by your rules, and how sure it has to be (accept_from, 0 to 1) to become a time entry by itself.',
+      tables: ['suggestion_rules'],
+      columns: [
+        'id',
+        'coding_project',
+        'branch_pattern',
+        'workspace_id',
+        'project_id',
+        'task_id',
+        'accept_from',
+        'applied_until',
+        'created_at',
+      ],
+      rows: (userId) => sql`
+        select r.*, p.name as coding_project
+        from suggestion_rules r
+        join coding_projects p on p.user_id = r.user_id and p.id = r.coding_project_id
+        where r.user_id = ${userId} order by r.created_at, r.id`,
+    },
   ],
   notExported: {
     activity_changes: 'which spans are to be made anew; empty most of the time',
@@ -100,5 +145,7 @@ export const activityPersonalData: PersonalData = {
     activity_states: GOES_WITH_THE_ACCOUNT,
     coding_projects: GOES_WITH_THE_ACCOUNT,
     coding_project_names: GOES_WITH_THE_ACCOUNT,
+    suggestion_decisions: GOES_WITH_THE_ACCOUNT,
+    suggestion_rules: GOES_WITH_THE_ACCOUNT,
   },
 };

@@ -11,17 +11,18 @@ import { tagRoutes } from './tags/routes.ts';
 
 export { type EnsuredProject, ensureProjects } from './projects/ensure.ts';
 export { purgeUnusedProjects } from './projects/leftovers.ts';
+export { type LikelyProject, type LikelyTask, likelyProjects, likelyTasks } from './queries/likely-tasks.ts';
 export { ensureTags } from './tags/ensure.ts';
 export { purgeUnusedTags } from './tags/leftovers.ts';
 export type { TaskForTime };
 
 /** What time entries need to know of a task; undefined if it is absent or in the trash. */
-export function taskForTime(tx: Tx, ctx: Ctx, taskId: string): Promise<TaskForTime | undefined> {
+export function taskForTime(tx: Tx, ctx: Pick<Ctx, 'workspaceId'>, taskId: string): Promise<TaskForTime | undefined> {
   return liveTask(tx, ctx.workspaceId, taskId);
 }
 
 /** False if it is absent or in the trash. */
-export function projectExists(tx: Tx, ctx: Ctx, projectId: string): Promise<boolean> {
+export function projectExists(tx: Tx, ctx: Pick<Ctx, 'workspaceId'>, projectId: string): Promise<boolean> {
   return isLiveProject(tx, ctx.workspaceId, projectId);
 }
 

@@ -11,9 +11,13 @@ import { retentionRoutes } from './retention/routes.ts';
 import { timeRoutes } from './routes.ts';
 import { endTimers } from './service/end-timers.ts';
 
+export { readableEntry } from './access.ts';
 export { endOfArchivedMonth, reachesArchive, withArchive } from './archive/readable.ts';
-export { ensureMonths } from './partitions.ts';
+export { ensureMonths, type Need, writeEntries } from './partitions.ts';
 export type { ImportedEntry } from './queries/imported.ts';
+export { takeTurn } from './queries/timers.ts';
+export { type TrackedTime, trackedTime } from './queries/tracked.ts';
+export { addEntry } from './service/add-entry.ts';
 export { insertImportedEntries, removeImportedEntries } from './service/imported-entries.ts';
 export { writeInBulk } from './service/write-in-bulk.ts';
 

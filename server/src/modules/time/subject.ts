@@ -25,7 +25,7 @@ export interface AskedSubject {
  * What a new entry is about.
  * @throws AppError NOT_FOUND for a task or project that is absent, in the trash or in another workspace
  */
-export async function newSubject(tx: Tx, ctx: Ctx, asked: AskedSubject): Promise<Subject> {
+export async function newSubject(tx: Tx, ctx: Pick<Ctx, 'workspaceId'>, asked: AskedSubject): Promise<Subject> {
   const [task, given] = await Promise.all([
     asked.task_id ? taskForTime(tx, ctx, asked.task_id) : undefined,
     asked.project_id ? billableByProject(tx, ctx.workspaceId, asked.project_id) : undefined,

@@ -25,6 +25,7 @@ export {
   workspacesWithArchive,
   workspacesWithRetention,
 } from './policy/queries.ts';
+export { type TimeWorkspace, timeWorkspacesOf } from './queries.ts';
 export { createPersonalWorkspace } from './service.ts';
 
 export function workspacesModule(deps: WorkspacesDeps): Module {

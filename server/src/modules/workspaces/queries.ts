@@ -54,6 +54,25 @@ export async function workspacesOf(
   return { rows: list.rows, total: count.rows[0]?.total ?? 0 };
 }
 
+export interface TimeWorkspace {
+  id: string;
+  name: string;
+  kind: 'personal' | 'team';
+  /** It can only be read. */
+  is_archived: boolean;
+  requires_two_factor: boolean;
+}
+
+/** Those in which the user can have time: all that are not in the trash, the personal one first. */
+export async function timeWorkspacesOf(tx: Tx, userId: string): Promise<TimeWorkspace[]> {
+  const { rows } = await sql<TimeWorkspace>`
+    select w.id, w.name, w.kind, w.archived_at is not null as is_archived,
+      coalesce((w.policy ->> 'require_two_factor')::boolean, false) as requires_two_factor
+    from members m join workspaces w on w.id = m.workspace_id
+    where m.user_id = ${userId} and w.deleted_at is null order by w.kind, w.id`.execute(tx);
+  return rows;
+}
+
 export async function workspaceOf(tx: Tx, userId: string, id: string): Promise<WorkspaceRow | undefined> {
   const { rows } = await sql<WorkspaceRow>`select ${OWN} from members m join workspaces w on w.id = m.workspace_id
     where m.user_id = ${userId} and w.id = ${id}`.execute(tx);

@@ -88,9 +88,17 @@ export async function updateProject(
     where user_id = ${userId} and id = ${id}`.execute(tx);
 }
 
-/** Gives all that is of one to another: the names it was sent under, its spans and its days. */
+const TABLES_OF_PROJECTS = [
+  'coding_project_names',
+  'activity_spans',
+  'activity_days',
+  'suggestion_decisions',
+  'suggestion_rules',
+];
+
+/** Gives all that is of one to another: the names it was sent under, its spans and days, what was decided about them. */
 export async function giveTo(tx: Tx, userId: string, fromId: string, intoId: string): Promise<void> {
-  for (const table of ['coding_project_names', 'activity_spans', 'activity_days']) {
+  for (const table of TABLES_OF_PROJECTS) {
     tx.send(sql`update ${sql.table(table)} set coding_project_id = ${intoId}
                 where user_id = ${userId} and coding_project_id = ${fromId}`);
   }

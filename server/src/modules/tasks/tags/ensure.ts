@@ -1,5 +1,4 @@
-import { audit, changesOfNew } from '../../../core/audit.ts';
-import type { Ctx } from '../../../core/context.ts';
+import { type AuditCtx, audit, changesOfNew } from '../../../core/audit.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 import { leastUsedColors } from '../palette.ts';
@@ -8,16 +7,20 @@ import { insertFreeTags, tagColorUse, tagsOfNames } from './queries.ts';
 /** A name can be taken and freed again between two looks at it; more often than this is not bad luck. */
 const MOST_TRIES = 5;
 
+interface Maker extends AuditCtx {
+  now: Date;
+}
+
 /**
  * The ids of the tags of these names (1–50 characters, no comma), in their order, each tag once; names are the same in any
  * case. What no tag outside the trash is called is made.
  */
-export async function ensureTags(tx: Tx, ctx: Ctx, names: string[]): Promise<string[]> {
+export async function ensureTags(tx: Tx, ctx: Maker, names: string[]): Promise<string[]> {
   return [...new Set((await ensureTagsByName(tx, ctx, names)).values())];
 }
 
 /** The same, by name as it was given. */
-export async function ensureTagsByName(tx: Tx, ctx: Ctx, names: string[]): Promise<Map<string, string>> {
+export async function ensureTagsByName(tx: Tx, ctx: Maker, names: string[]): Promise<Map<string, string>> {
   if (names.length === 0) return new Map();
   let tags = await tagsOfNames(tx, ctx.workspaceId, names);
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {

@@ -176,7 +176,7 @@ export interface NewEntries {
   projectId: string | null;
   description: string;
   billable: boolean;
-  source: 'timer' | 'manual';
+  source: 'timer' | 'manual' | 'coding';
   timerId: string | null;
   createdAt: Date;
   deletedAt: Date | null;

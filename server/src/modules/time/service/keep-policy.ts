@@ -7,14 +7,17 @@ import { type Interval, later, plusSeconds } from '../instants.ts';
 import { entryJson } from '../queries/entries.ts';
 import { entriesOver, runningSince } from '../queries/overlaps.ts';
 import { type EntryRules, entryRulesOf } from '../rules.ts';
-import type { TxCtx } from './timer-workspace.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * What the policy of the request's workspace asks of the caller's entries. To be called while they have their turn: who is
  * removed at this moment starts nothing there any more.
  * @throws AppError NOT_FOUND for who is no member by now
  */
-export async function callersRules(tx: Tx, { workspaceId, actor }: TxCtx): Promise<EntryRules> {
+export async function callersRules(
+  tx: Tx,
+  { workspaceId, actor }: Pick<Writer, 'workspaceId' | 'actor'>,
+): Promise<EntryRules> {
   const rules = await rulesForMember(tx, workspaceId, actor.userId);
   if (!rules) throw notFound('workspace');
   return entryRulesOf(rules.policy, rules.timezone);
@@ -28,7 +31,7 @@ export async function callersRules(tx: Tx, { workspaceId, actor }: TxCtx): Promi
  */
 export async function refuseOverlap(
   tx: Tx,
-  ctx: TxCtx,
+  ctx: Pick<Writer, 'workspaceId' | 'actor' | 'now'>,
   { preventsOverlaps }: EntryRules,
   interval: Interval,
   exceptId: string | null = null,

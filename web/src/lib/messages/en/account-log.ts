@@ -17,6 +17,15 @@ export const accountLog = {
     activity_settings: {
       updated: 'changed how their coding activity is counted',
     },
+    activity_suggestion: {
+      accepted: 'made a time entry of a suggestion',
+      dismissed: 'dismissed a suggestion',
+      undismissed: 'took a dismissal back',
+    },
+    activity_suggestion_rule: {
+      created: 'made a rule for suggestions',
+      removed: 'gave up a rule for suggestions',
+    },
     api_token: {
       created: 'made an API token',
       revoked: 'revoked an API token',
