@@ -86,9 +86,10 @@ describe('a match', () => {
     const sure = matchOf(block('fix/login'), known({ tasks: [task('Fix login')] })).confidence;
     const less = (tasks: KnownTask[], more: Partial<Known> = {}) =>
       matchOf(block('fix/login'), known({ tasks, ...more }));
-    const rival = less([task('Fix login'), task('Login')]);
-    expect(rival.confidence).toBeLessThan(sure * 0.7);
+    const rival = less([task('Fix login'), task('Login fix')]);
+    expect(rival.confidence).toBeLessThan(sure * 0.6);
     expect(rival.reasons.map(({ kind }) => kind)).toContain('rival');
+    expect(less([task('Fix login'), task('Build login')])).toMatchObject({ taskId: 'Fix login' });
     expect(less([task('Fix login', { status: 'done', completedAt: NOON - 86_400 })]).confidence).toBeLessThan(sure);
     expect(less([task('Fix login', { status: 'done', completedAt: NOON + 3000 })]).confidence).toBeGreaterThan(0.7);
     expect(less([task('Fix login', { ownerId: 'somebody' })]).confidence).toBeLessThan(sure * 0.7);

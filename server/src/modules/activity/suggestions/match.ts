@@ -2,7 +2,7 @@ import type { Block } from './blocks.ts';
 import { type Confidence, nothing, plus, type Reason, rounded, times } from './confidence.ts';
 import type { Habit, Target } from './history.ts';
 import { type RuleShape, ruleFor } from './rule.ts';
-import { isSharedBranch, likeness, tellingWordsOf, ticketsOf } from './words.ts';
+import { isSharedBranch, kindAgreement, likeness, tellingWordsOf, ticketsOf } from './words.ts';
 
 /** What a block may have been for, and what is known that tells it. All of the workspaces that its owner is in. */
 export interface Known {
@@ -61,7 +61,16 @@ export interface Match extends Target {
 const DAY_SECONDS = 86_400;
 const LATELY_SECONDS = 7 * DAY_SECONDS;
 /** Each is how sure a suggestion would be by this alone. */
-const BY = { rule: 0.95, ticket: 0.9, words: 0.75, habit: 0.85, habitOnShared: 0.5, mapping: 0.75, projectHabit: 0.7 };
+const BY = {
+  rule: 0.95,
+  ticket: 0.9,
+  sameWords: 0.88,
+  words: 0.75,
+  habit: 0.85,
+  habitOnShared: 0.5,
+  mapping: 0.75,
+  projectHabit: 0.7,
+};
 const NAME = 0.5;
 /** What speaks for a task besides. */
 const ALSO = { mapping: 0.35, inProgress: 0.2, open: 0.1, own: 0.1, lately: 0.1 };
@@ -85,7 +94,8 @@ export function matchOf(block: Block, known: Known): Match {
   return {
     ...{ workspaceId, projectId, taskId, rule },
     confidence: rounded(value),
-    reasons: reasons.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+    // What weighs nothing by then explains nothing.
+    reasons: reasons.filter(({ weight }) => weight !== 0).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
   };
 }
 
@@ -130,7 +140,9 @@ function leadsTo(task: KnownTask, { branch, projectId }: Block, known: Known): C
       is = plus(is, BY.ticket, 'ticket', `The branch ${branch} and the task both name ${ticket.toUpperCase()}.`);
     const alike = likeness(tellingWordsOf(branch), tellingWordsOf(task.title));
     if (alike >= LEAST_LIKENESS) {
-      is = plus(is, BY.words * alike, 'branch', `The branch ${branch} reads like ${quoted(task.title)}.`);
+      const agreement = alike * kindAgreement(branch, task.title);
+      const strength = agreement === 1 ? BY.sameWords : BY.words * agreement;
+      is = plus(is, strength, 'branch', `The branch ${branch} reads like ${quoted(task.title)}.`);
     }
   }
   const here = known.habits.filter(
@@ -204,14 +216,18 @@ function projectCandidates(block: Block, known: Known): Candidate[] {
   });
 }
 
-/** The best, less sure where another is nearly as good. Of two that are as good, the one with the smaller id. */
+/** As little as this another one takes from it without a word. */
+const LEAST_RIVAL = 0.05;
+
+/** The best, less sure the nearer the second comes, by their odds. Of two that are as good, the one with the smaller id. */
 function withRival(candidates: readonly Candidate[]): Candidate | undefined {
   const idOf = ({ taskId, projectId }: Candidate) => `${taskId ?? projectId}`;
   const [best, second] = candidates.toSorted((a, b) => b.is.value - a.is.value || (idOf(a) < idOf(b) ? -1 : 1));
   if (!best || !second) return best;
-  const nearness = Math.max(0, second.is.value / best.is.value - 0.5) * 2;
-  if (nearness === 0) return best;
-  return { ...best, is: times(best.is, 1 - nearness / 2, 'rival', `${quoted(second.name)} fits, too.`) };
+  const odds = ({ is: { value } }: Candidate) => value / (1 - value);
+  const share = odds(best) / (odds(best) + odds(second));
+  if (share > 1 - LEAST_RIVAL) return best;
+  return { ...best, is: times(best.is, share, 'rival', `${quoted(second.name)} fits, too.`) };
 }
 
 function withShare(is: Confidence, { start, end, ownSeconds }: Block): Confidence {

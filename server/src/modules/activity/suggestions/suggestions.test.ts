@@ -213,6 +213,11 @@ test('learns from what was tracked: the same branch is proposed for the same tas
   await code('acme', 'spike', 0, 60);
   const { task, reasons } = await only();
   expect([task?.id, reasons[0]?.kind]).toEqual([taskId, 'habit']);
+  // Asked about more days, each is answered as if by itself, without what came to be known later.
+  await code('acme', 'spike', 100, 160, '2026-03-09');
+  const range = await list({ start_date: '2026-03-09', end_date: DAY });
+  const byDay = await Promise.all(['2026-03-09', DAY].map((date) => list({ date })));
+  expect(range.suggestions).toEqual(byDay.flatMap(({ suggestions }) => suggestions));
 });
 
 describe('a rule', () => {

@@ -8,6 +8,17 @@ const SAY_LITTLE = new Set(
     'release dev develop development main master trunk branch task issue ticket user users'
   ).split(' '),
 );
+/** What kind of work a word says, which tells tasks on the same thing apart: `review/search` is not "Build search". */
+const KINDS: Record<string, string> = Object.fromEntries(
+  Object.entries({
+    build: 'build feature feat add new implement create make',
+    fix: 'fix bugfix hotfix bug',
+    test: 'test tests',
+    docs: 'doc docs document',
+    review: 'review',
+    refactor: 'refactor cleanup',
+  }).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind])),
+);
 /** Where everything happens, so that where it happens says nothing of what it is. */
 const SHARED_BRANCHES = /^(main|master|trunk|develop|development|dev|staging|production|release|head|gh-pages)$/i;
 const TICKET = /(?:^|[^a-z0-9])([a-z][a-z0-9]{1,9})-(\d{1,7})(?![a-z0-9])/gi;
@@ -54,6 +65,17 @@ export function likeness(branchWords: readonly string[], titleWords: readonly st
   const more = shared / Math.min(branchWords.length, titleWords.length);
   const less = Math.min(1, shared / Math.max(branchWords.length, titleWords.length));
   return Math.min(1, 0.6 * more + 0.4 * less);
+}
+
+/** How far the kinds of work that two texts name agree: 1 where they do, less where one names none, least where they differ. */
+export function kindAgreement(a: string, b: string): number {
+  const [one, other] = [kindOf(a), kindOf(b)];
+  if (one === undefined || other === undefined) return 0.9;
+  return one === other ? 1 : 0.7;
+}
+
+function kindOf(text: string): string | undefined {
+  return wordsOf(text).flatMap((word) => (Object.hasOwn(KINDS, word) ? (KINDS[word] as string) : []))[0];
 }
 
 /** Numbers of tickets: `ABC-12`, `#12`, and of a branch also `fix/12-login`. In lower case, a number alone as `#12`. */
