@@ -84,6 +84,11 @@ const KINDS: Record<string, { categories: string[]; branch: string }> = {
   review: { categories: ['code reviewing'], branch: 'review' },
 };
 
+/** Whether a task of this title is worked on in an editor. */
+export function isCoded(title: string): boolean {
+  return KINDS[title.toLowerCase().split(' ')[0] as string] !== undefined;
+}
+
 /** @param until where the story stands now; nothing is later */
 export function tellCoding(story: Story, until: { day: string; second: number }): StoryHeartbeat[] {
   const random = mulberry(0xc0de);

@@ -1,6 +1,7 @@
 import { type AnswerOf, api, BASE_PATH, type CallOf, type Endpoint, type Grant, pathOf } from '@daybook/contracts';
 import type { FastifyInstance } from 'fastify';
 import { CODE, tellCoding } from './coding.ts';
+import { forgottenIn } from './forgotten.ts';
 import { type Story, type StoryEntry, type StoryTask, tellStory } from './story.ts';
 
 export const DEMO_EMAIL = 'demo@example.com';
@@ -75,7 +76,8 @@ async function sendCoding(app: FastifyInstance, grant: Grant, story: Story, time
     .toString();
   const second = (now.getTime() - instantOf(day, 0).getTime()) / 1000;
   const running = { ...atWork(story), day, start: second / 60 - TIMER_MINUTES, end: second / 60 };
-  const entries = [...story.entries.filter((entry) => instantOf(entry.day, entry.end) <= timerStart(now)), running];
+  const tracked = [...story.entries.filter((entry) => instantOf(entry.day, entry.end) <= timerStart(now)), running];
+  const entries = [...tracked, ...forgottenIn(story, { day, minute: second / 60 - TIMER_MINUTES })];
   const sent = tellCoding({ ...story, entries }, { day, second }).map((heartbeat) => ({
     entity: heartbeat.entity,
     type: 'file',
