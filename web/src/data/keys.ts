@@ -12,6 +12,7 @@ export const keys = {
   timer: ['time', 'active'] as const,
   analytics: ['analytics'] as const,
   activity: ['activity'] as const,
+  suggestions: ['activity', 'suggestions'] as const,
   reports: ['reports'] as const,
   sharedReport: ['shared-report'] as const,
   imports: ['imports'] as const,

@@ -19,7 +19,7 @@ let hasMovedTime = false;
 export function endChange(client: QueryClient, movesTime = true): void {
   hasMovedTime ||= movesTime;
   if (client.isMutating({ mutationKey }) > 1) return;
-  const shown = hasMovedTime ? [keys.analytics, keys.tasks, keys.projects] : [keys.analytics];
+  const shown = hasMovedTime ? [keys.analytics, keys.tasks, keys.projects, keys.suggestions] : [keys.analytics];
   hasMovedTime = false;
   for (const queryKey of [keys.time, keys.tags, ...shown]) void client.invalidateQueries({ queryKey });
 }
@@ -28,7 +28,8 @@ export function endChange(client: QueryClient, movesTime = true): void {
 export function refreshAfterElsewhere(client: QueryClient): void {
   const isTimer = ({ queryKey }: { queryKey: readonly unknown[] }) => hashKey(queryKey) === hashKey(keys.timer);
   void client.invalidateQueries({ queryKey: keys.time, predicate: (query) => !isTimer(query) });
-  for (const queryKey of [keys.analytics, keys.tasks, keys.projects]) void client.invalidateQueries({ queryKey });
+  for (const queryKey of [keys.analytics, keys.tasks, keys.projects, keys.suggestions])
+    void client.invalidateQueries({ queryKey });
 }
 
 /** What a screen says when a change is refused; these hooks show nothing themselves. */

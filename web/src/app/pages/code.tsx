@@ -13,6 +13,9 @@ import { Button, ErrorState, NeedsServer, PageHeader, SkeletonRows, useMediaQuer
 import { daysOfPeriod } from '../code/period-days.ts';
 import { withTexts } from '../with-texts.ts';
 
+const Rules = lazy(async () => ({
+  default: (await withTexts(import('../../features/time/suggestions/index.ts'), 'suggestions')).Rules,
+}));
 // Whoever has set up their editor doesn't need it, and it brings the ways to prove who one is.
 const SetUpPlace = lazy(async () => ({
   default: (await withTexts(import('../code/set-up.tsx'), 'settings', 'forms')).SetUpPlace,
@@ -147,6 +150,9 @@ function CodeView({ search, change, isWide, firstAt, setUp, instead }: CodeViewP
         actions={
           <>
             {isWide && picker}
+            <Suspense>
+              <Rules />
+            </Suspense>
             {setUp}
           </>
         }

@@ -15,6 +15,7 @@ import { addDays, isDay, weekOf } from '../../lib/zone.ts';
 import { ErrorState, NeedsServer, PageHeader, TWO_COLUMNS, useMediaQuery, WIDE } from '../../ui/index.ts';
 import { Columns } from '../today/columns.tsx';
 import { FirstVisit } from '../today/first-visit.tsx';
+import { Suggested, SuggestedCount } from '../today/suggested.tsx';
 
 /** The day: what is planned, what was done, how it stands. */
 export function Component() {
@@ -53,7 +54,16 @@ export function Component() {
       !entries && isPaused && <NeedsServer />
     );
   const dayColumn = failure || (
-    <DayView key={day} day={day} today={today} entries={entries} onContinue={timer.continueEntry} />
+    <DayView
+      key={day}
+      day={day}
+      today={today}
+      entries={entries}
+      onContinue={timer.continueEntry}
+      beside={day <= today && <SuggestedCount day={day} today={today} />}
+    >
+      {day <= today && <Suggested key={day} day={day} today={today} />}
+    </DayView>
   );
   // Beside the day that could not be loaded it need not be said twice.
   const soFar = failure ? (

@@ -16,15 +16,26 @@ export interface AddTimeFormProps {
   onAdd: (draft: EntryDraft) => void;
 }
 
-interface AddTimePopoverProps extends AddTimeFormProps {
+/** What stands in the form at first, and what it is called, where it is about time that is known. */
+interface Prefilled {
+  label?: string;
+  submitText?: string;
+  /** The task, which goes along as long as its project stays. */
+  about?: string;
+  end?: number;
+  description?: string;
+  projectId?: string | null;
+}
+
+interface AddTimePopoverProps extends AddTimeFormProps, Prefilled {
   triggerRef: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
 
-export function AddTimePopover({ triggerRef, onClose, ...props }: AddTimePopoverProps) {
+export function AddTimePopover({ triggerRef, onClose, label, ...props }: AddTimePopoverProps) {
   return (
     <Popover
-      label={t('time.addTime')}
+      label={label ?? t('time.addTime')}
       triggerRef={triggerRef}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
@@ -36,20 +47,26 @@ export function AddTimePopover({ triggerRef, onClose, ...props }: AddTimePopover
   );
 }
 
-function AddTimeForm({ day, suggestedStart, onAdd, onClose }: AddTimeFormProps & { onClose: () => void }) {
+function AddTimeForm({
+  day,
+  suggestedStart,
+  onAdd,
+  onClose,
+  ...prefilled
+}: AddTimeFormProps & Omit<Prefilled, 'label'> & { onClose: () => void }) {
   const format = useFormat();
-  const [description, setDescription] = useState('');
-  const [projectId, setProjectId] = useState<string | null>(null);
+  const [description, setDescription] = useState(prefilled.description ?? '');
+  const [projectId, setProjectId] = useState<string | null>(prefilled.projectId ?? null);
   const [tags, setTags] = useState<string[]>([]);
   const [start, setStart] = useState(format.time(suggestedStart));
-  const [end, setEnd] = useState('');
+  const [end, setEnd] = useState(prefilled.end ? format.time(prefilled.end) : '');
   const [duration, setDuration] = useState('');
   const [isTried, setTried] = useState(false);
   const startInput = useRef<HTMLInputElement>(null);
   const endInput = useRef<HTMLInputElement>(null);
 
   // Of the end and the duration, what was written last is meant; the other follows.
-  const [isByDuration, setByDuration] = useState(true);
+  const [isByDuration, setByDuration] = useState(prefilled.end === undefined);
   const times = { start, end: isByDuration ? '' : end, duration };
   const { span, wrong, range } = readTimes(times, { day, zone: format.timeZone, now: serverNow() });
 
@@ -92,6 +109,11 @@ function AddTimeForm({ day, suggestedStart, onAdd, onClose }: AddTimeFormProps &
 
   return (
     <form className="flex flex-col gap-3" onSubmit={submit}>
+      {prefilled.about && (
+        <p dir="auto" className="truncate text-13 font-semibold">
+          {prefilled.about}
+        </p>
+      )}
       <TextField
         label={t('time.descriptionOf')}
         value={description}
@@ -146,7 +168,7 @@ function AddTimeForm({ day, suggestedStart, onAdd, onClose }: AddTimeFormProps &
       <div className="flex justify-end gap-2">
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button type="submit" variant="primary">
-          {t('common.add')}
+          {prefilled.submitText ?? t('common.add')}
         </Button>
       </div>
     </form>

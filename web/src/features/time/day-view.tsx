@@ -1,5 +1,5 @@
 import type { TimeEntry } from '@daybook/contracts';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { secondsOf } from '../../data/time.ts';
 import { useIsArchived } from '../../data/workspaces.ts';
 import { useCommands } from '../../lib/commands.ts';
@@ -24,10 +24,14 @@ export interface DayViewProps {
   /** All that touches the day, more may be among them; undefined while loading. */
   entries: readonly TimeEntry[] | undefined;
   onContinue: (entry: TimeEntry) => void;
+  /** In the line of the heading. */
+  beside?: ReactNode;
+  /** Below the list, so that what comes late moves nothing. */
+  children?: ReactNode;
 }
 
 /** The day as a picture, and under it as a list to edit. */
-export function DayView({ day, today, entries, onContinue }: DayViewProps) {
+export function DayView({ day, today, entries, onContinue, beside, children }: DayViewProps) {
   const { timeZone } = useFormat();
   const running = entries?.find((entry) => entry.end_time === null);
   const now = useNowOf((at) => `${Math.floor(at / STEP_MS)} ${running && Math.floor(secondsOf(running, at) / 60)}`);
@@ -62,9 +66,10 @@ export function DayView({ day, today, entries, onContinue }: DayViewProps) {
 
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex min-h-8 items-center justify-end">
+      <div className="flex min-h-8 items-center justify-end gap-2">
         {/* Where there are tabs, they say it. */}
         <h2 className="sr-only flex-1 text-13 font-semibold lg:not-sr-only">{t('today.day')}</h2>
+        {beside}
         <AddTime
           key={day}
           day={day}
@@ -101,6 +106,7 @@ export function DayView({ day, today, entries, onContinue }: DayViewProps) {
           keys={isPast ? 'a' : TIMER_KEYS.toggle}
         />
       )}
+      {children}
     </div>
   );
 }

@@ -26,6 +26,8 @@ export interface CallOptions {
   file?: Blob;
   /** Under the same key, what is sent again has been done once. */
   idempotencyKey?: string;
+  /** Another workspace than the one the page is of. */
+  workspaceId?: string;
 }
 
 /**
@@ -88,13 +90,12 @@ function sendInTurn(endpoint: Endpoint, input: unknown, options: CallOptions): P
 async function request(
   endpoint: Endpoint,
   input: unknown,
-  { signal, file, idempotencyKey }: CallOptions,
+  { signal, file, idempotencyKey, workspaceId = currentWorkspaceId() ?? undefined }: CallOptions,
 ): Promise<Response> {
   const { body, ...place } = (input ?? {}) as { body?: unknown };
   const headers: Record<string, string> = {};
   const token = getAccessToken();
   if (token && endpoint.access !== 'public') headers.authorization = `Bearer ${token}`;
-  const workspaceId = currentWorkspaceId();
   if (workspaceId && endpoint.access !== 'public') headers['x-workspace-id'] = workspaceId;
   const csrf = csrfToken();
   if (endpoint.access === 'public' && csrf) headers['x-csrf-token'] = csrf;

@@ -7,6 +7,7 @@ export const laterTexts = {
   pages: () => import('./en/later/pages.ts'),
   reports: () => import('./en/later/reports.ts'),
   settings: () => import('./en/later/settings.ts'),
+  suggestions: () => import('./en/later/suggestions.ts'),
   timesheet: () => import('./en/later/timesheet.ts'),
 };
 export type LaterTexts = keyof typeof laterTexts;

@@ -1,0 +1,3 @@
+import { suggestions } from '../suggestions.ts';
+
+export const texts = { suggestions } as const;
