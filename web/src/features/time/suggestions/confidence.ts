@@ -13,7 +13,7 @@ export function confidenceText(confidence: number): string {
   return confidence >= LIKELY ? t('suggestions.likely') : t('suggestions.guess');
 }
 
-/** What the entry would be called. */
-export function nameOfSuggestion({ task, project, description, coding_project }: ActivitySuggestion): string {
-  return task?.title ?? project?.name ?? (description || coding_project.name);
+/** What the entry would be called: what is written is what was seen. */
+export function nameOfSuggestion({ task, description, coding_project }: ActivitySuggestion): string {
+  return task?.title ?? (description || coding_project.name);
 }

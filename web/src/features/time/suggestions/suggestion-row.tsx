@@ -31,7 +31,8 @@ export function SuggestionRow({ suggestion, actions, onAlways, onGone }: Suggest
   const { id, start_time, end_time, coding_project, branch, workspace, project, confidence } = suggestion;
   const name = nameOfSuggestion(suggestion);
   const isHere = workspace.id === here;
-  const about = [coding_project.name, branch].filter((text) => text !== null && text !== name);
+  // Without a task it is called by them.
+  const about = suggestion.task ? [coding_project.name, branch].filter((text) => text !== null) : [];
   const leave = (work: () => void) => {
     onGone(id);
     work();
@@ -49,9 +50,7 @@ export function SuggestionRow({ suggestion, actions, onAlways, onGone }: Suggest
           <span dir="auto" className="truncate font-medium">
             {name}
           </span>
-          {suggestion.task && project && (
-            <span className="min-w-0 shrink-2 truncate text-12 text-muted">{project.name}</span>
-          )}
+          {project && <span className="min-w-0 shrink-2 truncate text-12 text-muted">{project.name}</span>}
         </p>
         <div className="flex items-center justify-end gap-3 pr-1">
           <AriaButton
