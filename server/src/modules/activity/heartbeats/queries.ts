@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
+import { dropDecisions } from '../suggestions/queries.ts';
 
 /**
  * Deletes those heartbeats of a user for which `which` holds, and leaves word of it for whoever makes the spans: a change
@@ -22,7 +23,11 @@ export async function deleteHeartbeats(tx: Tx, userId: string, which: RawBuilder
   return rows[0]?.deleted ?? 0;
 }
 
-/** Those of a stretch of time; the end is not in it. What a user asks for, and what they keep no longer. */
-export function deleteBetween(tx: Tx, userId: string, start: Date, end: Date): Promise<number> {
+/**
+ * Those of a stretch of time, with what was decided about it; the end is not in it. What a user asks for, and what they keep
+ * no longer.
+ */
+export async function deleteBetween(tx: Tx, userId: string, start: Date, end: Date): Promise<number> {
+  await dropDecisions(tx, userId, { from: start, to: end });
   return deleteHeartbeats(tx, userId, sql`time >= ${start} and time < ${end}`);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tries } from '../../../../test/thoroughness.ts';
 import { localDays } from '../../../core/local-days.ts';
 import { type Block, blocksOf, LEAST_SECONDS, type Piece, type Seconds } from './blocks.ts';
 import { withoutDismissed } from './dismissed.ts';
@@ -50,6 +51,9 @@ describe('blocks', () => {
     ['at the edge too', 'B 0 3, A 3 40', '', 'A 0 40 (37 own)'],
     ['the longer neighbour takes it', 'A 0 10, C 10 12, B 12 40', '', 'A 0 10, B 10 40 (28 own)'],
     ['the shortest first', 'A 0 4, B 4 6, A 6 10', '', 'A 0 10 (8 own)'],
+    ['of the same project before the longer one', 'A/x 0 10, A 10 12, B 12 40', '', 'A/x 0 12 (10 own), B 12 40'],
+    ['branches by turns are the project', 'A/x 0 3, A/y 3 6, A/z 6 9, A/w 9 12', '', 'A 0 12'],
+    ['and others by turns what most of it was', 'A 0 4, B 4 7, A 7 11, B 11 14', '', 'A 0 14 (8 own)'],
     ['what is short and alone is nothing', 'A 0 4, B 100 104', '', ''],
     ['so is what is of no project', '- 0 60', '', ''],
     ['which still joins others', 'A 0 20, - 20 24, A 24 40', '', 'A 0 40 (36 own)'],
@@ -114,7 +118,7 @@ describe('blocks', () => {
         }
         expect(blocksOf(spans, DAY, tracked.toReversed())).toEqual(blocks);
       }),
-      { numRuns: 150 },
+      { numRuns: tries(150) },
     );
   });
 

@@ -62,8 +62,11 @@ export async function deriveSuggestions(
         );
         return withoutDismissed(settled, dismissed).map((block) => ({ date, block }));
       });
+      const trackedIds = new Set(around.tracked.map(({ id }) => id));
+      // Where the entry was made shorter, what it left free begins as it did: that was decided together with it.
+      const decided = new Set(decisions.filter(({ entry_id }) => trackedIds.has(entry_id ?? '')).map(({ id }) => id));
       const suggestions = await matched(tx, asker, { blocks, days, coding, around });
-      return { days, suggestions, decisions, trackedIds: new Set(around.tracked.map(({ id }) => id)) };
+      return { days, suggestions: suggestions.filter(({ id }) => !decided.has(id)), decisions, trackedIds };
     },
     { snapshot: true },
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tries } from '../../../../test/thoroughness.ts';
 import type { Block } from './blocks.ts';
 import { type Habit, habitsOf } from './history.ts';
 import { type Known, type KnownRule, type KnownTask, matchOf } from './match.ts';
@@ -155,7 +156,7 @@ describe('a match', () => {
           expect(matchOf(block(branch, { ownSeconds }), { ...all, tasks: tasks.toReversed() })).toEqual(match);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: tries(200) },
     );
   });
 });

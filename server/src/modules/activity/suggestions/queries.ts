@@ -80,6 +80,12 @@ export async function keepDecision(tx: Tx, userId: string, made: DecisionRow, no
       entry_id = excluded.entry_id, rule_id = excluded.rule_id, decided_at = excluded.decided_at`.execute(tx);
 }
 
+/** Those on time that touches [from, to). */
+export async function dropDecisions(tx: Tx, userId: string, { from, to }: { from: Date; to: Date }): Promise<void> {
+  await sql`delete from suggestion_decisions
+            where user_id = ${userId} and start_time < ${to} and end_time > ${from}`.execute(tx);
+}
+
 /** @returns whether it was dismissed */
 export async function dropDismissal(tx: Tx, userId: string, id: string): Promise<boolean> {
   const { numAffectedRows } = await sql`

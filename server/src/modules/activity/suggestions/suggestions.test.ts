@@ -130,8 +130,8 @@ test('it is edited on its way, and what cannot be changes nothing', async () => 
   });
   expect(data).toMatchObject({ project_id: projectId, description: 'Tried', tags: ['deep'], billable: true });
   expect(data.duration_seconds).toBe(45 * 60);
-  // What it leaves free is proposed again, as far as it is worth it.
-  expect((await list()).suggestions.map(({ start_time }) => start_time)).toEqual([at(0), at(50)]);
+  // What it leaves free behind it is proposed; what it leaves in front was decided with it.
+  expect((await list()).suggestions.map(({ start_time }) => start_time)).toEqual([at(50)]);
 });
 
 test('a dismissed one stays away, also when heartbeats come late, until that is taken back', async () => {
@@ -145,6 +145,14 @@ test('a dismissed one stays away, also when heartbeats come late, until that is 
   const undo = () => user.call(api.activitySuggestions.undismiss, { params: { id } });
   expect([(await undo()).status, (await undo()).status]).toEqual([204, 404]);
   expect(await only()).toMatchObject({ start_time: at(-4), end_time: at(68) });
+});
+
+test('what is known of a time that is deleted goes with it', async () => {
+  await code('acme', 'main', 0, 60);
+  await dismiss((await only()).id);
+  await user.call(api.activity.deleteHeartbeats, { query: { from: DAY, to: DAY } });
+  const { rows } = await t.database.owner.query('select from suggestion_decisions where user_id = $1', [user.user.id]);
+  expect(rows).toEqual([]);
 });
 
 test('it goes to the workspace of its project, by the rules of that, as long as that takes any', async () => {
@@ -284,7 +292,14 @@ describe('a rule', () => {
     const { data } = await makeRule({});
     const remove = (who: TestUser) => who.call(api.activitySuggestions.removeRule, { params: { id: data.id } });
     expect((await remove(stranger)).status).toBe(404);
-    expect((await user.call(api.activitySuggestions.listRules, { query: {} })).data).toEqual([data]);
+    const rules = async () => (await user.call(api.activitySuggestions.listRules, { query: {} })).data;
+    expect(await rules()).toEqual([data]);
+    // They go along with what is made one.
+    await code('acme-old', 'main', 100, 160);
+    await list();
+    const [id, into_id] = [await codingProjectId('acme'), await codingProjectId('acme-old')];
+    await user.call(api.codingProjects.merge, { params: { id }, body: { into_id } });
+    expect(await rules()).toMatchObject([{ id: data.id, coding_project: { id: into_id, name: 'acme-old' } }]);
     expect([(await remove(user)).status, (await remove(user)).status]).toEqual([204, 404]);
   });
 });
