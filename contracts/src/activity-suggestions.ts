@@ -255,7 +255,7 @@ export const activitySuggestions = {
     access: 'session',
     body: SuggestionRuleCreate,
     success: { status: 201, data: SuggestionRule },
-    errors: ['CONFLICT'],
+    errors: ['AUTHORIZATION_ERROR', 'CONFLICT'],
   }),
   removeRule: endpoint({
     name: 'activity_suggestions.remove_rule',

@@ -47,8 +47,11 @@ function deletionScheduled(): AppError {
 
 /** What needs a permission is in a workspace; what it takes to get a second factor is not. */
 function requireSecondFactor(actor: Actor): void {
-  if (!actor.lacksSecondFactor) return;
-  throw forbidden('This workspace is open only to those who signed in with two factors.', {
+  if (actor.lacksSecondFactor) throw lacksSecondFactor();
+}
+
+export function lacksSecondFactor(): AppError {
+  return forbidden('This workspace is open only to those who signed in with two factors.', {
     reason: 'two_factor_required',
   });
 }

@@ -88,6 +88,20 @@ export function useTakeBackEntries() {
   });
 }
 
+/** The same, out of the trash again. */
+export function useGiveBackEntries() {
+  const client = useQueryClient();
+  return useChange({
+    scope: IN_TURN,
+    mutationFn: async (entries: readonly Pick<TimeEntry, 'id' | 'workspace_id'>[]) => {
+      for (const { id, workspace_id } of entries) {
+        await call(api.time.restore, { params: { id } }, { workspaceId: workspace_id });
+      }
+    },
+    onSettled: () => endChange(client),
+  });
+}
+
 export function useSuggestionRules() {
   return useQuery({
     queryKey: rulesKey,

@@ -134,6 +134,17 @@ test('it is edited on its way, and what cannot be changes nothing', async () => 
   expect((await list()).suggestions.map(({ start_time }) => start_time)).toEqual([at(50)]);
 });
 
+test('accepted and dismissed at once, it is one of the two', async () => {
+  await code('acme', 'main', 0, 60);
+  const { id } = await only();
+  const [accepted, dismissed] = await Promise.all([accept(id), dismiss(id)]);
+  const { total_duration_seconds: seconds } = (await user.call(api.time.list, { query: {} })).body;
+  // Who dismisses first may still change their mind; who accepts first has an entry.
+  expect([accepted.status, seconds]).toEqual([201, 3600]);
+  expect([204, 409]).toContain(dismissed.status);
+  expect((await list()).suggestions).toEqual([]);
+});
+
 test('a dismissed one stays away, also when heartbeats come late, until that is taken back', async () => {
   await code('acme', 'main', 0, 60);
   const { id } = await only();
@@ -171,6 +182,26 @@ test('it goes to the workspace of its project, by the rules of that, as long as 
   expect((await only()).workspace.id).toBe(team);
   await user.call(api.workspaces.update, { params: { id: team }, body: { archived: true } });
   expect((await only()).workspace.id).toBe(user.user.personal_workspace_id);
+});
+
+test('a workspace that asks for two factors takes nothing from who has shown one, and tells nothing', async () => {
+  const team = (await user.call(api.workspaces.create, { body: { name: 'Team' } })).data.id;
+  const projectId = randomUUID();
+  const sql = (text: string, values: unknown[]) => t.database.owner.query(text, values);
+  await sql(`update workspaces set policy = policy || '{"require_two_factor": true}' where id = $1`, [team]);
+  await sql(`insert into projects (workspace_id, id, name, color) values ($1, $2, 'X', '#112233')`, [team, projectId]);
+  await code('acme', 'main', 0, 60);
+  await list();
+  await sql('update coding_projects set workspace_id = $1, project_id = $2 where user_id = $3', [
+    ...[team, projectId, user.user.id],
+  ]);
+  const { id, workspace, project } = await only();
+  expect([workspace.id, project]).toEqual([user.user.personal_workspace_id, null]);
+  const refused = await accept(id, { workspace_id: team });
+  expect([refused.status, refused.error.details]).toEqual([403, { reason: 'two_factor_required' }]);
+  const body = { coding_project_id: await codingProjectId('acme'), project_id: projectId };
+  const rule = await user.call(api.activitySuggestions.createRule, { body }, { workspaceId: team });
+  expect([rule.status, rule.error.details]).toEqual([403, { reason: 'two_factor_required' }]);
 });
 
 test('a token needs time as well, and one of a single workspace is told of no other', async () => {

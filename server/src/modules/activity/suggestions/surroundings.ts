@@ -17,15 +17,19 @@ export interface Asker {
   userId: string;
   /** Whether workspaces that ask for two factors are open to them. */
   secondFactor: boolean;
+  /** Workspaces that were open to them when they made a rule for them. */
+  letInto?: ReadonlySet<string>;
   now: Date;
 }
 
+/** Whether a workspace lets somebody in who has shown what they have. */
+export function letsIn({ id, requires_two_factor }: TimeWorkspace, { secondFactor, letInto }: Asker): boolean {
+  return !requires_two_factor || secondFactor || (letInto?.has(id) ?? false);
+}
+
 /** The transaction is in one of the workspaces afterwards, and open to all of them. */
-export async function surroundingsOf(
-  tx: Tx,
-  { userId, secondFactor, now }: Asker,
-  span: Seconds,
-): Promise<Surroundings> {
+export async function surroundingsOf(tx: Tx, asker: Asker, span: Seconds): Promise<Surroundings> {
+  const { userId, now } = asker;
   const seen = await timeWorkspacesOf(tx, userId);
   tx.send(sql`select set_config('app.only_workspace_id', '', true)`);
   const all = await timeWorkspacesOf(tx, userId);
@@ -39,7 +43,7 @@ export async function surroundingsOf(
   const personal = all.find(({ kind }) => kind === 'personal');
   if (!personal) throw new Error('somebody has no personal workspace');
   return {
-    open: seen.filter((one) => !one.is_archived && (secondFactor || !one.requires_two_factor)),
+    open: seen.filter((one) => !one.is_archived && letsIn(one, asker)),
     personalWorkspaceId: personal.id,
     tracked,
   };

@@ -9,6 +9,7 @@ import { Rules } from './rules.tsx';
 import { SuggestionRow } from './suggestion-row.tsx';
 import { useRuleActions } from './use-rule-actions.ts';
 import { useSuggestionActions } from './use-suggestion-actions.ts';
+import { Written } from './written.tsx';
 
 export interface SuggestionsProps {
   day: string;
@@ -96,14 +97,7 @@ export function Suggestions({ day, today }: SuggestionsProps) {
           ))}
         </ul>
       )}
-      {written.length > 0 && (
-        <p className="flex items-center gap-2 border-t border-line py-1.5 pr-2 pl-4 text-12 text-muted">
-          <span className="min-w-0 flex-1">{t('suggestions.written', { count: written.length })}</span>
-          <Button size={28} variant="ghost" onPress={() => actions.deleteWritten(written)}>
-            {t('suggestions.deleteWritten', { count: written.length })}
-          </Button>
-        </p>
-      )}
+      {written.length > 0 && <Written written={written} onDelete={actions.deleteWritten} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import {
   useAcceptAllSuggestions,
   useAcceptSuggestion,
   useDismissSuggestion,
+  useGiveBackEntries,
   useTakeBackEntries,
   useUndismissSuggestion,
 } from '../../../data/suggestions.ts';
@@ -22,6 +23,7 @@ export function useSuggestionActions(day: string) {
   const dismiss = useDismissSuggestion(day);
   const undismiss = useUndismissSuggestion();
   const takeBack = useTakeBackEntries();
+  const giveBack = useGiveBackEntries();
 
   const onError = (error: Error) =>
     toast({
@@ -94,7 +96,14 @@ export function useSuggestionActions(day: string) {
     deleteWritten(written: ActivitySuggestions['written_by_rules']): void {
       const entries = written.map(({ entry_id, workspace_id }) => ({ id: entry_id, workspace_id }));
       takeBack.mutate(entries, {
-        onSuccess: () => toast({ message: t('suggestions.deletedWritten', { count: entries.length }) }),
+        onSuccess: () =>
+          toast({
+            message: t('suggestions.deletedWritten', { count: entries.length }),
+            action: {
+              label: t('common.undo'),
+              onAction: () => giveBack.mutate(entries, { onError: sayFailure }),
+            },
+          }),
         onError: sayFailure,
       });
     },

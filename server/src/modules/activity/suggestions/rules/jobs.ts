@@ -49,9 +49,14 @@ async function applyRules(job: JobCtx, { user_id: userId, timezone, applied_unti
 /** One local day: each entry in a transaction of its own, and then that it is done. */
 async function applyTo({ db, log, now }: JobCtx, userId: string, date: string): Promise<void> {
   const scoped = scopedDatabase(db, { userId, workspaceId: null });
-  // A rule is made by who was let into the workspace of its target with all that it asks for.
-  const asker = { userId, secondFactor: true, now };
-  const due = new Set(await scoped.read((tx) => rulesDueOn(tx, userId, date)));
+  const rules = await scoped.read((tx) => rulesDueOn(tx, userId, date));
+  const due = new Set(rules.map(({ id }) => id));
+  const asker = {
+    userId,
+    secondFactor: false,
+    letInto: new Set(rules.flatMap((rule) => rule.workspace_id ?? [])),
+    now,
+  };
   const { suggestions } = await deriveSuggestions(scoped, asker, { days: { first: date, last: date } });
   const requestId = randomUUID();
   for (const suggestion of suggestions) {

@@ -77,11 +77,15 @@ export async function ruleOwners(tx: Tx): Promise<RuleOwner[]> {
 }
 
 /** Which of somebody's rules have not been applied to a day yet. */
-export async function rulesDueOn(tx: Tx, userId: string, date: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from suggestion_rules
+export async function rulesDueOn(
+  tx: Tx,
+  userId: string,
+  date: string,
+): Promise<{ id: string; workspace_id: string | null }[]> {
+  const { rows } = await sql<{ id: string; workspace_id: string | null }>`
+    select id, workspace_id from suggestion_rules
     where user_id = ${userId} and accept_from is not null and applied_until < ${date}::date`.execute(tx);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 export async function setAppliedUntil(tx: Tx, userId: string, date: string): Promise<void> {

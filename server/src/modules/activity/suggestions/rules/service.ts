@@ -1,4 +1,5 @@
 import type { api, BodyOf, SuggestionRule } from '@daybook/contracts';
+import { lacksSecondFactor } from '../../../../core/access.ts';
 import { audit, changesOfNew } from '../../../../core/audit.ts';
 import type { SessionCtx } from '../../../../core/context.ts';
 import { enterWorkspace, type Tx } from '../../../../core/db/database.ts';
@@ -11,6 +12,8 @@ import { timeWorkspacesOf } from '../../../workspaces/index.ts';
 import { atHome } from '../../home.ts';
 import { upkeepOf } from '../../spans/queries/state.ts';
 import { codingProjects } from '../queries.ts';
+import { askerOf } from '../service/asker.ts';
+import { letsIn } from '../surroundings.ts';
 import { presentRule } from './present.ts';
 import { deleteRule, insertRule, type NewRule, type RuleRow, ruleRow, ruleRows } from './queries.ts';
 import { namesOfTargets } from './targets.ts';
@@ -27,7 +30,7 @@ export async function getRules(ctx: SessionCtx, page: PageRequest): Promise<{ da
 
 /**
  * Counts from today on: what lies before was never agreed to.
- * @throws AppError VALIDATION_ERROR, CONFLICT where the id is taken
+ * @throws AppError VALIDATION_ERROR, CONFLICT where the id is taken, AUTHORIZATION_ERROR where the workspace is not open
  */
 export async function createRule(
   ctx: SessionCtx,
@@ -87,6 +90,7 @@ async function targetOf(
   { project_id, task_id }: BodyOf<typeof api.activitySuggestions.createRule>,
 ): Promise<Target> {
   if (!project_id && !task_id) return { workspace_id: null, project_id: null, task_id: null };
+  if (ctx.actor.lacksSecondFactor) throw lacksSecondFactor();
   const [task, isProject] = await Promise.all([
     task_id ? taskForTime(tx, ctx, task_id) : undefined,
     project_id ? projectExists(tx, ctx, project_id) : true,
@@ -102,7 +106,8 @@ async function targetOf(
 
 /** The transaction is in the request's workspace again afterwards. */
 async function presented(tx: Tx, ctx: SessionCtx, rows: RuleRow[]): Promise<SuggestionRule[]> {
-  const own = new Set((await timeWorkspacesOf(tx, ctx.actor.userId)).map(({ id }) => id));
+  const all = await timeWorkspacesOf(tx, ctx.actor.userId);
+  const own = new Set(all.filter((one) => letsIn(one, askerOf(ctx))).map(({ id }) => id));
   const names = await namesOfTargets(
     tx,
     rows.filter(({ workspace_id }) => workspace_id && own.has(workspace_id)),

@@ -1,8 +1,8 @@
 import type { api, BodyOf } from '@daybook/contracts';
-import { workspaceArchived } from '../../../../core/access.ts';
+import { lacksSecondFactor, workspaceArchived } from '../../../../core/access.ts';
 import { type AuditCtx, audit } from '../../../../core/audit.ts';
 import { enterWorkspace, type Tx } from '../../../../core/db/database.ts';
-import { conflict, forbidden, invalid, notFound } from '../../../../core/errors.ts';
+import { conflict, invalid, notFound } from '../../../../core/errors.ts';
 import { newId } from '../../../../core/ids.ts';
 import type { JsonText } from '../../../../core/json.ts';
 import { addEntry, type Need } from '../../../time/index.ts';
@@ -11,7 +11,7 @@ import { atHome } from '../../home.ts';
 import { instant } from '../present.ts';
 import { keepDecision } from '../queries.ts';
 import type { Suggestion } from '../suggestion.ts';
-import { type Asker, surroundingsOf } from '../surroundings.ts';
+import { type Asker, letsIn, surroundingsOf } from '../surroundings.ts';
 
 /** For whom an entry is written, and by which rule where they were not asked. */
 export interface Acceptor extends Asker {
@@ -97,13 +97,9 @@ async function refuseTracked(tx: Tx, acceptor: Acceptor, { block }: Suggestion):
 }
 
 /** @throws AppError as the gate of a request in that workspace would */
-async function refuseClosed(tx: Tx, { userId, secondFactor }: Asker, id: string, isGiven: boolean): Promise<void> {
-  const workspace = (await timeWorkspacesOf(tx, userId)).find((one) => one.id === id);
+async function refuseClosed(tx: Tx, asker: Asker, id: string, isGiven: boolean): Promise<void> {
+  const workspace = (await timeWorkspacesOf(tx, asker.userId)).find((one) => one.id === id);
   if (!workspace) throw isGiven ? invalid('workspace_id', 'must be one of your workspaces') : notFound('workspace');
   if (workspace.is_archived) throw workspaceArchived();
-  if (workspace.requires_two_factor && !secondFactor) {
-    throw forbidden('This workspace is open only to those who signed in with two factors.', {
-      reason: 'two_factor_required',
-    });
-  }
+  if (!letsIn(workspace, asker)) throw lacksSecondFactor();
 }
