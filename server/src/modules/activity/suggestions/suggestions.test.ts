@@ -113,6 +113,18 @@ test('nothing is proposed of time that is tracked, in whichever workspace, or th
   expect((await list()).suggestions.map(({ end_time }) => end_time)).toEqual([at(10), at(30)]);
 });
 
+test('nor of time that is archived', async () => {
+  const [day, home] = ['2023-03-07', user.user.personal_workspace_id];
+  await newEntry(user, at(0, day), at(30, day));
+  await code('acme', 'main', 0, 60, day);
+  const { rows } = await t.database.owner.query(`select app.archive_time($1, $2, '2023-03-01') as packed`, [
+    ...[home, user.user.id],
+  ]);
+  expect(rows).toEqual([{ packed: 1 }]);
+  const { suggestions } = await list({ date: day });
+  expect(suggestions.map(({ start_time }) => start_time)).toEqual([at(30, day)]);
+});
+
 test('it is edited on its way, and what cannot be changes nothing', async () => {
   await code('acme', 'spike', 0, 60);
   const { id, description, confidence } = await only();
