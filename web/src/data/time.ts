@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { ApiError, call, callList } from '../lib/api/index.ts';
 import { type DaySpan, draftEntry, dropEntry, findEntry, putEntry, recentKey, spanKey } from './entry-cache.ts';
 import { everyPage } from './every-page.ts';
+import { keys } from './keys.ts';
 import {
   beginChange,
   type ChangeListener,
@@ -39,6 +40,15 @@ export function entriesQuery(span: DaySpan) {
 
 export function useEntries(span: DaySpan) {
   return useQuery(entriesQuery(span));
+}
+
+/** What of these local days is archived, and so not among their entries; null for nothing. */
+export function useArchivedTime({ from, to }: DaySpan) {
+  return useQuery({
+    queryKey: [...keys.time, 'archived', from, to],
+    queryFn: async ({ signal }) =>
+      (await callList(api.time.list, { query: { start_date: from, end_date: to, per_page: 1 } }, { signal })).archived,
+  });
 }
 
 /** The latest entries, for continuing them; the newest hundred are enough to choose from. */

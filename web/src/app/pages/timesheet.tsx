@@ -19,6 +19,7 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, isDay, weekOf } from '../../lib/zone.ts';
 import { Card, EmptyState, ErrorState, PageHeader, SkeletonRows, TWO_COLUMNS, useMediaQuery } from '../../ui/index.ts';
+import { OldTime } from '../old-time.tsx';
 
 /** React Aria gives the focus back in the frame after a popover has gone. */
 const FOCUS_RETURN_MS = 200;
@@ -142,6 +143,7 @@ export function Component() {
         }
       />
       <div className="flex flex-col gap-6 lg:p-6">
+        <OldTime span={{ from, to }} className="max-lg:mx-4 max-lg:mt-4" />
         {!entries && error ? (
           <ErrorState onRetry={() => void refetch()} isRetrying={isRefetching} error={error} />
         ) : !entries ? (

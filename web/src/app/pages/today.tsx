@@ -13,6 +13,7 @@ import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, isDay, weekOf } from '../../lib/zone.ts';
 import { ErrorState, NeedsServer, PageHeader, TWO_COLUMNS, useMediaQuery, WIDE } from '../../ui/index.ts';
+import { OldTime } from '../old-time.tsx';
 import { Columns } from '../today/columns.tsx';
 import { FirstVisit } from '../today/first-visit.tsx';
 import { Suggested, SuggestedCount } from '../today/suggested.tsx';
@@ -103,6 +104,7 @@ export function Component() {
       />
       <div className="flex flex-col gap-4 p-4 md:p-6">
         {day === today && <FirstVisit today={today} />}
+        <OldTime span={{ from: day, to: day }} />
         <Columns plan={plan} day={dayColumn} soFar={soFar} />
       </div>
     </>

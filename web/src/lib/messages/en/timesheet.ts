@@ -11,6 +11,11 @@ export const timesheet = {
   daySum: 'Sum of the day',
   empty: 'Nothing tracked in this week.',
   emptyHint: 'Add a row and write hours into it, or start the timer.',
+  archived: {
+    one: '{count} entry ({hours} h) of this month is archived and not shown here. Figures and reports have it; an admin can bring it back.',
+    other:
+      '{count} entries ({hours} h) of this month are archived and not shown here. Figures and reports have them; an admin can bring them back.',
+  },
   addRow: 'Add row',
   addRowHint: 'Then write durations into its days.',
   taskLabel: 'Task',
