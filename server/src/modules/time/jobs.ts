@@ -1,6 +1,6 @@
 import { audit, BY_NOBODY } from '../../core/audit.ts';
-import { NOBODY } from '../../core/db/database.ts';
-import type { Job } from '../../core/jobs/jobs.ts';
+import { type Database, NOBODY } from '../../core/db/database.ts';
+import type { Job, JobCtx } from '../../core/jobs/jobs.ts';
 import { workspacesWithRetention } from '../workspaces/index.ts';
 import { unpackOldest } from './archive/queries.ts';
 import { ensureMonths } from './partitions.ts';
@@ -44,24 +44,41 @@ export const applyRetentionJob: Job = {
   cron: '50 3 * * *',
   run: async ({ db, log, now }) => {
     const workspaces = await db.read(NOBODY, (tx) => workspacesWithRetention(tx));
+    let failed = 0;
     for (const { id, months } of workspaces) {
-      const before = eraseBefore(now, months);
-      let erased = 0;
-      // What is archived comes back to be deleted, a month at a time, so that every sum goes down with it.
-      do {
-        for (let batch = BATCH; batch > 0; erased += batch) {
-          batch = await db.write(NOBODY, (tx) => eraseEntriesBefore(tx, id, before, BATCH));
-        }
-      } while ((await db.write(NOBODY, (tx) => unpackOldest(tx, id, before))) > 0);
-      if (erased === 0) continue;
-      await db.write(NOBODY, async (tx) => {
-        audit(
-          tx,
-          { ...BY_NOBODY, workspaceId: id },
-          { action: 'time_entry.expired', objectType: 'time_entry', objectId: null, changes: { entries: [erased, 0] } },
-        );
-      });
-      log.info({ workspace_id: id, erased }, 'time entries older than the policy keeps were erased');
+      try {
+        await eraseOld({ db, log, now }, id, eraseBefore(now, months));
+      } catch (error) {
+        // What is wrong in one workspace is no reason to keep time in the others.
+        failed += 1;
+        log.error({ workspace_id: id, reason: (error as Error).message }, 'old time could not be erased');
+      }
     }
+    if (failed > 0) throw new Error(`the old time of ${failed} workspaces could not be erased`);
   },
 };
+
+async function eraseOld({ db, log }: JobCtx, id: string, before: Date): Promise<void> {
+  let erased = 0;
+  try {
+    // What is archived comes back to be deleted, a month at a time, so that every sum goes down with it.
+    do {
+      for (let batch = BATCH; batch > 0; erased += batch) {
+        batch = await db.write(NOBODY, (tx) => eraseEntriesBefore(tx, id, before, BATCH));
+      }
+    } while ((await db.write(NOBODY, (tx) => unpackOldest(tx, id, before))) > 0);
+  } finally {
+    if (erased > 0) await noteExpired(db, id, erased);
+  }
+  if (erased > 0) log.info({ workspace_id: id, erased }, 'time entries older than the policy keeps were erased');
+}
+
+async function noteExpired(db: Database, workspaceId: string, erased: number): Promise<void> {
+  await db.write(NOBODY, async (tx) => {
+    audit(
+      tx,
+      { ...BY_NOBODY, workspaceId },
+      { action: 'time_entry.expired', objectType: 'time_entry', objectId: null, changes: { entries: [erased, 0] } },
+    );
+  });
+}

@@ -234,7 +234,7 @@ async function run(world: World, step: Step): Promise<number> {
 async function packEverything({ user }: TestUser): Promise<number> {
   const end = new Date('2099-01-01T00:00:00Z');
   const months = await t.deps.system.read(NOBODY, (tx) => monthsToArchive(tx, user.personal_workspace_id, end, end));
-  return packMonths(t.deps.system, months);
+  return packMonths(t.deps.system, t.deps.log, months);
 }
 
 async function runPurges(now: Date): Promise<void> {

@@ -20,7 +20,7 @@ const END = new Date('2024-01-01T00:00:00Z');
 
 async function pack(team: Pick<Team, 'id'>, before = END): Promise<number> {
   const months = await t.deps.system.read(NOBODY, (tx) => monthsToArchive(tx, team.id, before, new Date()));
-  return packMonths(t.deps.system, months);
+  return packMonths(t.deps.system, t.deps.log, months);
 }
 
 /** All there is of entries, bit for bit. */
@@ -308,7 +308,7 @@ test('the night archives what the setting says, an admin brings it back, and it 
 });
 
 test('a month that is damaged stays where it is, is reported, and the others come', async () => {
-  const { team } = await newHistory();
+  const { team, track } = await newHistory();
   await pack(team);
   const damage = (seconds: number) =>
     t.database.owner.query(
@@ -318,11 +318,15 @@ test('a month that is damaged stays where it is, is reported, and the others com
   await damage(1);
   const { differences } = await verifyTime(t.deps.system);
   expect(differences.map(({ key }) => key).join()).toContain('archived month 2023-05-01 is damaged');
+  // More time in that month waits, and the night goes on with the others.
+  await track(team.member, '2023-05-20T10:00:00Z', '2023-05-20T11:00:00Z');
+  await track(team.lead, '2023-05-20T10:00:00Z', '2023-05-20T11:00:00Z');
+  expect(await pack(team)).toBe(1);
   const body = { from_month: '2023-01', to_month: '2023-12' };
   await team.admin.call(api.timeArchive.restore, { params: team.params, body });
   await workJobs(t);
   const { restores, totals } = (await team.admin.call(api.timeArchive.list, { params: team.params })).body;
-  expect(restores).toMatchObject([{ state: 'failed', months: 3, months_done: 2, months_damaged: 1, entries: 5 }]);
+  expect(restores).toMatchObject([{ state: 'failed', months: 4, months_done: 3, months_damaged: 1, entries: 6 }]);
   expect(totals.entries).toBe(1);
   await damage(-1);
 });

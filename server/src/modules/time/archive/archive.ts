@@ -1,14 +1,40 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { type Database, NOBODY, type Tx } from '../../../core/db/database.ts';
+import type { Log } from '../../../core/log.ts';
 import { keepPlans } from '../queries/bulk.ts';
 import { takeTurn } from '../queries/timers.ts';
 import { type ArchiveMonth, unpackMonth } from './queries.ts';
 
-/** Packs months up, a transaction each, so that what is cut off goes on where it was; how many entries went in. */
-export async function packMonths(db: Database, months: readonly ArchiveMonth[]): Promise<number> {
+/**
+ * Packs months up, a transaction each, so that what is cut off goes on where it was; how many entries went in. A month that
+ * is in use is left for the next time, and so is one to which a damaged one would have to be added.
+ */
+export async function packMonths(db: Database, log: Log, months: readonly ArchiveMonth[]): Promise<number> {
   let packed = 0;
-  for (const month of months) packed += (await db.write(NOBODY, (tx) => packMonth(tx, month))) ?? 0;
+  for (const month of months) {
+    try {
+      packed += (await db.write(NOBODY, (tx) => packMonth(tx, month))) ?? 0;
+    } catch (error) {
+      if (isDamaged(error)) log.error({ ...month }, DAMAGED);
+      else if (!isInUse(error)) throw error;
+    }
+  }
   return packed;
+}
+
+export const DAMAGED = 'an archived month is damaged; `npm run verify` tells which are';
+
+/** Whether it is what `app.restore_time` says of a month that is not what was packed. */
+export function isDamaged(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === 'XX001';
+}
+
+/** Serialization failure, deadlock. */
+const IN_USE = ['40001', '40P01'];
+
+function isInUse(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && IN_USE.includes(error.code ?? '');
 }
 
 /** Brings months back, a transaction each; how many entries came. */

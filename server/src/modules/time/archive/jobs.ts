@@ -1,10 +1,9 @@
-import pg from 'pg';
 import { type Database, NOBODY } from '../../../core/db/database.ts';
 import { listen } from '../../../core/events/events.ts';
 import type { Job } from '../../../core/jobs/jobs.ts';
 import { workspacesWithArchive } from '../../workspaces/index.ts';
 import { archiveBefore } from '../retention/cut-off.ts';
-import { packMonths } from './archive.ts';
+import { DAMAGED, isDamaged, packMonths } from './archive.ts';
 import { archiveRestoreRequested } from './events.ts';
 import { type ArchiveMonth, archivedMonths, monthsToArchive, unpackMonth } from './queries.ts';
 import { noteProgress, openRestore } from './restores.ts';
@@ -18,14 +17,11 @@ export const archiveTimeJob: Job = {
     for (const { id, months } of workspaces) {
       const before = archiveBefore(now, months);
       const due = await db.read(NOBODY, (tx) => monthsToArchive(tx, id, before, now));
-      const entries = await packMonths(db, due);
+      const entries = await packMonths(db, log, due);
       if (entries > 0) log.info({ workspace_id: id, entries }, 'time entries archived');
     }
   },
 };
-
-/** PostgreSQL's code for what `app.restore_time` says of a month that is not what was packed. */
-const DATA_CORRUPTED = 'XX001';
 
 /** Month by month, so that what is cut off goes on where it was; a damaged one stays, and the others come. */
 export const bringBackListener = listen(archiveRestoreRequested, {
@@ -45,7 +41,7 @@ export const bringBackListener = listen(archiveRestoreRequested, {
       });
       if (damaged === null) {
         sofar.damaged += 1;
-        log.error({ ...month }, 'an archived month is damaged; `npm run verify` tells which are');
+        log.error({ ...month }, DAMAGED);
       } else Object.assign(sofar, damaged);
     }
     await db.write(NOBODY, (tx) => noteProgress(tx, workspace_id, restore_id, { months, ...sofar }, now));
@@ -62,7 +58,7 @@ async function bringBack<T>(
   try {
     return await db.write(NOBODY, async (tx) => note(tx, await unpackMonth(tx, month)));
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === DATA_CORRUPTED) return null;
+    if (isDamaged(error)) return null;
     throw error;
   }
 }
