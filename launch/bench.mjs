@@ -5,6 +5,7 @@ import { handOver } from './processes.mjs';
 const OTHERS = [
   'activity',
   'activity-read',
+  'archive',
   'exports',
   'gate',
   'ingestion',
