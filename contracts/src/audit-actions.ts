@@ -114,6 +114,8 @@ export const WORKSPACE_ACTIONS = [
   'time_entry.updated',
   'workspace.created',
   'workspace.deleted',
+  'workspace.logo_changed',
+  'workspace.logo_removed',
   'workspace.policy_updated',
   'workspace.restored',
   'workspace.retention_updated',

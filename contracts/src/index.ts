@@ -39,6 +39,7 @@ import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { timeArchive } from './time-archive.ts';
 import { totp } from './totp.ts';
+import { workspaceLogo } from './workspace-logo.ts';
 import { workspaces } from './workspaces.ts';
 
 export * from './account-deletion.ts';
@@ -91,6 +92,7 @@ export * from './tasks.ts';
 export * from './time.ts';
 export * from './time-archive.ts';
 export * from './totp.ts';
+export * from './workspace-logo.ts';
 export * from './workspaces.ts';
 
 export const BASE_PATH = '/api/v1';
@@ -136,6 +138,7 @@ export const api = {
   time,
   timeArchive,
   totp,
+  workspaceLogo,
   workspaces,
 };
 

@@ -1557,6 +1557,26 @@ CREATE TRIGGER announce_lock AFTER UPDATE OF locked_at ON public.users FOR EACH 
 grant delete, insert, select, update on users to daybook_app;
 grant delete, insert, select, update on users to daybook_system;
 
+create table workspace_logos (
+  workspace_id uuid not null,
+  media_type text not null,
+  width integer not null,
+  height integer not null,
+  image bytea not null,
+  updated_at timestamp with time zone not null,
+  constraint workspace_logos_pkey PRIMARY KEY (workspace_id),
+  constraint workspace_logos_height_check CHECK (((height >= 1) AND (height <= 2000))),
+  constraint workspace_logos_image_check CHECK (((octet_length(image) >= 1) AND (octet_length(image) <= 262144))),
+  constraint workspace_logos_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+  constraint workspace_logos_width_check CHECK (((width >= 1) AND (width <= 2000))),
+  constraint workspace_logos_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table workspace_logos enable row level security; alter table workspace_logos force row level security;
+create policy system on workspace_logos for all to daybook_system using (true) with check (true);
+create policy tenant on workspace_logos for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on workspace_logos to daybook_app;
+grant delete, insert, select, update on workspace_logos to daybook_system;
+
 create table workspaces (
   id uuid not null,
   name text not null,

@@ -857,6 +857,15 @@ export interface Users {
   week_start: Generated<number>;
 }
 
+export interface WorkspaceLogos {
+  height: number;
+  image: Buffer;
+  media_type: string;
+  updated_at: Timestamp;
+  width: number;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -937,5 +946,6 @@ export interface DB {
   totp_factors: TotpFactors;
   user_productivity_summary: UserProductivitySummary;
   users: Users;
+  workspace_logos: WorkspaceLogos;
   workspaces: Workspaces;
 }

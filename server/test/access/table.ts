@@ -220,6 +220,9 @@ totp.disable                     401      ok       ok       ok       ok       ok
 totp.enable                      401      ok       ok       ok       ok       ok       ok       403      403
 totp.regenerate_recovery_codes   401      ok       ok       ok       ok       ok       ok       403      403
 totp.setup                       401      ok       ok       ok       ok       ok       ok       403      403
+workspace_logo.get               401      404      ok       ok       ok       ok       404      ok       403
+workspace_logo.remove            401      404      403      403      403      ok       404      403      403
+workspace_logo.set               401      404      403      403      403      ok       404      403      403
 workspaces.create                401      ok       ok       ok       ok       ok       ok       403      403
 workspaces.get                   401      404      ok       ok       ok       ok       404      ok       403
 workspaces.list                  401      ok       ok       ok       ok       ok       ok       ok       403

@@ -184,6 +184,7 @@ async function seedTenant() {
      values ($1, $2, 'oidc', 'https://id.example.com', 'https://id.example.com', $3, sha256(uuid_send($2::uuid)))`,
     [userId, randomUUID(), userId],
   );
+  await run(`insert into workspace_logos values ($1, 'image/png', 1, 1, '\\x00', now())`, [workspaceId]);
   const report = randomUUID();
   await run(
     `insert into reports (workspace_id, id, user_id, name, question, created_at, updated_at)

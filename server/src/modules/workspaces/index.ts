@@ -4,6 +4,7 @@ import type { WorkspacesDeps } from './deps.ts';
 import { workspaceInvited } from './events.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { purgeWorkspacesJob } from './jobs.ts';
+import { logoRoutes } from './logo/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { workspacesPersonalData } from './personal.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -16,6 +17,7 @@ export { holdsInvitation } from './invitations/holder.ts';
 export { invitationToSend } from './invitations/queries.ts';
 export { workspaceIdsOf } from './leaving/queries.ts';
 export { leavingOf } from './leaving/service.ts';
+export { logoOf } from './logo/queries.ts';
 export { type Rules, rulesOf } from './policy/policy.ts';
 export {
   mergePolicy,
@@ -36,6 +38,7 @@ export function workspacesModule(deps: WorkspacesDeps): Module {
       memberRoutes(route, deps);
       invitationRoutes(route, deps);
       policyRoutes(route, deps);
+      logoRoutes(route);
       auditRoutes(route);
     },
     events: [workspaceInvited],

@@ -71,12 +71,16 @@ export const workspacesPersonalData = (time: TimeKeeping): PersonalData => ({
         order by a.at, a.id`,
     },
   ],
-  notExported: {},
+  notExported: {
+    workspace_logos: 'of a workspace, not of a person',
+  },
   erased: [
     {
       tables: ['workspaces', 'members', 'former_members', 'invitations'],
       run: (db, person) => eraseFromWorkspaces(db, person, time),
     },
   ],
-  notErased: {},
+  notErased: {
+    workspace_logos: 'of a workspace, not of a person; goes with it',
+  },
 });

@@ -6,6 +6,9 @@ import { newWorkspace } from '../cast.ts';
 
 /** A workspace, who is in it and who may come; for all that would change the sweep's own, another one with the same people. */
 
+/** A PNG of one pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==';
+
 const theirs = ({ cast }: Scene) => ({ params: { id: cast.workspaceId } });
 const another = async ({ t, cast }: Scene) => ({ params: { id: await newWorkspace(t, cast) } });
 
@@ -54,6 +57,9 @@ export const workspaceCalls: Recipe[] = [
     ...(await another(scene)),
     body: { from_month: '2020-01', to_month: '2020-12' },
   })),
+  calling(api.workspaceLogo.get, theirs),
+  calling(api.workspaceLogo.set, async (scene) => ({ ...(await another(scene)), body: { image: DOT } })),
+  calling(api.workspaceLogo.remove, another),
   calling(api.audit.list, theirs),
   calling(api.audit.export, (scene) => ({ ...theirs(scene), query: { format: 'csv' as const } })),
   calling(api.members.list, theirs),

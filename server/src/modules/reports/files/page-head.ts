@@ -1,5 +1,6 @@
 import type { ReportRounding } from '@daybook/contracts';
 import type { DaySpan } from '../../../core/local-days.ts';
+import type { Letterhead } from '../queries/letterhead.ts';
 import { daysText } from './page-table.ts';
 import type { PageHead } from './pdf.ts';
 
@@ -8,12 +9,13 @@ const MOST_NAMES = 3;
 
 export function pageHead(
   title: string,
-  { workspace, people }: { workspace: string; people: readonly string[] },
+  { workspace, people, logo }: Letterhead,
   { span, rounding }: { span: DaySpan; rounding: ReportRounding | null },
 ): PageHead {
   return {
     workspace,
     title,
+    logo,
     facts: [daysText(span), peopleText(people), ...(rounding ? [roundingText(rounding)] : [])],
   };
 }

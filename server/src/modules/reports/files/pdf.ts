@@ -9,12 +9,18 @@ export interface PageHead {
   title: string;
   /** Whose, which days, how it is rounded. */
   facts: readonly string[];
+  /** A PNG or JPEG, in the corner across from them. */
+  logo?: Buffer | undefined;
 }
 
 const MARGIN = 48;
 const ROW_HEIGHT = 17;
 const FOOT_HEIGHT = 30;
 const CELL_GAP = 8;
+/** Points; what is larger is made smaller, and keeps its shape. */
+const LOGO_WIDTH = 150;
+const LOGO_HEIGHT = 60;
+const LOGO_GAP = 24;
 const INK = '#1c1b1a';
 const MUTED = '#67635c';
 const LINE = '#d3cfc7';
@@ -83,8 +89,10 @@ function placesOf({ columns }: PageTable, width: number): Place[] {
 }
 
 /** @returns where the table begins */
-function drawHead(pdf: Pdf, { workspace, title, facts }: PageHead): number {
-  const width = pdf.page.width - 2 * MARGIN;
+function drawHead(pdf: Pdf, { workspace, title, facts, logo }: PageHead): number {
+  const logoSize = logo ? drawLogo(pdf, logo) : { width: 0, height: 0 };
+  const beside = logoSize.width > 0 ? logoSize.width + LOGO_GAP : 0;
+  const width = pdf.page.width - 2 * MARGIN - beside;
   let y = MARGIN;
   const line = (text: string, size: number, font: 'plain' | 'bold', color: string, height: number) => {
     pdf
@@ -96,7 +104,21 @@ function drawHead(pdf: Pdf, { workspace, title, facts }: PageHead): number {
   line(workspace, 10, 'bold', MUTED, 16);
   line(title, 20, 'bold', INK, 30);
   for (const fact of facts) line(fact, 10, 'plain', MUTED, 15);
-  return y + 14;
+  return Math.max(y, MARGIN + logoSize.height) + 14;
+}
+
+function drawLogo(pdf: Pdf, logo: Buffer): { width: number; height: number } {
+  // Left out of its types.
+  const { openImage } = pdf as unknown as { openImage(file: Buffer): { width: number; height: number } };
+  const picture = openImage.call(pdf, logo);
+  // Never larger than it is, at 96 pixels to the inch.
+  const scale = Math.min(LOGO_WIDTH / picture.width, LOGO_HEIGHT / picture.height, 72 / 96);
+  const size = { width: picture.width * scale, height: picture.height * scale };
+  pdf.image(picture as never, pdf.page.width - MARGIN - size.width, MARGIN, {
+    ...size,
+    ignoreOrientation: true,
+  } as PDFKit.Mixins.ImageOption);
+  return size;
 }
 
 function drawTableHead(pdf: Pdf, { columns }: PageTable, places: Place[], y: number): number {

@@ -56,7 +56,7 @@ async function fileOfGroups({ asker, read }: Reader, wanted: Wanted): Promise<Re
   const { result, head } = await read(async (tx) => {
     const selection = await resolveQuestion(tx, asker, question);
     const answer = await answerSelection(tx, selection);
-    return { result: answer, head: pageHead(title, await letterheadOf(tx, selection), selection) };
+    return { result: answer, head: pageHead(title, await letterheadOf(tx, selection, format), selection) };
   });
   const { length } = result.rows;
   refuseRows(length, wanted);
@@ -76,7 +76,7 @@ async function fileOfEntries({ asker, read }: Reader, wanted: Wanted): Promise<R
     const isCounted = most !== null || wanted.onCount !== undefined;
     const rows = isCounted ? await countEntries(tx, resolved, wanted.onCount || most === null ? null : most + 1) : 0;
     refuseRows(rows, wanted);
-    const named = pageHead(title, await letterheadOf(tx, resolved), resolved);
+    const named = pageHead(title, await letterheadOf(tx, resolved, format), resolved);
     return {
       selection: resolved,
       head: named,

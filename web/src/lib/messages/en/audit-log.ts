@@ -95,6 +95,8 @@ export const auditLog = {
     workspace: {
       created: 'made the workspace',
       deleted: 'deleted the workspace',
+      logo_changed: 'changed the logo of the workspace',
+      logo_removed: 'took the logo off the workspace',
       policy_updated: 'changed the policy of',
       restored: 'restored the workspace',
       retention_updated: 'changed how long time is kept in',
