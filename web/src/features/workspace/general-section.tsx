@@ -4,6 +4,7 @@ import { may } from './abilities.ts';
 import { ArchivePart } from './archive-part.tsx';
 import { DeletePart } from './delete-part.tsx';
 import { LeavePart } from './leave-part.tsx';
+import { LogoPart } from './logo-part.tsx';
 import { NameSetting } from './name-setting.tsx';
 import { Shelf } from './shelf.tsx';
 import { TransferPart } from './transfer-part.tsx';
@@ -17,9 +18,15 @@ interface GeneralSectionProps {
 export function GeneralSection({ workspace, onGone, onOpen }: GeneralSectionProps) {
   const isTeam = workspace.kind === 'team';
   const mayManage = isTeam && may(workspace, 'workspace:manage');
+  const mayChange = may(workspace, 'workspace:manage') && workspace.archived_at === null;
   return (
     <>
       <NameSetting key={workspace.id} workspace={workspace} />
+      {mayChange && (
+        <div className="mt-6">
+          <LogoPart key={workspace.id} workspace={workspace} />
+        </div>
+      )}
       {isTeam ? (
         <div className="mt-6 flex flex-col gap-5">
           {mayManage && <ArchivePart workspace={workspace} />}
