@@ -175,8 +175,8 @@ export const TimeDistribution = z.object({
   by: z.enum(DISTRIBUTION_KEYS),
   total_seconds: z.number().int(),
   /**
-   * Largest first. `key` is the id of the project or task, the tag's or client's name, the priority, the
-   * weekday (0 Sunday) or the hour; null is time without one. By tag an entry with two tags counts in both,
+   * Largest first. `key` is the id of the project, client or task, the tag's name, the priority, the weekday (0 Sunday) or the
+   * hour; null is time without one. A client has the time of the projects that are its own by now. By tag an entry with two tags counts in both,
    * so the items may add up to more than `total_seconds`.
    */
   items: z.array(

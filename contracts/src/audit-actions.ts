@@ -68,6 +68,11 @@ export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
 /** What is written down of workspaces and of what is in them. */
 export const WORKSPACE_ACTIONS = [
+  'client.created',
+  'client.deleted',
+  'client.purged',
+  'client.restored',
+  'client.updated',
   'import.created',
   'import.reverted',
   'invitation.created',

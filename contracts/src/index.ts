@@ -13,6 +13,7 @@ import { apiTokens } from './api-tokens.ts';
 import { applications } from './applications.ts';
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
+import { clients } from './clients.ts';
 import { codingProjects } from './coding-projects.ts';
 import { connections } from './connections.ts';
 import { dataExport } from './data-export.ts';
@@ -58,6 +59,7 @@ export * from './applications.ts';
 export * from './audit.ts';
 export * from './audit-actions.ts';
 export * from './auth.ts';
+export * from './clients.ts';
 export * from './coding-projects.ts';
 export * from './colors.ts';
 export * from './connections.ts';
@@ -79,6 +81,7 @@ export * from './policy.ts';
 export * from './projects.ts';
 export * from './proof.ts';
 export * from './providers.ts';
+export * from './rates.ts';
 export * from './redirect-uris.ts';
 export * from './report-exports.ts';
 export * from './reports.ts';
@@ -114,6 +117,7 @@ export const api = {
   applications,
   audit,
   auth,
+  clients,
   codingProjects,
   connections,
   dataExport,

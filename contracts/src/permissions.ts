@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'audit:read',
   'projects:read',
   'projects:write',
+  'rates:read',
   'tasks:read',
   'tasks:write',
   'time:read',
@@ -41,7 +42,7 @@ const MEMBER: readonly Permission[] = [
   'activity:read',
   'activity:write',
 ];
-const LEAD: readonly Permission[] = [...MEMBER, 'time:read_others'];
+const LEAD: readonly Permission[] = [...MEMBER, 'time:read_others', 'rates:read'];
 
 export const ROLE_PERMISSIONS: Record<WorkspaceRole, ReadonlySet<Permission>> = {
   admin: new Set(PERMISSIONS),

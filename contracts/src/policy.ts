@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { enumOf, IdParams, LocalDay, Version } from './fields.ts';
+import { Currency, RateAmount } from './rates.ts';
 
 export const OVERLAP_RULES = ['allow', 'warn', 'prevent'] as const;
 export const REQUIRED_FIELDS = ['project', 'task', 'description', 'tags'] as const;
@@ -29,6 +30,13 @@ export const Policy = z.object({
   require_two_factor: z.boolean(),
   /** Whether every member sees everybody's time, as leads and admins do. */
   members_see_all_time: z.boolean(),
+  /** ISO 4217, of rates that name none. Whoever has a rate keeps its currency when this one changes. */
+  currency: z.string(),
+  /**
+   * What an hour of billable time is charged where neither its project nor the client has a rate, in `currency`. Null also for
+   * who may not see rates (`rates:read`).
+   */
+  hourly_rate: z.string().nullable(),
   version: Version,
 });
 export type Policy = z.infer<typeof Policy>;
@@ -52,6 +60,8 @@ export const PolicyPatch = z.strictObject({
   locked_before: LocalDay.nullable().optional(),
   require_two_factor: z.boolean().optional(),
   members_see_all_time: z.boolean().optional(),
+  currency: Currency.optional(),
+  hourly_rate: RateAmount.nullable().optional(),
   version: Version.optional(),
 });
 

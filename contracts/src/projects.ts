@@ -13,16 +13,21 @@ import {
   Version,
   VersionParam,
 } from './fields.ts';
+import { HourlyRate, HourlyRateInput } from './rates.ts';
 
 export const Project = z.object({
   id: Id,
   workspace_id: Id,
   name: z.string(),
   /** Whom the work is for. Two projects may share a name where their clients differ. */
+  client_id: Id.nullable(),
+  /** What that is called. */
   client: z.string().nullable(),
   color: HexColor,
   /** Whether new time on it is billable unless said otherwise. */
   billable: z.boolean(),
+  /** Beats the client's. Null also for who may not see rates (`rates:read`). */
+  hourly_rate: HourlyRate.nullable(),
   archived: z.boolean(),
   /** Finished time of everyone on this project, whether or not the caller may see whose. */
   tracked_seconds: z.number().int(),
@@ -34,28 +39,44 @@ export type Project = z.infer<typeof Project>;
 
 const writable = {
   name: name(100),
+  client_id: Id.nullable(),
+  /** By name, instead of `client_id`: the client of that name, in any case, is found or made. */
   client: name(100).nullable(),
   color: HexColor,
   billable: z.boolean(),
+  /** Needs `rates:read` as well: who sets one sees it. */
+  hourly_rate: HourlyRateInput.nullable(),
 };
 
-export const ProjectCreate = z.strictObject({
-  id: Id.optional(),
-  name: writable.name,
-  client: writable.client.optional(),
-  /** Default: the palette colour that is used least. */
-  color: writable.color.optional(),
-  billable: writable.billable.optional(),
-});
+const namesOneClient = ({ client, client_id }: { client?: unknown; client_id?: unknown }) =>
+  client === undefined || client_id === undefined;
+const TWO_CLIENTS = { path: ['client'], message: 'must not be given together with client_id' };
 
-export const ProjectPatch = z.strictObject({
-  name: writable.name.optional(),
-  client: writable.client.optional(),
-  color: writable.color.optional(),
-  billable: writable.billable.optional(),
-  archived: z.boolean().optional(),
-  version: Version.optional(),
-});
+export const ProjectCreate = z
+  .strictObject({
+    id: Id.optional(),
+    name: writable.name,
+    client_id: writable.client_id.optional(),
+    client: writable.client.optional(),
+    /** Default: the palette colour that is used least. */
+    color: writable.color.optional(),
+    billable: writable.billable.optional(),
+    hourly_rate: writable.hourly_rate.optional(),
+  })
+  .refine(namesOneClient, TWO_CLIENTS);
+
+export const ProjectPatch = z
+  .strictObject({
+    name: writable.name.optional(),
+    client_id: writable.client_id.optional(),
+    client: writable.client.optional(),
+    color: writable.color.optional(),
+    billable: writable.billable.optional(),
+    hourly_rate: writable.hourly_rate.optional(),
+    archived: z.boolean().optional(),
+    version: Version.optional(),
+  })
+  .refine(namesOneClient, TWO_CLIENTS);
 
 export const projects = {
   list: endpoint({
@@ -67,6 +88,8 @@ export const projects = {
     query: z.object({
       q: text(200).optional(),
       archived: Flag.optional(),
+      /** `none`: without one. */
+      client_id: z.union([Id, z.literal('none')]).optional(),
       sort: sortBy(['name', 'created_at', 'tracked_seconds'], 'name'),
       ...PageQuery,
     }),
@@ -81,7 +104,7 @@ export const projects = {
     access: 'projects:write',
     body: ProjectCreate,
     success: { status: 201, data: Project },
-    errors: ['CONFLICT'],
+    errors: ['AUTHORIZATION_ERROR', 'CONFLICT'],
   }),
   get: endpoint({
     name: 'projects.get',
@@ -97,12 +120,12 @@ export const projects = {
     name: 'projects.update',
     method: 'PATCH',
     path: '/projects/{id}',
-    summary: 'Rename, recolour, archive',
+    summary: 'Rename, recolour, give another client or rate, archive',
     access: 'projects:write',
     params: IdParams,
     body: ProjectPatch,
     success: { status: 200, data: Project },
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR', 'CONFLICT'],
   }),
   remove: endpoint({
     name: 'projects.remove',

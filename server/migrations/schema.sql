@@ -307,6 +307,37 @@ create policy tenant on audit_log for all to daybook_app using ((workspace_id = 
 grant insert, select on audit_log to daybook_app;
 grant insert, select on audit_log to daybook_system;
 
+create table clients (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  color text not null,
+  hourly_rate numeric(11,4),
+  currency text,
+  archived_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint clients_pkey PRIMARY KEY (workspace_id, id),
+  constraint clients_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text)),
+  constraint clients_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint clients_hourly_rate_check CHECK ((hourly_rate >= (0)::numeric)),
+  constraint clients_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint clients_rate_in_a_currency CHECK (((hourly_rate IS NULL) = (currency IS NULL))),
+  constraint clients_version_check CHECK ((version > 0)),
+  constraint clients_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint clients_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX clients_created_by_idx ON public.clients USING btree (created_by);
+CREATE UNIQUE INDEX clients_name_key ON public.clients USING btree (workspace_id, lower(name)) WHERE (deleted_at IS NULL);
+alter table clients enable row level security; alter table clients force row level security;
+create policy system on clients for all to daybook_system using (true) with check (true);
+create policy tenant on clients for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+grant delete, insert, select, update on clients to daybook_app;
+grant delete, insert, select, update on clients to daybook_system;
+
 create table coding_project_names (
   user_id uuid not null,
   name text not null,
@@ -816,7 +847,6 @@ create table projects (
   workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  client text,
   color text not null,
   billable boolean default false not null,
   archived_at timestamp with time zone,
@@ -825,16 +855,23 @@ create table projects (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  client_id uuid,
+  hourly_rate numeric(11,4),
+  currency text,
   constraint projects_pkey PRIMARY KEY (workspace_id, id),
-  constraint projects_client_check CHECK (((char_length(client) >= 1) AND (char_length(client) <= 100))),
   constraint projects_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text)),
+  constraint projects_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint projects_hourly_rate_check CHECK ((hourly_rate >= (0)::numeric)),
   constraint projects_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint projects_rate_in_a_currency CHECK (((hourly_rate IS NULL) = (currency IS NULL))),
   constraint projects_version_check CHECK ((version > 0)),
+  constraint projects_client_fkey FOREIGN KEY (workspace_id, client_id) REFERENCES clients(workspace_id, id),
   constraint projects_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
   constraint projects_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX projects_client_idx ON public.projects USING btree (workspace_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX projects_created_by_idx ON public.projects USING btree (created_by) WHERE (created_by IS NOT NULL);
-CREATE UNIQUE INDEX projects_name_key ON public.projects USING btree (workspace_id, lower(name), lower(COALESCE(client, ''::text))) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX projects_name_key ON public.projects USING btree (workspace_id, lower(name), client_id) NULLS NOT DISTINCT WHERE (deleted_at IS NULL);
 alter table projects enable row level security; alter table projects force row level security;
 create policy system on projects for all to daybook_system using (true) with check (true);
 create policy tenant on projects for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
@@ -1642,11 +1679,11 @@ create view task_time_summary with (security_invoker=true) as
     t.priority,
     t.project_id,
     p.name AS project_name,
-    p.client,
+    c.name AS client,
     ARRAY( SELECT tag.name
-           FROM task_tags c
-             JOIN tags tag ON tag.workspace_id = c.workspace_id AND tag.id = c.tag_id AND tag.deleted_at IS NULL
-          WHERE c.workspace_id = t.workspace_id AND c.task_id = t.id
+           FROM task_tags carried
+             JOIN tags tag ON tag.workspace_id = carried.workspace_id AND tag.id = carried.tag_id AND tag.deleted_at IS NULL
+          WHERE carried.workspace_id = t.workspace_id AND carried.task_id = t.id
           ORDER BY (lower(tag.name))) AS tags,
     t.estimated_minutes::bigint * 60 AS estimated_seconds,
     COALESCE(sum.seconds, 0::bigint) AS tracked_seconds,
@@ -1657,6 +1694,7 @@ create view task_time_summary with (security_invoker=true) as
     t.completed_date
    FROM tasks t
      LEFT JOIN projects p ON p.workspace_id = t.workspace_id AND p.id = t.project_id AND p.deleted_at IS NULL
+     LEFT JOIN clients c ON c.workspace_id = t.workspace_id AND c.id = p.client_id AND c.deleted_at IS NULL
      LEFT JOIN task_time sum ON sum.workspace_id = t.workspace_id AND sum.task_id = t.id
      LEFT JOIN ( SELECT task_months.workspace_id,
             task_months.task_id,

@@ -234,6 +234,21 @@ export interface AuditLog {
   workspace_id: string;
 }
 
+export interface Clients {
+  archived_at: Timestamp | null;
+  color: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  currency: string | null;
+  deleted_at: Timestamp | null;
+  hourly_rate: Numeric | null;
+  id: string;
+  name: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface CodingProjectNames {
   coding_project_id: string;
   name: string;
@@ -482,11 +497,13 @@ export interface PendingTime {
 export interface Projects {
   archived_at: Timestamp | null;
   billable: Generated<boolean>;
-  client: string | null;
+  client_id: string | null;
   color: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  currency: string | null;
   deleted_at: Timestamp | null;
+  hourly_rate: Numeric | null;
   id: string;
   name: string;
   updated_at: Generated<Timestamp>;
@@ -892,6 +909,7 @@ export interface DB {
   archived_months: ArchivedMonths;
   archived_time_entries: ArchivedTimeEntries;
   audit_log: AuditLog;
+  clients: Clients;
   coding_project_names: CodingProjectNames;
   coding_projects: CodingProjects;
   data_exports: DataExports;

@@ -55,6 +55,16 @@ export const made = {
     return id;
   },
 
+  async client({ cast, sql }: Scene, more: { deleted?: boolean } = {}): Promise<string> {
+    const id = randomUUID();
+    await sql(
+      `insert into clients (workspace_id, id, name, color, created_by, deleted_at)
+       values ($1, $2, $3, '#112233', $4, case when $5 then now() end)`,
+      [cast.workspaceId, id, `${MARK} ${id}`, cast.author.user.id, more.deleted ?? false],
+    );
+    return id;
+  },
+
   async tag({ cast, sql }: Scene, more: { deleted?: boolean } = {}): Promise<string> {
     const id = randomUUID();
     await sql(

@@ -96,6 +96,12 @@ auth.me                          401      ok       ok       ok       ok       ok
 auth.refresh                     everybody
 auth.register                    everybody
 auth.update_me                   401      ok       ok       ok       ok       ok       ok       403      403
+clients.create                   401      ok       ok       ok       ok       ok       ok       ok       403
+clients.get                      401      404      ok       ok       ok       ok       404      ok       403
+clients.list                     401      ok       ok       ok       ok       ok       ok       ok       403
+clients.remove                   401      404      ok       ok       ok       ok       404      ok       403
+clients.restore                  401      404      ok       ok       ok       ok       404      ok       403
+clients.update                   401      404      ok       ok       ok       ok       404      ok       403
 coding_projects.delete           401      404      ok       404      404      404      404      403      403
 coding_projects.get              401      404      ok       404      404      404      404      ok       403
 coding_projects.list             401      ok       ok       ok       ok       ok       ok       ok       403

@@ -88,6 +88,10 @@ async function seedTenant() {
     workspaceId,
     project,
   ]);
+  await run(`insert into clients (workspace_id, id, name, color) values ($1, $2, 'C', '#112233')`, [
+    workspaceId,
+    project,
+  ]);
   await run(`insert into tags (workspace_id, id, name, color) values ($1, $2, 'T', '#112233')`, [workspaceId, tag]);
   await run(`insert into tasks (workspace_id, id, title) values ($1, $2, 'T')`, [workspaceId, task]);
   await run(`insert into task_tags values ($1, $2, $3)`, [workspaceId, task, tag]);

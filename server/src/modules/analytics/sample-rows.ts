@@ -97,11 +97,27 @@ export async function insertTeam(
   return id;
 }
 
+/** Answers its id. */
+export async function insertClient(
+  owner: pg.Client,
+  workspaceId: string,
+  name: string,
+  { deleted = false, rate }: { deleted?: boolean; rate?: [amount: string, currency: string] } = {},
+): Promise<string> {
+  const id = randomUUID();
+  await owner.query(
+    `insert into clients (workspace_id, id, name, color, hourly_rate, currency, deleted_at)
+     values ($1, $2, $3, '#663399', $4, $5, $6)`,
+    [workspaceId, id, name, rate?.[0], rate?.[1], deletedAt({ deleted })],
+  );
+  return id;
+}
+
 export interface SampleProject {
   id: string;
   workspaceId: string;
   name: string;
-  client: string | null;
+  clientId: string | null;
   color: string;
   deleted: boolean;
 }
@@ -110,12 +126,12 @@ export async function insertProject(
   owner: pg.Client,
   workspaceId: string,
   name: string,
-  { client = null, deleted = false }: { client?: string | null; deleted?: boolean } = {},
+  { clientId = null, deleted = false }: { clientId?: string | null; deleted?: boolean } = {},
 ): Promise<SampleProject> {
-  const project = { id: randomUUID(), workspaceId, name, client, color: '#336699', deleted };
+  const project = { id: randomUUID(), workspaceId, name, clientId, color: '#336699', deleted };
   await owner.query(
-    'insert into projects (workspace_id, id, name, client, color, deleted_at) values ($1, $2, $3, $4, $5, $6)',
-    [workspaceId, project.id, name, client, project.color, deletedAt(project)],
+    'insert into projects (workspace_id, id, name, client_id, color, deleted_at) values ($1, $2, $3, $4, $5, $6)',
+    [workspaceId, project.id, name, clientId, project.color, deletedAt(project)],
   );
   return project;
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
 import type { Module } from '../../core/module.ts';
+import { clientRoutes } from './clients/routes.ts';
 import { purgeTrashJob } from './jobs.ts';
 import { tasksPersonalData } from './personal.ts';
 import { isLiveProject } from './projects/queries.ts';
@@ -9,6 +10,8 @@ import { liveTask, type TaskForTime } from './queries/lookups.ts';
 import { taskRoutes } from './routes.ts';
 import { tagRoutes } from './tags/routes.ts';
 
+export { ensureClients } from './clients/ensure.ts';
+export { purgeUnusedClients } from './clients/leftovers.ts';
 export { type EnsuredProject, ensureProjects } from './projects/ensure.ts';
 export { purgeUnusedProjects } from './projects/leftovers.ts';
 export { type LikelyProject, type LikelyTask, likelyProjects, likelyTasks } from './queries/likely-tasks.ts';
@@ -32,6 +35,7 @@ export function tasksModule(): Module {
     routes: (route) => {
       taskRoutes(route);
       projectRoutes(route);
+      clientRoutes(route);
       tagRoutes(route);
     },
     jobs: [purgeTrashJob],

@@ -5,7 +5,7 @@ import { purgeTrash, type TrashNoun } from './queries/purge.ts';
 const KEPT_DAYS = 30;
 /** Small enough that nobody waits for the locks of one transaction. */
 const BATCH = 100;
-const NOUNS: TrashNoun[] = ['task', 'project', 'tag'];
+const NOUNS: TrashNoun[] = ['task', 'project', 'tag', 'client'];
 
 /** What has been in the trash for 30 days goes for good. */
 export const purgeTrashJob: Job = {

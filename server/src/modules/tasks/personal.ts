@@ -10,8 +10,14 @@ const IS_IN = (userId: string, workspaceId: string) =>
   sql`${sql.ref(workspaceId)} in (select workspace_id from members where user_id = ${userId})`;
 
 /** Rows that say who made them, given to the account of nobody in small steps. */
-const MADE = ['tasks', 'projects'] as const;
+const MADE = ['tasks', 'projects', 'clients'] as const;
 const AT_ONCE = 1000;
+
+/** What an hour is charged is for whoever may see it there, as on the pages. @param row of a table with rates */
+const RATE = (userId: string, row: string) => sql`
+  (select json_build_object('amount', trim_scale(${sql.ref(`${row}.hourly_rate`)})::text, 'currency', ${sql.ref(`${row}.currency`)})
+   from members m where m.workspace_id = ${sql.ref(`${row}.workspace_id`)} and m.user_id = ${userId}
+     and m.role in ('admin', 'lead') and ${sql.ref(`${row}.hourly_rate`)} is not null)`;
 
 export const tasksPersonalData: PersonalData = {
   exported: [
@@ -63,15 +69,17 @@ export const tasksPersonalData: PersonalData = {
     {
       file: 'work/projects',
       about:
-        'Projects that you made, in the workspaces that you are in, and all of your personal one. tracked_seconds is in seconds, of everybody.',
+        'Projects that you made, in the workspaces that you are in, and all of your personal one. tracked_seconds is in seconds, of everybody; hourly_rate where you may see it.',
       tables: ['projects', 'project_time'],
       columns: [
         'workspace_id',
         'id',
         'name',
+        'client_id',
         'client',
         'color',
         'billable',
+        'hourly_rate',
         'tracked_seconds',
         'made_by_you',
         'archived_at',
@@ -81,10 +89,39 @@ export const tasksPersonalData: PersonalData = {
         'version',
       ],
       rows: (userId) => sql`
-        select p.*, coalesce(pt.seconds, 0) as tracked_seconds, coalesce(p.created_by = ${userId}, false) as made_by_you
-        from projects p left join project_time pt on pt.workspace_id = p.workspace_id and pt.project_id = p.id
+        select p.workspace_id, p.id, p.name, p.client_id, c.name as client, p.color, p.billable, ${RATE(userId, 'p')} as hourly_rate,
+          p.archived_at, p.created_at, p.updated_at, p.deleted_at, p.version,
+          coalesce(pt.seconds, 0) as tracked_seconds, coalesce(p.created_by = ${userId}, false) as made_by_you
+        from projects p left join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
+        left join project_time pt on pt.workspace_id = p.workspace_id and pt.project_id = p.id
         where p.workspace_id = ${OWN(userId)} or (p.created_by = ${userId} and ${IS_IN(userId, 'p.workspace_id')})
         order by p.workspace_id, p.created_at, p.id`,
+    },
+    {
+      file: 'work/clients',
+      about:
+        'Clients that you made, in the workspaces that you are in, and all of your personal one; hourly_rate where you may see it.',
+      tables: ['clients'],
+      columns: [
+        'workspace_id',
+        'id',
+        'name',
+        'color',
+        'hourly_rate',
+        'made_by_you',
+        'archived_at',
+        'created_at',
+        'updated_at',
+        'deleted_at',
+        'version',
+      ],
+      rows: (userId) => sql`
+        select c.workspace_id, c.id, c.name, c.color, ${RATE(userId, 'c')} as hourly_rate,
+          coalesce(c.created_by = ${userId}, false) as made_by_you, c.archived_at, c.created_at, c.updated_at, c.deleted_at,
+          c.version
+        from clients c
+        where c.workspace_id = ${OWN(userId)} or (c.created_by = ${userId} and ${IS_IN(userId, 'c.workspace_id')})
+        order by c.workspace_id, c.created_at, c.id`,
     },
     {
       file: 'work/tags',
@@ -105,7 +142,7 @@ export const tasksPersonalData: PersonalData = {
   notExported: {},
   erased: [
     {
-      tables: ['tasks', 'projects'],
+      tables: ['tasks', 'projects', 'clients'],
       run: async (db, { id, tombstoneId }) => {
         for (const table of MADE) {
           const give = sql`

@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 /** Something of everything that can be in a workspace. */
 async function fill({ id, there, params, admin, lead, member }: Team) {
-  const project = expectStatus(await admin.call(api.projects.create, { body: { name: 'P' } }, there), 201).data.id;
+  const project = expectStatus(await admin.call(api.projects.create, { body: { name: 'P', client: 'C' } }, there), 201)
+    .data.id;
   const task = expectStatus(
     await admin.call(
       api.tasks.create,

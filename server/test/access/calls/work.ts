@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { api, BASE_PATH } from '@daybook/contracts';
 import { calling, made, type Recipe, type Scene } from '../call.ts';
 
-/** Projects, tags, tasks, time, imports: the objects are the author's. */
+/** Projects, clients, tags, tasks, time, imports: the objects are the author's. */
 
 const text = 'Changed by the sweep';
 const span = { start_time: '2026-03-03T09:00:00Z', end_time: '2026-03-03T10:00:00Z' };
@@ -20,6 +20,15 @@ export const workCalls: Recipe[] = [
   })),
   calling(api.projects.remove, async (scene) => ({ params: { id: await made.project(scene) } })),
   calling(api.projects.restore, async (scene) => ({ params: { id: await made.project(scene, { deleted: true }) } })),
+
+  calling(api.clients.create, () => ({ body: { name: randomUUID() } })),
+  calling(api.clients.get, async (scene) => ({ params: { id: await made.client(scene) } })),
+  calling(api.clients.update, async (scene) => ({
+    params: { id: await made.client(scene) },
+    body: { color: '#445566' },
+  })),
+  calling(api.clients.remove, async (scene) => ({ params: { id: await made.client(scene) } })),
+  calling(api.clients.restore, async (scene) => ({ params: { id: await made.client(scene, { deleted: true }) } })),
 
   calling(api.tags.create, () => ({ body: { name: randomUUID() } })),
   calling(api.tags.get, async (scene) => ({ params: { id: await made.tag(scene) } })),

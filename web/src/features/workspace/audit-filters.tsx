@@ -10,7 +10,7 @@ const AREAS = [
   { id: 'workspace', actions: ['workspace.*'], label: () => t('auditLog.ofWorkspace') },
   { id: 'tasks', actions: ['task.*'], label: () => t('auditLog.ofTasks') },
   { id: 'time', actions: ['time_entry.*'], label: () => t('auditLog.ofTime') },
-  { id: 'projects', actions: ['project.*', 'tag.*'], label: () => t('auditLog.ofProjects') },
+  { id: 'projects', actions: ['project.*', 'client.*', 'tag.*'], label: () => t('auditLog.ofProjects') },
   { id: 'reports', actions: ['report.*', 'report_export.*'], label: () => t('auditLog.ofReports') },
   { id: 'imports', actions: ['import.*'], label: () => t('auditLog.ofImports') },
 ];

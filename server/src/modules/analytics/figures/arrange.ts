@@ -3,6 +3,7 @@ import { api, type TaskStatus } from '@daybook/contracts';
 import { expect } from 'vitest';
 import type { TestApp, TestUser } from '../../../../test/app.ts';
 import {
+  insertClient,
   insertEntries,
   insertProject,
   insertTag,
@@ -38,10 +39,11 @@ export async function live({ database, newUser }: TestApp, zone: string, history
   const [user, colleague] = [await newUser({ timezone: zone }), await newUser({ timezone: 'Asia/Kathmandu' })];
   await owner.query('update users set week_start = $2 where id = $1', [user.user.id, history.weekStart]);
   const team = await insertTeam(owner, { [user.user.id]: 'lead', [colleague.user.id]: 'member' });
+  const clientId = await insertClient(owner, team, 'Acme');
   const projects = [
-    await insertProject(owner, team, 'Bridge', { client: 'Acme' }),
-    await insertProject(owner, team, 'Canal', { client: 'ACME' }),
-    await insertProject(owner, team, 'Dam', { client: 'Gone', deleted: true }),
+    await insertProject(owner, team, 'Bridge', { clientId }),
+    await insertProject(owner, team, 'Canal', { clientId }),
+    await insertProject(owner, team, 'Dam', { clientId, deleted: true }),
   ];
   const tags = [
     await insertTag(owner, team, 'Deep'),

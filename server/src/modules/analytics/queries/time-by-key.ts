@@ -39,14 +39,15 @@ const KEYS: Record<TimeKey, (whose: Whose) => RawBuilder<unknown>> = {
     from (${secondsBy(sql`project_id`)}) by_id
     left join projects p on p.workspace_id = ${workspaceId} and p.id = by_id.id`,
 
-  // Projects of one client may spell it in upper and lower case; a project's name is unique regardless of case, too.
+  // Found through the project when it is read: a project that gets another client takes its time along.
   client: ({ workspaceId }) => sql`
-    select ${items({ key: sql`name`, name: sql`name`, color: sql`null` })}
+    select ${items({ key: sql`id`, name: sql`name`, color: sql`color` })}
     from (
-      select min(p.client) as name, sum(by_id.seconds) as seconds
+      select c.id, c.name, c.color, sum(by_id.seconds) as seconds
       from (${secondsBy(sql`project_id`)}) by_id
       left join projects p on p.workspace_id = ${workspaceId} and p.id = by_id.id
-      group by lower(p.client)
+      left join clients c on c.workspace_id = ${workspaceId} and c.id = p.client_id and c.deleted_at is null
+      group by c.id, c.name, c.color
     ) by_client`,
 
   // A task has no colour of its own; its project's tells it apart best.

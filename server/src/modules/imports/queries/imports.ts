@@ -7,6 +7,8 @@ import { EDITED_SINCE, IMPORT_JSON, LISTED_IMPORT_JSON } from '../present.ts';
 
 /** The ids of what an import has made besides its entries; kept with it for the day it is reverted. */
 export interface Made {
+  /** Older imports made none. */
+  client_ids?: string[];
   project_ids: string[];
   tag_ids: string[];
 }

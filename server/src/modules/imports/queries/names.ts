@@ -3,6 +3,11 @@ import type { Tx } from '../../../core/db/database.ts';
 import type { NameMatch } from '../clients.ts';
 import type { ProjectName } from '../tally.ts';
 
+/** A project in or out of the trash has the client only as long as that is outside. */
+const JOIN_CLIENT = sql.raw(
+  'left join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id and c.deleted_at is null',
+);
+
 /** What the names of a file stand for. Names are the same in any case; which letters that are, the database decides. */
 
 /** Those that no project outside the trash has, each once, as first spelled and in this order. */
@@ -16,8 +21,9 @@ export async function missingProjects(tx: Tx, workspaceId: string, wanted: Proje
       order by lower(name), lower(coalesce(client, '')), place
     ) n
     where not exists (
-      select from projects p where p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name)
-        and lower(coalesce(p.client, '')) = lower(coalesce(n.client, '')) and p.deleted_at is null)
+      select from projects p ${JOIN_CLIENT}
+      where p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name)
+        and lower(coalesce(c.name, '')) = lower(coalesce(n.client, '')) and p.deleted_at is null)
     order by n.place`.execute(tx);
   return rows;
 }
@@ -26,12 +32,13 @@ export async function missingProjects(tx: Tx, workspaceId: string, wanted: Proje
 export async function matchedByName(tx: Tx, workspaceId: string, wanted: ProjectName[]): Promise<NameMatch[]> {
   if (wanted.length === 0) return [];
   const { rows } = await sql<{ place: number } & ProjectName>`
-    select n.place, min(p.name) as name, min(p.client) as client
+    select n.place, min(p.name) as name, min(c.name) as client
     from unnest(${wanted.map((one) => one.name)}::text[], ${wanted.map((one) => one.client)}::text[])
       with ordinality as n (name, client, place)
     join projects p on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name) and p.deleted_at is null
+    ${JOIN_CLIENT}
     group by n.place, n.client
-    having count(*) = 1 and (coalesce(min(p.client), '') = '') <> (coalesce(n.client, '') = '')
+    having count(*) = 1 and (min(c.name) is null) <> (coalesce(n.client, '') = '')
     order by n.place`.execute(tx);
   return rows.map(({ place, name, client }) => ({ asked: wanted[place - 1] as ProjectName, here: { name, client } }));
 }
@@ -64,11 +71,13 @@ export async function projectsNamed(
   wanted: ProjectName[],
 ): Promise<(NamedProject | undefined)[]> {
   const { rows } = await sql<{ place: number } & NamedProject>`
-    select n.place, p.id, p.billable
+    select distinct on (n.place) n.place, p.id, p.billable
     from unnest(${wanted.map((one) => one.name)}::text[], ${wanted.map((one) => one.client)}::text[])
       with ordinality as n (name, client, place)
-    join projects p on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name)
-      and lower(coalesce(p.client, '')) = lower(coalesce(n.client, '')) and p.deleted_at is null`.execute(tx);
+    join projects p on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.name) and p.deleted_at is null
+    ${JOIN_CLIENT}
+    where lower(coalesce(c.name, '')) = lower(coalesce(n.client, ''))
+    order by n.place, p.client_id is not null, p.created_at, p.id`.execute(tx);
   return inPlaces(rows, wanted.length);
 }
 
@@ -104,8 +113,8 @@ export async function tasksNamed(
     select distinct on (n.place) n.place, t.id
     from unnest(${wanted.map((one) => one.task)}::text[], ${wanted.map((one) => one.project)}::text[],
                 ${wanted.map((one) => one.client)}::text[]) with ordinality as n (title, project, client, place)
-    left join projects p on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.project)
-      and lower(coalesce(p.client, '')) = lower(coalesce(n.client, '')) and p.deleted_at is null
+    left join (projects p ${JOIN_CLIENT}) on p.workspace_id = ${workspaceId} and lower(p.name) = lower(n.project)
+      and lower(coalesce(c.name, '')) = lower(coalesce(n.client, '')) and p.deleted_at is null
     join tasks t on t.workspace_id = ${workspaceId} and lower(t.title) = lower(n.title) and t.deleted_at is null
       and t.project_id is not distinct from p.id
     where n.project is null or p.id is not null

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
-import { ensureProjects, ensureTags } from '../../tasks/index.ts';
+import { ensureClients, ensureProjects, ensureTags } from '../../tasks/index.ts';
 import { insertImportedEntries } from '../../time/index.ts';
 import { missingProjects, missingTags, type NamedProject, projectsNamed, tagsNamed } from '../queries/names.ts';
 import { dateOf, type NewEntry, type ProjectName, projectKey } from '../tally.ts';
@@ -10,7 +10,7 @@ import { dateOf, type NewEntry, type ProjectName, projectKey } from '../tally.ts
 export interface Entering {
   enter(entries: NewEntry[]): Promise<void>;
   /** What it has made so far, in the order of the file. */
-  made: { projects: { id: string; name: string }[]; tags: { id: string; name: string }[] };
+  made: Record<'clients' | 'projects' | 'tags', { id: string; name: string }[]>;
 }
 
 /** @param isBillable of a project that the import makes: whether new time on it is, unless said otherwise */
@@ -20,7 +20,7 @@ export function createEntering(
   importId: string,
   isBillable: (project: ProjectName) => boolean,
 ): Entering {
-  const made: Entering['made'] = { projects: [], tags: [] };
+  const made: Entering['made'] = { clients: [], projects: [], tags: [] };
   // Every spelling of the file; the tally bounds how many there can be.
   const projects = new Map<string, NamedProject>();
   const tags = new Map<string, string>();
@@ -33,6 +33,8 @@ export function createEntering(
     const [keys, names] = unknownOf(wanted, projects);
     if (keys.length === 0) return;
     const missing = await missingProjects(tx, ctx.workspaceId, names);
+    const clients = await ensureClients(tx, ctx, [...new Set(missing.flatMap(({ client }) => client ?? []))]);
+    made.clients.push(...clients.created);
     const asNew = missing.map((one) => ({ ...one, billable: isBillable(one) }));
     const ensured = await ensureProjects(tx, ctx, asNew);
     missing.forEach(({ name }, i) => {

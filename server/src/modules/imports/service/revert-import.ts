@@ -2,7 +2,7 @@ import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { conflict } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
-import { purgeUnusedProjects, purgeUnusedTags } from '../../tasks/index.ts';
+import { purgeUnusedClients, purgeUnusedProjects, purgeUnusedTags } from '../../tasks/index.ts';
 import { removeImportedEntries, writeInBulk } from '../../time/index.ts';
 import { findImport, lockImport } from '../access.ts';
 import { deleteFingerprints } from '../queries/fingerprints.ts';
@@ -31,6 +31,7 @@ export function revertImport(ctx: Ctx, id: string): Promise<JsonText> {
         purgeUnusedProjects(tx, ctx, made.project_ids),
         purgeUnusedTags(tx, ctx, made.tag_ids),
       ]);
+      const clients = await purgeUnusedClients(tx, ctx, made.client_ids ?? []);
       audit(tx, ctx, {
         action: 'import.reverted',
         objectType: 'import',
@@ -39,6 +40,7 @@ export function revertImport(ctx: Ctx, id: string): Promise<JsonText> {
           status: [status, 'reverted'],
           entries: [removed, 0],
           edited: [edited, 0],
+          clients: [clients.length, 0],
           projects: [projects.length, 0],
           tags: [tags.length, 0],
         },

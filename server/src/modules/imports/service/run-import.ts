@@ -50,10 +50,11 @@ export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery
       };
       const tally = await goThrough(reading, keep);
 
-      const { projects, tags } = entering.made;
+      const { clients, projects, tags } = entering.made;
       const created = { projects: projects.map(({ name }) => name), tags: tags.map(({ name }) => name) };
       const figures = figuresOf(reading, tally, created);
-      const made = { project_ids: projects.map((project) => project.id), tag_ids: tags.map((tag) => tag.id) };
+      const ids = (of: { id: string }[]) => of.map(({ id: one }) => one);
+      const made = { client_ids: ids(clients), project_ids: ids(projects), tag_ids: ids(tags) };
       await finishImport(tx, workspaceId, id, { ...figures, made });
       audit(tx, ctx, {
         action: 'import.created',
@@ -64,6 +65,7 @@ export async function runImport(ctx: Ctx, file: UploadedFile, query: ImportQuery
           created: [null, figures.created],
           skipped: [null, figures.skipped],
           total_seconds: [null, figures.total_seconds],
+          clients_created: [null, clients.length],
           projects_created: [null, projects.length],
           tags_created: [null, tags.length],
         },

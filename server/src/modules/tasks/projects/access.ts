@@ -2,10 +2,11 @@ import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { notFound, staleVersion } from '../../../core/errors.ts';
 import type { JsonText } from '../../../core/json.ts';
+import { seesRates } from '../rates.ts';
 import { lockProjectRow, type ProjectRow, projectJson } from './queries.ts';
 
 export async function findProject(tx: Tx, ctx: Ctx, id: string): Promise<JsonText> {
-  const project = await projectJson(tx, ctx.workspaceId, id);
+  const project = await projectJson(tx, ctx.workspaceId, id, seesRates(ctx));
   if (!project) throw notFound('project');
   return project;
 }

@@ -2,6 +2,7 @@ import { audit, changesOfNew } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
+import { ensureClients } from '../clients/ensure.ts';
 import { leastUsedColors } from '../palette.ts';
 import { insertFreeProjects, type ProjectName, projectColorUse, projectsOfNames } from './queries.ts';
 
@@ -15,7 +16,8 @@ export interface EnsuredProject {
 
 /**
  * The projects of these names and clients (1–100 characters each), one answer per wanted one, in their order; names and
- * clients are the same in any case. What no project outside the trash is called is made, billable where it is wanted so.
+ * clients are the same in any case. What no project outside the trash is called is made, billable where it is wanted so; and
+ * so is its client.
  */
 export async function ensureProjects(
   tx: Tx,
@@ -36,11 +38,13 @@ export async function ensureProjects(
     if (missing.length === 0) {
       return projects.map((one) => ({ id: one.id as string, created: created.delete(one.id as string) }));
     }
+    const clients = await ensureClients(tx, ctx, [...new Set(missing.flatMap(({ client }) => client ?? []))]);
     const colors = leastUsedColors(await projectColorUse(tx, ctx.workspaceId), missing.length);
     const rows = missing.map(({ name, client, billable }, i) => ({
       id: newId(),
       name,
       client,
+      clientId: client === null ? null : (clients.ids.get(client) ?? null),
       color: colors[i] as string,
       billable,
     }));
@@ -48,7 +52,7 @@ export async function ensureProjects(
       insertFreeProjects(tx, ctx.workspaceId, ctx.actor.userId, rows, ctx.now),
       projectsOfNames(tx, ctx.workspaceId, wanted),
     ]);
-    for (const { id, ...project } of rows.filter((row) => made.includes(row.id))) {
+    for (const { id, clientId: _, ...project } of rows.filter((row) => made.includes(row.id))) {
       created.add(id);
       audit(tx, ctx, {
         action: 'project.created',

@@ -94,6 +94,7 @@ describe('change', () => {
     expect(changed).toEqual({
       ...project,
       name: 'New',
+      client_id: null,
       client: null,
       archived: true,
       updated_at: changed.updated_at,

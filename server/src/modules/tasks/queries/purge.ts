@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 
@@ -7,8 +7,14 @@ const NOUNS = {
   task: { table: 'tasks', called: 'title' },
   project: { table: 'projects', called: 'name' },
   tag: { table: 'tags', called: 'name' },
+  client: { table: 'clients', called: 'name' },
 } as const;
 export type TrashNoun = keyof typeof NOUNS;
+
+/** A client stays as long as a project has it: otherwise two projects of one name could become the same. */
+const IN_USE: Partial<Record<TrashNoun, RawBuilder<unknown>>> = {
+  client: sql`exists (select from projects p where p.workspace_id = lost.workspace_id and p.client_id = lost.id)`,
+};
 
 /**
  * Deletes for good up to so many objects of all workspaces that went into the trash before then, and answers how many.
@@ -21,7 +27,8 @@ export async function purgeTrash(tx: Tx, noun: TrashNoun, before: Date, limit: n
   tx.send(sql`set local statement_timeout = '10min'`);
   const { rows } = await sql<{ workspace_id: string; id: string; name: string }>`
     with expired as materialized (
-      select workspace_id, id from ${table} where deleted_at < ${before} limit ${limit} for update skip locked
+      select workspace_id, id from ${table} lost where deleted_at < ${before} and not ${IN_USE[noun] ?? sql`false`}
+      limit ${limit} for update skip locked
     )
     delete from ${table} gone using expired
     where gone.workspace_id = expired.workspace_id and gone.id = expired.id

@@ -84,6 +84,7 @@ describe('the audit log', () => {
   test('tells of every change what was before and what is after', async () => {
     const records = (await all()).filter((record) => record.actor !== null);
     expect([...new Set(records.map((record) => record.action))].sort()).toEqual([
+      'client.created',
       'invitation.created',
       'invitation.revoked',
       'member.joined',

@@ -24,6 +24,8 @@ const DEFAULTS = {
   locked_before: null,
   require_two_factor: false,
   members_see_all_time: false,
+  currency: 'EUR',
+  hourly_rate: null,
   version: 1,
 };
 
@@ -40,13 +42,17 @@ test('each rule is set on its own, and stays', async () => {
     locked_before: '2026-03-01',
     require_two_factor: true,
     members_see_all_time: true,
+    currency: 'CHF',
+    hourly_rate: '85.5',
   };
   let version = 1;
   for (const [rule, value] of Object.entries(rules)) {
     version += 1;
     expect((await patch({ [rule]: value })).data).toMatchObject({ [rule]: value, version });
   }
-  expect((await get(team.member)).data).toEqual({ ...rules, version });
+  expect((await get(team.lead)).data).toEqual({ ...rules, version });
+  // A member is not told what is charged.
+  expect((await get(team.member)).data).toEqual({ ...rules, hourly_rate: null, version });
   const audited = (await auditOf(t, team.id, ['workspace'])).slice(1);
   expect(audited.map((entry) => entry.action)).toEqual(Array.from(audited, () => 'workspace.policy_updated'));
   expect(Object.assign({}, ...audited.map((entry) => entry.changes))).toEqual(
@@ -75,6 +81,9 @@ test.each([
   [{ locked_before: '2026-02-30' }, 'locked_before'],
   [{ locked_before: '2026-03-10' }, 'locked_before'],
   [{ members_see_all_time: 'yes' }, 'members_see_all_time'],
+  [{ currency: 'XYZ' }, 'currency'],
+  [{ hourly_rate: '85,50' }, 'hourly_rate'],
+  [{ hourly_rate: 85 }, 'hourly_rate'],
 ])('refuses %j', async (body, path) => {
   const reply = await patch(body);
   expect([reply.status, reply.error.details]).toMatchObject([422, { fields: [{ path }] }]);

@@ -17,6 +17,8 @@ const DEFAULTS: Rules = {
   members_see_all_time: false,
   retention_months: null,
   archive_months: null,
+  currency: 'EUR',
+  hourly_rate: null,
 };
 
 /** @param stored what has been changed of the defaults, as the database keeps it */

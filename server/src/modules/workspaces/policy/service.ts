@@ -55,5 +55,6 @@ async function findPolicy(tx: Tx, ctx: Ctx): Promise<Policy> {
   const row = await policyRow(tx, ctx.workspaceId);
   if (!row) throw notFound('workspace');
   const { archive_months: _archive, retention_months: _retention, ...policy } = rulesOf(row.policy);
-  return { ...policy, version: row.version };
+  const hourlyRate = ctx.actor.permissions.has('rates:read') ? policy.hourly_rate : null;
+  return { ...policy, hourly_rate: hourlyRate, version: row.version };
 }

@@ -15,7 +15,7 @@ export const auditLog = {
   ofWorkspace: 'Workspace and policy',
   ofTasks: 'Tasks',
   ofTime: 'Time',
-  ofProjects: 'Projects and tags',
+  ofProjects: 'Projects, clients and tags',
   ofReports: 'Reports',
   ofImports: 'Imports',
   since: 'From day',
@@ -36,6 +36,13 @@ export const auditLog = {
   exported: 'The file is in your downloads.',
 
   did: {
+    client: {
+      created: 'made the client',
+      deleted: 'deleted the client',
+      purged: 'emptied the trash of a client',
+      restored: 'restored the client',
+      updated: 'changed the client',
+    },
     import: { created: 'imported time', reverted: 'took an import back' },
     invitation: { created: 'invited', revoked: 'took back the invitation for' },
     member: {
@@ -119,6 +126,7 @@ export const auditLog = {
     expires_at: 'Ends',
     from_month: 'From',
     full_name: 'Name',
+    hourly_rate: 'Hourly rate',
     is_billable: 'Billable',
     kept_until: 'Kept until',
     locked_before: 'Locked before',
