@@ -15,6 +15,8 @@ const Selection = {
   /** Default: the caller. Somebody else needs the permission `time:read_others`. */
   user_id: Id.optional(),
   project_id: z.union([Id, z.literal('none')]).optional(),
+  /** Of the projects that are the client's by now; `none`: of those without one, and without a project. */
+  client_id: z.union([Id, z.literal('none')]).optional(),
   tag: TagFilter.optional(),
 };
 
@@ -193,7 +195,7 @@ export const TimeDistribution = z.object({
 });
 export type TimeDistribution = z.infer<typeof TimeDistribution>;
 
-const { user_id: _, project_id: __, tag: ___, ...TeamSelection } = Selection;
+const { user_id: _, project_id: __, client_id: ___, tag: ____, ...TeamSelection } = Selection;
 
 export const TeamMember = z.object({
   user: z.object({ id: Id, full_name: z.string() }),
@@ -218,6 +220,18 @@ export const TeamProject = z.object({
   people: z.number().int(),
 });
 export type TeamProject = z.infer<typeof TeamProject>;
+
+export const TeamClient = z.object({
+  /** Null is time of no client: of projects without one, and without a project. */
+  client_id: Id.nullable(),
+  name: z.string().nullable(),
+  color: z.string().nullable(),
+  seconds: z.number().int(),
+  billable_seconds: z.number().int(),
+  /** How many people have time for it. */
+  people: z.number().int(),
+});
+export type TeamClient = z.infer<typeof TeamClient>;
 
 /** How far the caller's sums are counted by the days of the zone they have now. */
 export const RollupState = z.object({
@@ -289,6 +303,8 @@ export const analytics = {
         billable_seconds: z.number().int(),
         /** Largest first. */
         projects: z.array(TeamProject),
+        /** The same by whom the projects are for. */
+        clients: z.array(TeamClient),
         includes_running: z.boolean(),
       },
     },

@@ -16,11 +16,13 @@ import {
   VersionParam,
 } from './fields.ts';
 import { ROUNDING_DIRECTIONS, ROUNDING_MINUTES } from './policy.ts';
+import { Money } from './rates.ts';
 import { ENTRY_SOURCES } from './time.ts';
 
 /** What time can be grouped by. */
 export const REPORT_DIMENSIONS = [
   'project',
+  'client',
   'task',
   'tag',
   'user',
@@ -35,9 +37,17 @@ export type ReportDimension = (typeof REPORT_DIMENSIONS)[number];
 
 /**
  * What is counted. `hours` are the seconds divided by 3600, rounded to two digits. `entries` are those with time in the
- * row. `rounded_seconds` are rounded as the question says, and the same as `seconds` where it says none.
+ * row. `rounded_seconds` are rounded as the question says, and the same as `seconds` where it says none. `billable_amount`
+ * is billable time by its rate, of entries that are rounded as rounded; it needs the permission `rates:read`.
  */
-export const REPORT_MEASURES = ['seconds', 'hours', 'billable_seconds', 'entries', 'rounded_seconds'] as const;
+export const REPORT_MEASURES = [
+  'seconds',
+  'hours',
+  'billable_seconds',
+  'entries',
+  'rounded_seconds',
+  'billable_amount',
+] as const;
 export type ReportMeasure = (typeof REPORT_MEASURES)[number];
 
 /** Those of analytics, which count back from today, and calendar periods: what is saved moves along with the days. */
@@ -66,6 +76,8 @@ export const ReportFilters = z.strictObject({
   /** Any of these; `none` is time without one. The same for tasks. */
   projects: some(z.union([Id, z.literal('none')])).optional(),
   tasks: some(z.union([Id, z.literal('none')])).optional(),
+  /** Of the projects that these have now; `none` is time without one. */
+  clients: some(z.union([Id, z.literal('none')])).optional(),
   /** All of these, in any case. */
   tags: TagFilter.optional(),
   /** True: only what has no tag. */
@@ -136,18 +148,25 @@ export const ReportFigures = z.object({
   billable_seconds: z.number().int().optional(),
   entries: z.number().int().optional(),
   rounded_seconds: z.number().int().optional(),
+  /**
+   * One of each currency, in the order of their codes: they are not added up. Each is the exact sum, rounded once to whole
+   * minor units, a half up; so rows may differ from their total by as much as rounding makes of them.
+   */
+  billable_amount: z.array(Money).optional(),
+  /** With it: the billable time in it that has no rate, and so no amount. */
+  unrated_seconds: z.number().int().optional(),
 });
 export type ReportFigures = z.infer<typeof ReportFigures>;
 
 export const ReportRow = z.object({
   /**
-   * One for each level down to this row: the id of project, task, tag or user; the day, the first day of the week, the month
+   * One for each level down to this row: the id of project, client, task, tag or user; the day, the first day of the week, the month
    * (`YYYY-MM`), the weekday (0 Sunday); `true` or `false`; the source. Null is time without one.
    */
   keys: z.array(z.string().nullable()),
   /** The names of those with ids; null where the key says it all. */
   labels: z.array(z.string().nullable()),
-  /** Of the project or tag, or of the task's project. */
+  /** Of the project, client or tag, or of the task's project. */
   color: z.string().nullable(),
   figures: ReportFigures,
   /** What narrows the question to the entries behind this row: put over its dates and filters. */
@@ -187,6 +206,8 @@ export const ReportEntry = z.object({
   end_time: Instant,
   seconds: z.number().int(),
   rounded_seconds: z.number().int(),
+  /** What is charged for it; null where the question asks for no amounts, it is not billable or has no rate. */
+  billable_amount: Money.nullable(),
   is_running: z.boolean(),
 });
 export type ReportEntry = z.infer<typeof ReportEntry>;
@@ -302,7 +323,13 @@ export const reports = {
     rate: 'read',
     query: z.object(PageQuery),
     body: ReportQuestion,
-    success: { status: 200, data: ReportEntry, list: true, extra: { total_seconds: z.number().int() } },
+    success: {
+      status: 200,
+      data: ReportEntry,
+      list: true,
+      /** Of the whole selection. Amounts are empty where the question asks for none. */
+      extra: { total_seconds: z.number().int(), billable_amount: z.array(Money) },
+    },
     errors: ['AUTHORIZATION_ERROR', 'NOT_FOUND'],
   }),
   export: endpoint({
@@ -388,7 +415,8 @@ export const reports = {
     name: 'reports.run_saved',
     method: 'GET',
     path: '/reports/{id}/run',
-    summary: 'The answer of today; who may not read others’ time gets that for their own',
+    summary:
+      'The answer of today; who may not read others’ time gets that for their own, and who may not see rates no amounts',
     access: 'analytics:read',
     params: IdParams,
     success: { status: 200, data: ReportResult },

@@ -335,6 +335,8 @@ CREATE UNIQUE INDEX clients_name_key ON public.clients USING btree (workspace_id
 alter table clients enable row level security; alter table clients force row level security;
 create policy system on clients for all to daybook_system using (true) with check (true);
 create policy tenant on clients for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER note_changed AFTER UPDATE ON public.clients REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
+CREATE TRIGGER note_removed AFTER DELETE ON public.clients REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION app.note_nouns();
 grant delete, insert, select, update on clients to daybook_app;
 grant delete, insert, select, update on clients to daybook_system;
 

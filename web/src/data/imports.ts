@@ -43,7 +43,7 @@ export function useIsUndone(id: string | undefined): boolean {
 
 /** Everything that shows time, tasks or projects is another thing after an import, or after its end. */
 function refreshAll(client: QueryClient): Promise<unknown> {
-  const touched = [keys.imports, keys.time, keys.tasks, keys.projects, keys.tags, keys.analytics];
+  const touched = [keys.imports, keys.time, keys.tasks, keys.projects, keys.clients, keys.tags, keys.analytics];
   return Promise.all(touched.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 

@@ -6,6 +6,7 @@ export const keys = {
   me: ['me'] as const,
   workspaces: ['workspaces'] as const,
   projects: ['projects'] as const,
+  clients: ['clients'] as const,
   tags: ['tags'] as const,
   tasks: ['tasks'] as const,
   time: ['time'] as const,

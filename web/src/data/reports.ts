@@ -14,7 +14,8 @@ export function useReport(question: ReportQuestion) {
   });
 }
 
-export type Behind = ReportRow['behind'];
+/** With the amounts and the rounding of the report that it is behind. */
+export type Behind = ReportRow['behind'] & Pick<Partial<ReportQuestion>, 'measures' | 'rounding'>;
 
 /** The entries behind a row, in order of time. */
 export function useReportEntries(behind: Behind) {

@@ -203,6 +203,18 @@ export function formatNumber(
   return numberFormat(locale, options).format(value);
 }
 
+/** An amount of a currency, in whole minor units: `€1,234.50`. The exact text of it, which can be longer than a number holds. */
+export function formatMoney({ currency, amount }: { currency: string; amount: string }, locale: string): string {
+  const digits = amount.split('.')[1]?.length ?? 0;
+  const options = {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
+  return numberFormat(locale, options).format(amount as Intl.StringNumericLiteral);
+}
+
 /** A share of one: `0.42` is `42%`. */
 export function formatPercent(share: number | null | undefined, locale: string): string {
   return formatNumber(share, locale, { style: 'percent', maximumFractionDigits: 0 });

@@ -46,6 +46,7 @@ function bind(preferences: FormatPreferences) {
     relativeDay: (day: string | null | undefined, today: string) => format.relativeDay(day, today, locale),
     number: (value: number | null | undefined, options?: Intl.NumberFormatOptions) =>
       format.formatNumber(value, locale, options),
+    money: (money: { currency: string; amount: string }) => format.formatMoney(money, locale),
     percent: (share: number | null | undefined) => format.formatPercent(share, locale),
     change: (current: number, previous: number) => format.formatChange(current, previous, locale),
     list: (items: string[]) => format.formatList(items, locale),

@@ -3,13 +3,88 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useApp } from '../../../test/app.ts';
 import { dashboardOf, HOUR, NOW, ownRows, secondsOf, track } from './arrange.ts';
-import { ensureMonths, insertEntries, insertTag, insertTasks, sampleEntry, sampleTask } from './sample-rows.ts';
+import {
+  ensureMonths,
+  insertClient,
+  insertEntries,
+  insertProject,
+  insertTag,
+  insertTasks,
+  sampleEntry,
+  sampleTask,
+} from './sample-rows.ts';
 
 const t = useApp();
 
 beforeAll(async () => {
   await ensureMonths(t.database.owner, '2026-10-01', '2026-12-01');
   t.setNow(NOW);
+});
+
+describe('by client', () => {
+  test('distribution, dashboard, team, reports and the entries behind them say the same, also when a project moves', async () => {
+    const user = await t.newUser({ timezone: 'Europe/Berlin' });
+    const dates = { start_date: '2026-10-24', end_date: '2026-10-26' };
+    const { owner } = t.database;
+    const { workspaceId } = ownRows(user);
+    const [acme, globex] = [
+      await insertClient(owner, workspaceId, 'Acme'),
+      await insertClient(owner, workspaceId, 'Globex'),
+    ];
+    const gone = await insertClient(owner, workspaceId, 'Gone', { deleted: true });
+    const projects = [
+      await insertProject(owner, workspaceId, 'Bridge', { clientId: acme }),
+      await insertProject(owner, workspaceId, 'Canal', { clientId: acme }),
+      await insertProject(owner, workspaceId, 'Dam', { clientId: globex }),
+      await insertProject(owner, workspaceId, 'Gate', { clientId: gone }),
+      null,
+    ];
+    // Over both midnights of the night with two hours more than others, one after the other.
+    await insertEntries(
+      owner,
+      projects.map((project, i) => {
+        const from = Date.parse('2026-10-24T20:00:00Z') + i * 9 * HOUR * 1000;
+        const to = new Date(from + (8 * HOUR + i) * 1000).toISOString();
+        const of = { ...ownRows(user), projectId: project?.id ?? null, billable: i % 2 === 0 };
+        return sampleEntry(of, new Date(from).toISOString(), to);
+      }),
+    );
+    const check = async () => {
+      const { data } = await user.call(api.analytics.timeDistribution, { query: { ...dates, by: 'client' } });
+      const team = await user.call(api.analytics.team, { query: dates });
+      const question = {
+        ...dates,
+        group_by: ['client' as const],
+        measures: ['seconds' as const, 'billable_seconds' as const],
+      };
+      const report = (await user.call(api.reports.run, { body: question })).data;
+      const seconds = (rows: [string | null, number][]) =>
+        rows.toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
+      const distribution = seconds(data.items.map(({ key, seconds: sum }) => [key, sum]));
+      expect(seconds(report.rows.map(({ keys, figures }) => [keys[0] ?? null, figures.seconds ?? 0]))).toEqual(
+        distribution,
+      );
+      expect(seconds(team.body.clients.map(({ client_id, seconds: sum }) => [client_id, sum]))).toEqual(distribution);
+      for (const { keys, figures, behind } of report.rows) {
+        const ofClient = await dashboardOf(user, { ...dates, client_id: keys[0] ?? 'none' });
+        expect(ofClient.total_time_tracked_seconds).toBe(figures.seconds);
+        expect(ofClient.billable_seconds).toBe(figures.billable_seconds);
+        expect(ofClient.hour_grid.flat().reduce((sum, one) => sum + one, 0)).toBe(figures.seconds);
+        expect((await user.call(api.reports.entries, { body: behind })).body.total_seconds).toBe(figures.seconds);
+      }
+      return Object.fromEntries(data.items.map(({ name, seconds: sum }) => [name, sum]));
+    };
+    const before = await check();
+    expect(Object.keys(before).sort()).toEqual(['Acme', 'Globex', 'null']);
+    await user.call(api.projects.update, { params: { id: projects[1]?.id as string }, body: { client_id: globex } });
+    const after = await check();
+    const moved = (before.Acme as number) - (after.Acme as number);
+    expect(moved).toBeGreaterThan(0);
+    expect(after.Globex).toBe((before.Globex as number) + moved);
+    // Counted from the entries it is the same.
+    await owner.query('update time_rollups set zone_id = null where user_id = $1', [user.user.id]);
+    expect(await check()).toEqual(after);
+  });
 });
 
 describe('figures agree', () => {

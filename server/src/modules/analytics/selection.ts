@@ -18,6 +18,7 @@ export interface SelectionQuery {
   end_date?: string | undefined;
   user_id?: string | undefined;
   project_id?: string | undefined;
+  client_id?: string | undefined;
   tag?: string[] | undefined;
 }
 
@@ -68,6 +69,7 @@ async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promis
     workspaceId: ctx.workspaceId,
     userId,
     projectId: query.project_id,
+    clientId: query.client_id,
     tags: query.tag ?? [],
     nowSeconds: Math.floor(ctx.now.getTime() / 1000),
     hasArchive: viewer.has_archive,

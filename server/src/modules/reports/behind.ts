@@ -44,6 +44,8 @@ function filterOf(
   switch (dimension) {
     case 'project':
       return { projects: [key ?? 'none'] };
+    case 'client':
+      return { clients: [key ?? 'none'] };
     case 'task':
       return { tasks: [key ?? 'none'] };
     case 'tag':

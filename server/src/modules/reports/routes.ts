@@ -13,8 +13,12 @@ export function reportRoutes(route: Route, cache: Cache | null): void {
   route(api.reports.run, async (ctx, { body }) => ok(await runReport(ctx, body, cache)));
 
   route(api.reports.entries, async (ctx, { body, query }) => {
-    const { data, total, seconds } = await listEntries(ctx, body, query);
-    return { data, pagination: paginationOf(query, total), extra: { total_seconds: seconds } };
+    const { data, total, seconds, amounts } = await listEntries(ctx, body, query);
+    return {
+      data,
+      pagination: paginationOf(query, total),
+      extra: { total_seconds: seconds, billable_amount: amounts },
+    };
   });
 
   route(api.reports.export, async (ctx, { query: { format, report, question: given, detailed = false } }) => {

@@ -1,5 +1,6 @@
 import type { ReportDimension, ReportFigures, ReportMeasure, ReportRow } from '@daybook/contracts';
 import { hoursOf } from '../analytics/index.ts';
+import { amountFigures } from './amounts.ts';
 import { behindOf } from './behind.ts';
 import { isTime } from './dimensions.ts';
 import type { Name } from './queries/names.ts';
@@ -78,12 +79,17 @@ function presentRow({ keys, ...sums }: Row, names: Names, { question, span }: Se
 }
 
 export function figuresOf(sums: Sums, measures: readonly ReportMeasure[]): ReportFigures {
-  const all: Required<ReportFigures> = {
+  const all = {
     seconds: sums.seconds,
     hours: hoursOf(sums.seconds),
     billable_seconds: sums.billableSeconds,
     entries: sums.entries,
     rounded_seconds: sums.rounded,
   };
-  return Object.fromEntries(measures.map((measure) => [measure, all[measure]]));
+  return Object.assign(
+    {},
+    ...measures.map((measure) =>
+      measure === 'billable_amount' ? amountFigures(sums.charges) : { [measure]: all[measure] },
+    ),
+  );
 }

@@ -179,7 +179,7 @@ test('bad questions are refused, and the field is named', async () => {
   };
   expect(await field({ group_by: [] })).toEqual([422, 'group_by']);
   expect(await field({ group_by: ['day', 'day'] })).toEqual([422, 'group_by']);
-  expect(await field({ group_by: ['client'] })).toEqual([422, 'group_by.0']);
+  expect(await field({ group_by: ['customer'] })).toEqual([422, 'group_by.0']);
   expect(await field({ measures: ['amount'] })).toEqual([422, 'measures.0']);
   expect(await field({ start_date: '2026-01-01' })).toEqual([422, 'end_date']);
   expect(await field({ start_date: '2026-02-01', end_date: '2026-01-01' })).toEqual([422, 'end_date']);
@@ -203,7 +203,7 @@ test('a file runs nothing in a spreadsheet', async () => {
   });
   expect(reply.headers['content-disposition']).toBe('attachment; filename="time-entries-2026-11-20.csv"');
   expect(reply.body.split('\r\n')[1]).toBe(
-    `'=cmd(),,,"'@SUM(A1), ""x""",,No,manual,2026-11-18T08:00:00+00:00,2026-11-18T09:00:00+00:00,3600,1`,
+    `'=cmd(),,,,"'@SUM(A1), ""x""",,No,manual,2026-11-18T08:00:00+00:00,2026-11-18T09:00:00+00:00,3600,1`,
   );
 });
 

@@ -1,4 +1,4 @@
-import type { ReportFilters, ReportQuestion, ReportRounding } from '@daybook/contracts';
+import type { HourlyRate, ReportFilters, ReportQuestion, ReportRounding } from '@daybook/contracts';
 import type { DaySpan } from '../../core/local-days.ts';
 import type { ClockSlots } from '../analytics/index.ts';
 
@@ -7,6 +7,7 @@ export interface Asker {
   userId: string;
   workspaceId: string;
   readsOthers: boolean;
+  seesRates: boolean;
   now: Date;
 }
 
@@ -33,6 +34,8 @@ export interface Selection {
   /** 0 is Sunday. */
   weekStart: number;
   rounding: ReportRounding | null;
+  /** Where neither a project nor its client has one; undefined where nobody asks for amounts. */
+  defaultRate: HourlyRate | null | undefined;
   /** Up to when running timers count, Unix seconds. */
   nowSeconds: number;
   /** Whether some of the entries are archived. */

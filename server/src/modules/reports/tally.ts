@@ -1,15 +1,18 @@
 import type { ReportDimension } from '@daybook/contracts';
 import { monthOf, weekdayOf, weekStartOf } from '../../core/local-days.ts';
 import { spread } from '../analytics/index.ts';
+import { type Charges, charge } from './amounts.ts';
 import { isTime, type TimeDimension } from './dimensions.ts';
 import type { KeyedGroup } from './queries/groups.ts';
-import type { ZoneOfDays } from './selection.ts';
+import type { Selection, ZoneOfDays } from './selection.ts';
 
 export interface Sums {
   seconds: number;
   billableSeconds: number;
   entries: number;
   rounded: number;
+  /** Of billable time, where amounts are asked for. */
+  charges: Charges;
 }
 
 export interface Row extends Sums {
@@ -25,19 +28,20 @@ type Key = string | null;
 export function tally(
   groups: readonly KeyedGroup[],
   dimensions: readonly ReportDimension[],
-  { zones, weekStart }: { zones: readonly ZoneOfDays[]; weekStart: number },
+  { zones, weekStart, rounding }: Pick<Selection, 'zones' | 'weekStart' | 'rounding'>,
 ): Row[] {
   const rows = new Map<string, Row>();
   const rowOf = (keys: Key[]): Row => {
     const id = JSON.stringify(keys);
     let row = rows.get(id);
     if (!row) {
-      row = { keys, seconds: 0, billableSeconds: 0, entries: 0, rounded: 0 };
+      row = { keys, seconds: 0, billableSeconds: 0, entries: 0, rounded: 0, charges: new Map() };
       rows.set(id, row);
     }
     return row;
   };
   const byTime = dimensions.some(isTime);
+  const isWhole = rounding?.per === 'entry';
   for (const group of groups) {
     const { slots, dates } = zones[group.zone] as ZoneOfDays;
     const keysAt = (slot: number): Key[] =>
@@ -52,22 +56,28 @@ export function tally(
       touched.add(row);
       row.seconds += seconds;
       if (group.billable) row.billableSeconds += seconds;
+      if (group.rate !== null && !isWhole) charge(row.charges, group.rate, seconds);
     };
     if (byTime) spread(group, slots.starts, add);
     else add(0, group.ended - group.started);
     for (const row of touched) row.entries += group.count;
-    rowOf(keysAt(group.first)).rounded += group.rounded;
+    const beginning = rowOf(keysAt(group.first));
+    beginning.rounded += group.rounded;
+    // What is rounded is charged as it is rounded.
+    if (group.rate !== null && isWhole) charge(beginning.charges, group.rate, group.rounded);
   }
   return [...rows.values()];
 }
 
 export function totalOf(groups: readonly KeyedGroup[]): Sums {
-  const total = { seconds: 0, billableSeconds: 0, entries: 0, rounded: 0 };
-  for (const { count, started, ended, rounded, billable } of groups) {
+  const total: Sums = { seconds: 0, billableSeconds: 0, entries: 0, rounded: 0, charges: new Map() };
+  for (const { count, started, ended, rounded, billable, rate } of groups) {
     total.seconds += ended - started;
     if (billable) total.billableSeconds += ended - started;
     total.entries += count;
     total.rounded += rounded;
+    // Where entries are not rounded that is what they have.
+    if (rate !== null) charge(total.charges, rate, rounded);
   }
   return total;
 }

@@ -7,6 +7,7 @@ import { durationProse, durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, Dot, ErrorState, Link, Sheet, SkeletonRows } from '../../ui/index.ts';
+import { amountsText } from './texts.ts';
 
 interface EntriesBehindProps {
   title: string;
@@ -27,6 +28,7 @@ export function EntriesBehind({ title, behind, showsPeople, onClose }: EntriesBe
 
 function EntryList({ behind, showsPeople }: Pick<EntriesBehindProps, 'behind' | 'showsPeople'>) {
   const entries = useReportEntries(behind);
+  const format = useFormat();
   if (entries.isError) {
     return <ErrorState error={entries.error} onRetry={() => entries.refetch()} isRetrying={entries.isFetching} />;
   }
@@ -40,6 +42,7 @@ function EntryList({ behind, showsPeople }: Pick<EntriesBehindProps, 'behind' | 
           time: durationProse(first?.total_seconds ?? 0),
           count: t('words.entries', { count: first?.pagination.total ?? 0 }),
         })}
+        {first && first.billable_amount.length > 0 && ` · ${amountsText(first.billable_amount, format)}`}
       </p>
       <ul className="flex flex-col">
         {rows.map((entry) => (
@@ -76,7 +79,12 @@ function EntryLine({ entry, showsPeople }: { entry: ReportEntry; showsPeople: bo
           </span>
           <span className="block truncate text-12 text-muted">{facts.join(' · ')}</span>
         </span>
-        <span className="text-13 tabular">{durationShort(entry.seconds)}</span>
+        <span className="text-right text-13 tabular">
+          {durationShort(entry.seconds)}
+          {entry.billable_amount && (
+            <span className="block text-12 text-muted">{format.money(entry.billable_amount)}</span>
+          )}
+        </span>
       </Row>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { ReportFilters } from '@daybook/contracts';
+import { useClients } from '../../data/clients.ts';
 import { useEveryMember } from '../../data/members.ts';
 import { useProjectLookup } from '../../data/projects.ts';
 import { useTagLookup } from '../../data/tags.ts';
@@ -21,10 +22,11 @@ export function FilterChips({ question, onChange }: ControlsProps) {
   const projectOf = useProjectLookup();
   const tagOf = useTagLookup();
   const nameOf = usePeople(filters);
+  const { data: known = [] } = useClients();
   const chips: FilterChip[] = [];
   const add = (key: string, label: string, without: ReportFilters, color?: string | null) =>
     chips.push({ key, label, without, ...(color === undefined ? {} : { color }) });
-  const { users, projects = [], tags = [], tasks, weekdays, sources } = filters;
+  const { users, projects = [], clients = [], tags = [], tasks, weekdays, sources } = filters;
   if (users === 'all') add('all', t('reports.everybody'), { users: undefined });
   else for (const id of users ?? []) add(id, nameOf(id), { users: users?.filter((one) => one !== id) });
   for (const id of projects) {
@@ -35,6 +37,11 @@ export function FilterChips({ question, onChange }: ControlsProps) {
       { projects: projects.filter((one) => one !== id) },
       project?.color ?? null,
     );
+  }
+  for (const id of clients) {
+    const client = known.find((one) => one.id === id);
+    const without = { clients: clients.filter((one) => one !== id) };
+    add(`client ${id}`, client?.name ?? t('reports.none.client'), without, client?.color ?? null);
   }
   for (const tag of tags) add(`#${tag}`, tag, { tags: tags.filter((one) => one !== tag) }, tagOf(tag)?.color ?? null);
   if (filters.untagged) add('untagged', t('reports.untagged'), { untagged: undefined });

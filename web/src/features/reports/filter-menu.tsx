@@ -1,5 +1,6 @@
 import type { ReportFilters } from '@daybook/contracts';
 import { ListFilter } from 'lucide-react';
+import { useClients } from '../../data/clients.ts';
 import { useEveryMember } from '../../data/members.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useTags } from '../../data/tags.ts';
@@ -13,6 +14,7 @@ export function FilterMenu({ question, onChange }: ControlsProps) {
   const { filters } = question;
   const { data: workspace } = useWorkspace();
   const { data: projects = [] } = useProjects();
+  const { data: clients = [] } = useClients();
   const { data: tags = [] } = useTags();
   const set = (change: ReportFilters) => onChange({ ...question, filters: withoutEmpty({ ...filters, ...change }) });
   return (
@@ -34,6 +36,21 @@ export function FilterMenu({ question, onChange }: ControlsProps) {
           ]}
           chosen={filters.projects ?? []}
           onChange={(ids) => set({ projects: ids })}
+        />
+        <Submenu
+          label={t('reports.dimension.client')}
+          choices={
+            clients.length === 0
+              ? []
+              : [
+                  ...clients
+                    .filter(({ id, archived }) => !archived || filters.clients?.includes(id))
+                    .map(({ id, name, color }) => ({ id, label: name, icon: <Dot color={color} /> })),
+                  { id: 'none', label: t('reports.none.client') },
+                ]
+          }
+          chosen={filters.clients ?? []}
+          onChange={(ids) => set({ clients: ids })}
         />
         <Submenu
           label={t('words.tag')}

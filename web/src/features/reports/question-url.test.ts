@@ -12,6 +12,7 @@ const FULL: ReportQuestion = {
   filters: {
     users: [ID],
     projects: [ID, 'none'],
+    clients: [ID, 'none'],
     tasks: ['none'],
     tags: ['Deep', 'at home'],
     untagged: true,
@@ -35,7 +36,7 @@ test.each<[string, ReportQuestion]>([
 
 test.each([
   '',
-  'by=client&show=amount&period=never',
+  'by=customer&show=amount&period=never',
   'by=,,&from=2026-11-31&to=2026-11-01',
   'users=nobody&project=x&round=7.up&billable=perhaps&weekday=9&source=magic',
 ])('what can’t be read is as usual: %s', (search) => {

@@ -36,7 +36,7 @@ export function parseQuestion(params: URLSearchParams): ReportQuestion {
 
 export function formatQuestion(question: ReportQuestion): Record<string, string> {
   const { period, start_date, end_date, group_by, measures, filters, rounding } = question;
-  const { users, projects, tasks, tags, untagged, billable, sources, weekdays, q } = filters;
+  const { users, projects, clients, tasks, tags, untagged, billable, sources, weekdays, q } = filters;
   const all: Record<string, string | undefined> = {
     period: start_date ? undefined : period,
     from: start_date,
@@ -45,6 +45,7 @@ export function formatQuestion(question: ReportQuestion): Record<string, string>
     show: measures.join(','),
     users: users === 'all' ? 'all' : users?.join(','),
     project: projects?.join(','),
+    client: clients?.join(','),
     task: tasks?.join(','),
     tag: tags?.join(','),
     untagged: untagged ? 'true' : undefined,
@@ -75,6 +76,8 @@ function parseFilters(params: URLSearchParams): ReportFilters {
   if (users) filters.users = users === 'all' ? 'all' : list(users).filter(isId);
   const projects = list(params.get('project')).filter(isIdOrNone);
   if (projects.length > 0) filters.projects = projects;
+  const clients = list(params.get('client')).filter(isIdOrNone);
+  if (clients.length > 0) filters.clients = clients;
   const tasks = list(params.get('task')).filter(isIdOrNone);
   if (tasks.length > 0) filters.tasks = tasks;
   const tags = list(params.get('tag'));

@@ -8,6 +8,7 @@ import {
 } from '@daybook/contracts';
 import { Columns3 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useWorkspace } from '../../data/workspaces.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, RangeCalendar, Select } from '../../ui/index.ts';
@@ -120,6 +121,9 @@ const ORDER: readonly (typeof REPORT_PERIODS)[number][] = [
 ];
 
 function ColumnsMenu({ question, onChange }: ControlsProps) {
+  const { data: workspace } = useWorkspace();
+  const seesRates = workspace?.permissions.includes('rates:read');
+  const offered = REPORT_MEASURES.filter((measure) => seesRates || measure !== 'billable_amount');
   return (
     <MenuTrigger>
       <Button variant="ghost" icon={<Columns3 />}>
@@ -131,11 +135,11 @@ function ColumnsMenu({ question, onChange }: ControlsProps) {
         disallowEmptySelection
         selectedKeys={question.measures}
         onSelectionChange={(keys) => {
-          const chosen = keys === 'all' ? [...REPORT_MEASURES] : [...keys].map((key) => key as ReportMeasure);
+          const chosen = keys === 'all' ? [...offered] : [...keys].map((key) => key as ReportMeasure);
           onChange({ ...question, measures: REPORT_MEASURES.filter((measure) => chosen.includes(measure)) });
         }}
       >
-        {REPORT_MEASURES.map((measure) => (
+        {offered.map((measure) => (
           <MenuItem key={measure} id={measure}>
             {t(`reports.measure.${measure}`)}
           </MenuItem>

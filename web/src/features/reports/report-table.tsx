@@ -128,7 +128,7 @@ function Row({ row, report: { group_by, measures }, isTwofold, share, isOpen, on
   const format = useFormat();
   const name = rowName(row, group_by, format);
   const isPart = row.keys.length === 2;
-  const isColored = ['project', 'tag', 'task'].includes(group_by[row.keys.length - 1] ?? '');
+  const isColored = ['project', 'client', 'tag', 'task'].includes(group_by[row.keys.length - 1] ?? '');
   const bar = <Bar share={share} color={row.color} isQuiet={isPart} />;
   return (
     <TableRow>
@@ -197,6 +197,11 @@ function Bar({ share, color, isQuiet }: { share: number; color: string | null; i
 /** What the bars compare: the first column. */
 function sizeOf(figures: ReportRow['figures'], measures: readonly ReportMeasure[]): number {
   const [first] = measures;
+  // Amounts of several currencies can't be compared.
+  if (first === 'billable_amount') {
+    const [amount, ...others] = figures.billable_amount ?? [];
+    return amount && others.length === 0 ? Number(amount.amount) : 0;
+  }
   return (first && figures[first]) ?? 0;
 }
 

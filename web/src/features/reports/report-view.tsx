@@ -85,6 +85,8 @@ export function Answer({ report, question }: { report: ReportResult; question: R
   );
   const { start_date, end_date } = report.date_range;
   const { filters } = question;
+  const amounts = report.measures.filter((measure) => measure === 'billable_amount');
+  const alike = amounts.length > 0 ? { measures: amounts, rounding: report.rounding } : {};
   const userId = useUser().id;
   const range = format.dayRange(start_date, end_date);
   return (
@@ -96,7 +98,7 @@ export function Answer({ report, question }: { report: ReportResult; question: R
               key={measure}
               label={t(`reports.measure.${measure}`)}
               value={figureText(report.totals, measure, format)}
-              onPress={() => setBehind({ title: range, behind: { start_date, end_date, filters } })}
+              onPress={() => setBehind({ title: range, behind: { start_date, end_date, filters, ...alike } })}
               className="grow basis-28 md:grow-0 md:basis-44"
             />
           ))}
@@ -106,7 +108,7 @@ export function Answer({ report, question }: { report: ReportResult; question: R
           report={report}
           expanded={expanded}
           onExpand={setExpanded}
-          onBehind={(title, row) => setBehind({ title, behind: row.behind })}
+          onBehind={(title, row) => setBehind({ title, behind: { ...row.behind, ...alike } })}
         />
       </Card>
       <Notes report={report} isOfSeveral={asksOthers(question, userId)} />

@@ -1,4 +1,4 @@
-import type { ReportDimension, ReportFigures, ReportMeasure, ReportRow } from '@daybook/contracts';
+import type { Money, ReportDimension, ReportFigures, ReportMeasure, ReportRow } from '@daybook/contracts';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import type { useFormat } from '../../lib/use-format.ts';
@@ -29,6 +29,7 @@ export function rowName(
       return key === 'true' ? t('reports.billable') : t('reports.notBillable');
     case 'source':
       return t(`reports.source.${key as 'timer'}`);
+    case 'client':
     case 'task':
     case 'tag':
       return t(`reports.none.${dimension}`);
@@ -38,8 +39,14 @@ export function rowName(
 }
 
 export function figureText(figures: ReportFigures, measure: ReportMeasure, format: Format): string {
+  if (measure === 'billable_amount') return amountsText(figures.billable_amount ?? [], format);
   const value = figures[measure] ?? 0;
   if (measure === 'entries') return format.number(value);
   if (measure === 'hours') return format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return durationShort(value);
+}
+
+/** Each currency by itself; a dash for none. */
+export function amountsText(amounts: readonly Money[], format: Format): string {
+  return amounts.map((money) => format.money(money)).join(' + ') || '–';
 }

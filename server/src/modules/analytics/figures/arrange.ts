@@ -27,6 +27,7 @@ export interface World {
   user: TestUser;
   colleague: TestUser;
   team: string;
+  clientId: string;
   projects: SampleProject[];
   tags: SampleTag[];
   tasks: SampleTask[];
@@ -50,7 +51,7 @@ export async function live({ database, newUser }: TestApp, zone: string, history
     await insertTag(owner, team, 'shallow'),
     await insertTag(owner, team, 'old', true),
   ];
-  const world: World = { zone, user, colleague, team, projects, tags, tasks: [], entries: [], timer: null };
+  const world: World = { zone, user, colleague, team, clientId, projects, tags, tasks: [], entries: [], timer: null };
   world.tasks = history.tasks.map((task) => taskOf(world, task));
   await insertTasks(owner, world.tasks);
   for (const [i, { laterStatus }] of history.tasks.entries()) {

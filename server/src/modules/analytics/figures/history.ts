@@ -78,7 +78,16 @@ export function historyIn(zone: string) {
     ),
     filter: fc.oneof(
       fc.constant('all' as const),
-      fc.constantFrom('project', 'no project', 'deleted project', 'tag', 'deleted tag', 'colleague'),
+      fc.constantFrom(
+        'project',
+        'no project',
+        'deleted project',
+        'client',
+        'no client',
+        'tag',
+        'deleted tag',
+        'colleague',
+      ),
     ),
     granularity: fc.constantFrom('day', 'week', 'month'),
   });

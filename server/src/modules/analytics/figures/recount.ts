@@ -9,16 +9,19 @@ import { type Filter, type History, NOW_SECONDS } from './history.ts';
 export interface Query {
   user_id?: string;
   project_id?: string;
+  client_id?: string;
   tag?: string;
 }
 
-export function queryOf({ colleague, projects }: World, filter: Filter): Query {
+export function queryOf({ colleague, projects, clientId }: World, filter: Filter): Query {
   const id = (project: number) => projects[project]?.id as string;
   const queries: Record<Filter, Query> = {
     all: {},
     project: { project_id: id(0) },
     'no project': { project_id: 'none' },
     'deleted project': { project_id: id(2) },
+    client: { client_id: clientId },
+    'no client': { client_id: 'none' },
     tag: { tag: 'dEEP' },
     'deleted tag': { tag: 'old' },
     colleague: { user_id: colleague.user.id },
@@ -44,6 +47,7 @@ export class Recount {
     this.today = dateIn(this.zone, NOW_SECONDS);
     const matches = ({ projectId, tagIds }: { projectId: string | null; tagIds: string[] }) =>
       (query.project_id === undefined || (this.project(projectId)?.id ?? 'none') === query.project_id) &&
+      (query.client_id === undefined || (this.project(projectId)?.clientId ?? 'none') === query.client_id) &&
       (query.tag === undefined ||
         this.tags(tagIds).some(({ name }) => name.toLowerCase() === query.tag?.toLowerCase()));
     const counts = (entry: SampleTimer) =>

@@ -92,11 +92,16 @@ export interface ProjectName {
   id: string;
   name: string;
   color: string;
+  client: { id: string; name: string; color: string } | null;
 }
 
 export async function projectNames(tx: Tx, workspaceId: string): Promise<ProjectName[]> {
   const { rows } = await sql<ProjectName>`
-    select id, name, color from projects where workspace_id = ${workspaceId} and deleted_at is null`.execute(tx);
+    select p.id, p.name, p.color,
+      case when c.id is not null then json_build_object('id', c.id, 'name', c.name, 'color', c.color) end as client
+    from projects p
+    left join clients c on c.workspace_id = ${workspaceId} and c.id = p.client_id and c.deleted_at is null
+    where p.workspace_id = ${workspaceId} and p.deleted_at is null`.execute(tx);
   return rows;
 }
 

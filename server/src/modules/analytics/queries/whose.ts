@@ -6,6 +6,8 @@ export interface Whose {
   userId: string;
   /** `none`: without a project. */
   projectId: string | undefined;
+  /** `none`: of no client. */
+  clientId: string | undefined;
   /** Names of tags, in any case: all of them. */
   tags: readonly string[];
   /** Up to when the running timer counts, Unix seconds. */
@@ -20,10 +22,19 @@ export function liveProject(whose: Whose, projectId: RawBuilder<unknown>): RawBu
     on p.workspace_id = ${whose.workspaceId} and p.id = ${projectId} and p.deleted_at is null`;
 }
 
-/** Needs the join `liveProject`. */
-export function inProject({ projectId }: Whose): RawBuilder<unknown> {
-  if (projectId === undefined) return sql``;
-  return projectId === 'none' ? sql`and p.id is null` : sql`and p.id = ${projectId}`;
+/** In the project, and of the client, that is asked for. Needs the join `liveProject`. */
+export function inProject(whose: Whose): RawBuilder<unknown> {
+  const { projectId } = whose;
+  if (projectId === undefined) return ofClient(whose);
+  return projectId === 'none'
+    ? sql`and p.id is null ${ofClient(whose)}`
+    : sql`and p.id = ${projectId} ${ofClient(whose)}`;
+}
+
+function ofClient({ clientId, workspaceId }: Whose): RawBuilder<unknown> {
+  if (clientId === undefined) return sql``;
+  const client = sql`select from clients c where c.workspace_id = ${workspaceId} and c.id = p.client_id and c.deleted_at is null`;
+  return clientId === 'none' ? sql`and not exists (${client})` : sql`and exists (${client} and c.id = ${clientId})`;
 }
 
 /** @param tagged the row of `time_entry_tags` or `task_tags`, under this alias, that ties a tag to the object */

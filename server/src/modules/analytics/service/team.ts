@@ -1,4 +1,4 @@
-import type { api, QueryOf, TeamMember, TeamProject } from '@daybook/contracts';
+import type { api, QueryOf, TeamClient, TeamMember, TeamProject } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { unauthenticated } from '../../../core/errors.ts';
@@ -77,6 +77,7 @@ export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
       total_seconds: sumOf(cells),
       billable_seconds: sumOf(cells.filter((cell) => cell.billable)),
       projects: presentProjects(names, cells),
+      clients: presentClients(names, cells),
       includes_running: includesRunning,
     };
   };
@@ -90,7 +91,14 @@ async function entriesOf(
   person: Person,
   span: DaySpan,
 ): Promise<TeamCell[]> {
-  const whose = { ...at, userId: person.id, projectId: undefined, tags: [], hasArchive: person.has_archive };
+  const whose = {
+    ...at,
+    userId: person.id,
+    projectId: undefined,
+    clientId: undefined,
+    tags: [],
+    hasArchive: person.has_archive,
+  };
   const { days } = await entrySource(tx, whose, person.timezone).byDay(span);
   return days.map(({ project_id, billable, seconds }) => ({ user_id: person.id, project_id, billable, seconds }));
 }
@@ -122,6 +130,25 @@ function presentProjects(names: ProjectName[], cells: TeamCell[]): TeamProject[]
         project_id,
         name: project?.name ?? null,
         color: project?.color ?? null,
+        seconds: sumOf(some),
+        billable_seconds: sumOf(some.filter((cell) => cell.billable)),
+        people: new Set(some.map((cell) => cell.user_id)).size,
+      };
+    })
+    .filter(({ seconds }) => seconds > 0)
+    .sort((a, b) => b.seconds - a.seconds);
+}
+
+function presentClients(names: ProjectName[], cells: TeamCell[]): TeamClient[] {
+  const known = new Map(names.map((name) => [name.id, name.client]));
+  const clientOf = ({ project_id }: TeamCell) => (project_id === null ? null : known.get(project_id)) ?? null;
+  return [...Map.groupBy(cells, (cell) => clientOf(cell)?.id ?? null)]
+    .map(([client_id, some]) => {
+      const client = some[0] && clientOf(some[0]);
+      return {
+        client_id,
+        name: client?.name ?? null,
+        color: client?.color ?? null,
         seconds: sumOf(some),
         billable_seconds: sumOf(some.filter((cell) => cell.billable)),
         people: new Set(some.map((cell) => cell.user_id)).size,

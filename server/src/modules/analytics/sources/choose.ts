@@ -9,7 +9,7 @@ export function timeSource(tx: Tx, { whose, zone, isRolledUp }: Selection): Time
   const entries = entrySource(tx, whose, zone);
   if (!isRolledUp) return entries;
   const rollups = rollupSource(tx, whose, zone);
-  const isFiltered = whose.projectId !== undefined || whose.tags.length > 0;
+  const isFiltered = whose.projectId !== undefined || whose.clientId !== undefined || whose.tags.length > 0;
   if (!isFiltered) return rollups;
   // Hours and tasks are summed up without what else is known of the time.
   return {

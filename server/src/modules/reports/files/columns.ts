@@ -1,9 +1,10 @@
-import type { ReportDimension, ReportFigures, ReportMeasure, ReportResult, ReportRow } from '@daybook/contracts';
+import type { ReportDimension, ReportFigures, ReportResult, ReportRow } from '@daybook/contracts';
 
 /** What a table of a report says in its cells; in English, as every file is. */
 
 const DIMENSIONS: Record<ReportDimension, string> = {
   project: 'Project',
+  client: 'Client',
   task: 'Task',
   tag: 'Tag',
   user: 'Person',
@@ -17,16 +18,19 @@ const DIMENSIONS: Record<ReportDimension, string> = {
 
 const NONE: Partial<Record<ReportDimension, string>> = {
   project: 'No project',
+  client: 'No client',
   task: 'No task',
   tag: 'No tag',
 };
 
-const MEASURES: Record<ReportMeasure, string> = {
+const FIGURES: Record<keyof ReportFigures, string> = {
   seconds: 'Time',
   hours: 'Hours',
   billable_seconds: 'Billable time',
   entries: 'Entries',
   rounded_seconds: 'Rounded time',
+  billable_amount: 'Amount',
+  unrated_seconds: 'Time without a rate',
 };
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -35,12 +39,33 @@ export function dimensionTitle(dimension: ReportDimension): string {
   return DIMENSIONS[dimension];
 }
 
-export function measureTitle(measure: ReportMeasure): string {
-  return MEASURES[measure];
+/** A column of figures. Of amounts there is one for each currency. */
+export interface FigureColumn {
+  figure: keyof ReportFigures;
+  currency: string | null;
+  title: string;
 }
 
-export function isDuration(measure: ReportMeasure): boolean {
-  return measure.endsWith('seconds');
+export function figureColumns({ measures, totals }: Pick<ReportResult, 'measures' | 'totals'>): FigureColumn[] {
+  return measures.flatMap((measure): FigureColumn[] => {
+    const title = FIGURES[measure];
+    if (measure !== 'billable_amount') return [{ figure: measure, currency: null, title }];
+    const amounts = (totals.billable_amount ?? []).map(({ currency }) => ({
+      figure: measure,
+      currency,
+      title: `${title} (${currency})`,
+    }));
+    const unrated: FigureColumn = { figure: 'unrated_seconds', currency: null, title: FIGURES.unrated_seconds };
+    return [
+      ...(amounts.length > 0 ? amounts : [{ figure: measure, currency: null, title }]),
+      // Said where an amount is not of all that is billable.
+      ...(totals.unrated_seconds ? [unrated] : []),
+    ];
+  });
+}
+
+export function isDuration({ figure }: Pick<FigureColumn, 'figure'>): boolean {
+  return figure.endsWith('seconds');
 }
 
 /** How a row of this level is called. */
@@ -60,6 +85,8 @@ export function finestRows({ rows, group_by }: Pick<ReportResult, 'rows' | 'grou
   return rows.filter(({ keys }) => keys.length === group_by.length);
 }
 
-export function figureOf(figures: ReportFigures, measure: ReportMeasure): number {
-  return figures[measure] ?? 0;
+/** An amount as the exact text of it; null for none of that currency. */
+export function figureOf(figures: ReportFigures, { figure, currency }: FigureColumn): number | string | null {
+  if (figure !== 'billable_amount') return figures[figure] ?? 0;
+  return figures.billable_amount?.find((money) => money.currency === currency)?.amount ?? null;
 }

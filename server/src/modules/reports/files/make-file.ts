@@ -5,7 +5,7 @@ import type { Selection } from '../selection.ts';
 import { entryHead, entryLine, reportLines } from './csv.ts';
 import { entryPages, type PageTable, reportPages } from './page-table.ts';
 import { type PageHead, pdfOf } from './pdf.ts';
-import { entryTable, reportTable } from './table.ts';
+import { type EntryShape, entryTable, reportTable } from './table.ts';
 import { workbookOf } from './xlsx.ts';
 
 export const MEDIA_TYPES: Record<ReportFormat, string> = {
@@ -40,14 +40,14 @@ export async function reportFile(result: ReportResult, options: FileOptions): Pr
 /** @param bunches of entries, which are read as the file is taken */
 export async function entriesFile(
   bunches: AsyncIterable<EntryRow[]>,
-  { zones, rounding }: Pick<Selection, 'zones' | 'rounding'>,
+  { zones, rounding, defaultRate }: Pick<Selection, 'zones' | 'rounding' | 'defaultRate'>,
   options: FileOptions,
 ): Promise<ReportFile> {
-  const isRounded = rounding?.per === 'entry';
+  const shape: EntryShape = { isRounded: rounding?.per === 'entry', hasAmounts: defaultRate !== undefined };
   const make = {
-    csv: () => Readable.from(entryLines(bunches, zones, isRounded)),
-    xlsx: () => workbookOf(entryTable(bunches, zones, isRounded), options),
-    pdf: async () => pages(entryPages(await allOf(bunches), zones, isRounded), options),
+    csv: () => Readable.from(entryLines(bunches, zones, shape)),
+    xlsx: () => workbookOf(entryTable(bunches, zones, shape), options),
+    pdf: async () => pages(entryPages(await allOf(bunches), zones, shape), options),
   };
   return { data: await make[options.format](), mediaType: MEDIA_TYPES[options.format] };
 }
@@ -67,10 +67,10 @@ async function allOf(bunches: AsyncIterable<EntryRow[]>): Promise<EntryRow[]> {
 async function* entryLines(
   bunches: AsyncIterable<EntryRow[]>,
   zones: Selection['zones'],
-  isRounded: boolean,
+  shape: EntryShape,
 ): AsyncGenerator<string> {
-  yield entryHead(isRounded);
+  yield entryHead(shape);
   for await (const rows of bunches) {
-    if (rows.length > 0) yield rows.map((row) => entryLine(row, zones, isRounded)).join('');
+    if (rows.length > 0) yield rows.map((row) => entryLine(row, zones, shape)).join('');
   }
 }

@@ -1,9 +1,11 @@
 import type { ReportDimension, ReportFigures, ReportMeasure, ReportResult } from '@daybook/contracts';
 import type { DaySpan } from '../../../core/local-days.ts';
+import { amountOf, amountsOf, amountsText, type Charges, charge, grouped } from '../amounts.ts';
 import { localInstant } from '../offsets.ts';
 import type { EntryRow } from '../queries/listing.ts';
 import type { ZoneOfDays } from '../selection.ts';
-import { dimensionTitle, figureOf, isDuration, labelOf, measureTitle } from './columns.ts';
+import { dimensionTitle, type FigureColumn, figureColumns, figureOf, isDuration, labelOf } from './columns.ts';
+import type { EntryShape } from './table.ts';
 
 /** What is printed on pages: texts, as they are read. */
 export interface PageTable {
@@ -24,14 +26,18 @@ export interface PageRow {
 }
 
 const FIGURE_POINTS = 72;
+/** `12,345.00 EUR` */
+const AMOUNT_POINTS = 92;
 
 /** The rows of a report, each with its parts under it. */
-export function reportPages({ group_by, measures, rows, totals }: ReportResult): PageTable {
-  const figures = (given: ReportFigures) => measures.map((measure) => figureText(figureOf(given, measure), measure));
+export function reportPages(result: ReportResult): PageTable {
+  const { group_by, rows, totals } = result;
+  const all = figureColumns(result);
+  const figures = (given: ReportFigures) => all.map((column) => cellText(given, column));
   return {
     columns: [
       { title: group_by.map(dimensionTitle).join(' / '), share: 1 },
-      ...measures.map((measure) => ({ title: measureTitle(measure), points: FIGURE_POINTS, isNumeric: true })),
+      ...all.map(({ title }) => ({ title, points: FIGURE_POINTS, isNumeric: true })),
     ],
     rows: rows.map((row) => {
       const level = row.keys.length - 1;
@@ -43,10 +49,17 @@ export function reportPages({ group_by, measures, rows, totals }: ReportResult):
   };
 }
 
-export function entryPages(rows: readonly EntryRow[], zones: readonly ZoneOfDays[], isRounded: boolean): PageTable {
+export function entryPages(
+  rows: readonly EntryRow[],
+  zones: readonly ZoneOfDays[],
+  { isRounded, hasAmounts }: EntryShape,
+): PageTable {
   const secondsOf = (row: EntryRow) => (isRounded ? row.rounded : row.ended - row.started);
   const people = new Set(rows.map(({ user_id }) => user_id));
   const total = rows.reduce((sum, row) => sum + secondsOf(row), 0);
+  const charges: Charges = new Map();
+  for (const { rate, rounded } of rows) if (rate) charge(charges, rate, rounded);
+  const amountText = (row: EntryRow) => amountsText([amountOf(row)].filter((money) => money !== null));
   const person = people.size > 1 ? [{ title: 'Person', share: 2 }] : [];
   return {
     columns: [
@@ -56,6 +69,7 @@ export function entryPages(rows: readonly EntryRow[], zones: readonly ZoneOfDays
       { title: 'Project', share: 2 },
       { title: 'What', share: 4 },
       { title: isRounded ? 'Rounded time' : 'Time', points: FIGURE_POINTS, isNumeric: true },
+      ...(hasAmounts ? [{ title: 'Amount', points: AMOUNT_POINTS, isNumeric: true }] : []),
     ],
     rows: rows.map((row) => {
       const { slots } = zones[row.zone] as ZoneOfDays;
@@ -68,17 +82,35 @@ export function entryPages(rows: readonly EntryRow[], zones: readonly ZoneOfDays
           row.project_name ?? '',
           [...new Set([row.task_title, row.description])].filter(Boolean).join(' · '),
           durationText(secondsOf(row)),
+          ...(hasAmounts ? [amountText(row)] : []),
         ],
         kind: 'plain',
       };
     }),
-    totals: ['Total', '', ...person.map(() => ''), '', '', durationText(total)],
+    totals: [
+      'Total',
+      '',
+      ...person.map(() => ''),
+      '',
+      '',
+      durationText(total),
+      ...(hasAmounts ? [amountsText(amountsOf(charges))] : []),
+    ],
   };
 }
 
-export function figureText(value: number, measure: ReportMeasure): string {
-  if (isDuration(measure)) return durationText(value);
-  return measure === 'hours' ? value.toFixed(2) : value.toLocaleString('en');
+/** A figure by itself, in every currency there is. */
+export function figureText(figures: ReportFigures, measure: ReportMeasure): string {
+  if (measure === 'billable_amount') return amountsText(figures.billable_amount ?? []);
+  return cellText(figures, { figure: measure, currency: null, title: '' });
+}
+
+function cellText(figures: ReportFigures, column: FigureColumn): string {
+  const value = figureOf(figures, column);
+  if (value === null) return '';
+  if (typeof value === 'string') return grouped(value);
+  if (isDuration(column)) return durationText(value);
+  return column.figure === 'hours' ? value.toFixed(2) : value.toLocaleString('en');
 }
 
 /** `1:24`, cut to the minute as on the pages of the web app. */

@@ -11,14 +11,24 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** By their place in `cellXfs`; each is there twice, the second in bold for sums. */
-const STYLES: Record<Kind, number> = { text: 0, day: 1, moment: 2, duration: 3, count: 4, decimal: 5 };
-const HEAD_STYLE = 6;
-const BOLD = 7;
+const STYLES: Record<Kind, number> = {
+  text: 0,
+  day: 1,
+  moment: 2,
+  duration: 3,
+  count: 4,
+  decimal: 5,
+  money: 6,
+  fine_money: 7,
+};
+const HEAD_STYLE = 8;
+const BOLD = 9;
 
-const FORMATS = `<numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>
-<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>`;
-/** Text, day, moment, duration, `#,##0`, `0.00`. */
-const FORMAT_IDS = [0, 164, 165, 166, 3, 2];
+const FORMATS = `<numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>
+<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="[h]:mm"/>
+<numFmt numFmtId="167" formatCode="#,##0.000"/></numFmts>`;
+/** Text, day, moment, duration, `#,##0`, `0.00`, `#,##0.00`, `#,##0.000`. */
+const FORMAT_IDS = [0, 164, 165, 166, 3, 2, 4, 167];
 
 const xf = (format: number, font: number) =>
   `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`;
@@ -28,7 +38,7 @@ const STYLESHEET = `${HEADER}<styleSheet xmlns="${MAIN}">${FORMATS}
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="13">${FORMAT_IDS.map((id) => xf(id, 0)).join('')}${xf(0, 1)}${FORMAT_IDS.map((id) => xf(id, 1)).join('')}</cellXfs>
+<cellXfs count="17">${FORMAT_IDS.map((id) => xf(id, 0)).join('')}${xf(0, 1)}${FORMAT_IDS.map((id) => xf(id, 1)).join('')}</cellXfs>
 </styleSheet>`;
 
 /** Those that are the same in each workbook, by path. */

@@ -1,11 +1,18 @@
-import type { ReportDimension, ReportMeasure, ReportResult } from '@daybook/contracts';
+import type { ReportDimension, ReportFigures, ReportResult } from '@daybook/contracts';
+import { amountOf, minorDigits } from '../amounts.ts';
 import { offsetAt } from '../offsets.ts';
 import type { EntryRow } from '../queries/listing.ts';
 import type { ZoneOfDays } from '../selection.ts';
-import { dimensionTitle, figureOf, finestRows, labelOf, measureTitle } from './columns.ts';
+import { dimensionTitle, type FigureColumn, figureColumns, figureOf, finestRows, labelOf } from './columns.ts';
+
+/** What of entries is asked for besides what they are. */
+export interface EntryShape {
+  isRounded: boolean;
+  hasAmounts: boolean;
+}
 
 /** What stands in a column: a duration is seconds, a moment the seconds that a wall clock shows, counted as UTC. */
-export type Kind = 'text' | 'day' | 'moment' | 'duration' | 'count' | 'decimal';
+export type Kind = 'text' | 'day' | 'moment' | 'duration' | 'count' | 'decimal' | 'money' | 'fine_money';
 
 export interface Column {
   title: string;
@@ -26,17 +33,29 @@ export interface FileTable {
   totals: readonly Cell[] | null;
 }
 
-const MEASURE_KINDS: Record<ReportMeasure, Kind> = {
+const FIGURE_KINDS: Record<keyof ReportFigures, Kind> = {
   seconds: 'duration',
   hours: 'decimal',
   billable_seconds: 'duration',
   entries: 'count',
   rounded_seconds: 'duration',
+  billable_amount: 'money',
+  unrated_seconds: 'duration',
 };
+
+function kindOf({ figure, currency }: FigureColumn): Kind {
+  return currency === null ? FIGURE_KINDS[figure] : moneyKind(currency);
+}
+
+function moneyKind(currency: string): Kind {
+  const digits = minorDigits(currency);
+  return digits === 0 ? 'count' : digits === 2 ? 'money' : 'fine_money';
+}
 
 /** The finest rows of a report, with its totals. */
 export function reportTable(result: ReportResult): FileTable {
-  const { group_by, measures, totals } = result;
+  const { group_by, totals } = result;
+  const figures = figureColumns(result);
   const labels = group_by.map(
     (dimension): Column => ({
       title: dimensionTitle(dimension),
@@ -44,22 +63,25 @@ export function reportTable(result: ReportResult): FileTable {
       width: isDay(dimension) ? 12 : 32,
     }),
   );
-  const figures = measures.map(
-    (measure): Column => ({ title: measureTitle(measure), kind: MEASURE_KINDS[measure], width: 14 }),
-  );
   const rows = finestRows(result).map((row): Cell[] => [
     ...group_by.map((dimension, level) => labelOf(row, dimension, level)),
-    ...measures.map((measure) => figureOf(row.figures, measure)),
+    ...figures.map((column) => figureCell(row.figures, column)),
   ]);
   return {
     name: 'Report',
-    columns: [...labels, ...figures],
+    columns: [...labels, ...figures.map((column) => ({ title: column.title, kind: kindOf(column), width: 14 }))],
     rows: [rows],
     totals: [
       ...group_by.map((_, level) => (level === 0 ? 'Total' : null)),
-      ...measures.map((measure) => figureOf(totals, measure)),
+      ...figures.map((column) => figureCell(totals, column)),
     ],
   };
+}
+
+/** Cells of spreadsheets hold numbers as programs do. */
+function figureCell(figures: ReportFigures, column: FigureColumn): number | null {
+  const figure = figureOf(figures, column);
+  return figure === null ? null : Number(figure);
 }
 
 function isDay(dimension: ReportDimension): boolean {
@@ -70,11 +92,12 @@ function isDay(dimension: ReportDimension): boolean {
 export function entryTable(
   bunches: AsyncIterable<EntryRow[]>,
   zones: readonly ZoneOfDays[],
-  isRounded: boolean,
+  shape: EntryShape,
 ): FileTable {
   const text = (title: string, width: number): Column => ({ title, kind: 'text', width });
   const columns: Column[] = [
     text('Person', 24),
+    text('Client', 24),
     text('Project', 24),
     text('Task', 32),
     text('Description', 40),
@@ -85,21 +108,24 @@ export function entryTable(
     { title: 'End', kind: 'moment', width: 18 },
     { title: 'Time', kind: 'duration', width: 12 },
   ];
-  if (isRounded) columns.push({ title: 'Rounded time', kind: 'duration', width: 14 });
-  return { name: 'Entries', columns, rows: entryCells(bunches, zones, isRounded), totals: null };
+  if (shape.isRounded) columns.push({ title: 'Rounded time', kind: 'duration', width: 14 });
+  if (shape.hasAmounts) columns.push({ title: 'Amount', kind: 'money', width: 14 }, text('Currency', 10));
+  return { name: 'Entries', columns, rows: entryCells(bunches, zones, shape), totals: null };
 }
 
 async function* entryCells(
   bunches: AsyncIterable<EntryRow[]>,
   zones: readonly ZoneOfDays[],
-  isRounded: boolean,
+  { isRounded, hasAmounts }: EntryShape,
 ): AsyncGenerator<Cell[][]> {
   for await (const rows of bunches) {
     yield rows.map((row) => {
       const { stretches } = (zones[row.zone] as ZoneOfDays).slots;
       const shown = (seconds: number) => seconds + offsetAt(seconds, stretches);
+      const money = hasAmounts ? amountOf(row) : null;
       return [
         row.user_name,
+        row.client_name,
         row.project_name,
         row.task_title,
         row.description,
@@ -110,6 +136,7 @@ async function* entryCells(
         shown(row.ended),
         row.ended - row.started,
         ...(isRounded ? [row.rounded] : []),
+        ...(hasAmounts ? [money && Number(money.amount), money?.currency ?? null] : []),
       ];
     });
   }

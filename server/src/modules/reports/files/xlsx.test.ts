@@ -52,11 +52,11 @@ test('each value has its type, and no text is a formula', async () => {
   ]);
   expect(second?.map(([, value]) => value)).toEqual([null, null, null, '0', '0']);
   expect(total?.map(([style, value]) => [style, value])).toEqual([
-    [7, 'Total'],
-    [8, null],
-    [9, null],
-    [10, '0.0625'],
-    [11, '3'],
+    [9, 'Total'],
+    [10, null],
+    [11, null],
+    [12, '0.0625'],
+    [13, '3'],
   ]);
   expect(parts.get('xl/styles.xml')).toContain('formatCode="[h]:mm"');
 });

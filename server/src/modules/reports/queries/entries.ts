@@ -183,6 +183,7 @@ function conditions({ workspaceId, userIds, filters }: Selection, { row, id }: S
   if (filters.billable !== undefined) all.push(sql`${row}.billable = ${filters.billable}`);
   if (filters.projects) all.push(ofAny('projects', filters.projects, sql`${row}.project_id`, workspaceId));
   if (filters.tasks) all.push(ofAny('tasks', filters.tasks, sql`${row}.task_id`, workspaceId));
+  if (filters.clients) all.push(ofClients(filters.clients, sql`${row}.project_id`, workspaceId));
   for (const tag of filters.tags ?? []) all.push(isTagged(workspaceId, id, sql`and lower(x.name) = lower(${tag})`));
   if (filters.untagged) all.push(sql`not ${isTagged(workspaceId, id, sql``)}`);
   if (filters.q) all.push(says(filters, row, workspaceId));
@@ -200,6 +201,16 @@ function ofAny(
       ${more})`;
   const ids = wanted.filter((one) => one !== 'none');
   const any = live(sql`and x.id = any(${ids}::uuid[])`);
+  return wanted.includes('none') ? sql`(not ${live(sql``)} or ${any})` : any;
+}
+
+/** A client is that of the project at this moment. */
+function ofClients(wanted: string[], projectId: RawBuilder<unknown>, workspaceId: string): RawBuilder<unknown> {
+  const live = (more: RawBuilder<unknown>) => sql`exists (
+    select from projects x join clients y on y.workspace_id = ${workspaceId} and y.id = x.client_id
+    where x.workspace_id = ${workspaceId} and x.id = ${projectId} and x.deleted_at is null and y.deleted_at is null ${more})`;
+  const ids = wanted.filter((one) => one !== 'none');
+  const any = live(sql`and y.id = any(${ids}::uuid[])`);
   return wanted.includes('none') ? sql`(not ${live(sql``)} or ${any})` : any;
 }
 

@@ -6,6 +6,7 @@ import { isTime } from '../dimensions.ts';
 import { stepOf } from '../rounding.ts';
 import type { Selection } from '../selection.ts';
 import { entriesAfter, finishedOf, INCLUDES_RUNNING, runningOf, slotOf } from './entries.ts';
+import { joinClient, joinProject, rateOf } from './rates.ts';
 
 /** Entries of the same keys that start in one slot of a zone and end in another. */
 export interface KeyedGroup extends SlotGroup {
@@ -13,6 +14,8 @@ export interface KeyedGroup extends SlotGroup {
   /** Of the dimensions asked for, by their order; those of time are null here: the slots say them. */
   keys: (string | null)[];
   billable: boolean;
+  /** Of billable time whose amount is asked for: its rate (`EUR 85.0000`), or an empty text for none. */
+  rate: string | null;
   /** The sum of the rounded durations; of the exact ones where nothing is rounded. */
   rounded: number;
 }
@@ -41,15 +44,15 @@ export async function sumsBy(
   const entries = of === 'finished' ? finishedOf(selection) : runningOf(selection);
   const { rows } = await sql<KeyedGroup>`
       with ${entries}
-      select zone, first, last, ${texts} as keys, billable, count(*) as count,
+      select zone, first, last, ${texts} as keys, billable, rate, count(*) as count,
         ${byTime ? sql`sum(started)` : sql`0::float8`} as started,
         ${byTime ? sql`sum(ended)` : sql`sum(ended - started)`} as ended,
         sum(${rounded(selection)}) as rounded
       from (
-        select ${place}, e.billable, e.started, e.ended ${columns.length > 0 ? sql.join(columns, sql` `) : sql``}
-        from entry e ${byTime ? sql`join zone z on z.zone = e.zone` : sql``} ${joinsOf(dimensions, selection.workspaceId)}
+        select ${place}, e.billable, ${rateOf(selection, sql`e.billable`)} as rate, e.started, e.ended ${columns.length > 0 ? sql.join(columns, sql` `) : sql``}
+        from entry e ${byTime ? sql`join zone z on z.zone = e.zone` : sql``} ${joinsOf(dimensions, selection)}
       ) keyed
-      group by zone, first, last, billable ${keys.length > 0 ? sql`, ${sql.join(keys)}` : sql``}
+      group by zone, first, last, billable, rate ${keys.length > 0 ? sql`, ${sql.join(keys)}` : sql``}
       limit ${most + 1}`.execute(tx);
   return rows;
 }
@@ -70,6 +73,8 @@ function keyOf(dimension: ReportDimension): RawBuilder<unknown> {
   switch (dimension) {
     case 'project':
       return sql`project.id`;
+    case 'client':
+      return sql`client.id`;
     case 'task':
       return sql`task.id`;
     case 'tag':
@@ -86,12 +91,12 @@ function keyOf(dimension: ReportDimension): RawBuilder<unknown> {
 }
 
 /** What is in the trash is nowhere: its time counts as having none of it. */
-function joinsOf(dimensions: readonly ReportDimension[], workspaceId: string): RawBuilder<unknown> {
+function joinsOf(dimensions: readonly ReportDimension[], selection: Selection): RawBuilder<unknown> {
+  const { workspaceId } = selection;
   const joins: RawBuilder<unknown>[] = [];
-  if (dimensions.includes('project')) {
-    joins.push(sql`left join projects project
-      on project.workspace_id = ${workspaceId} and project.id = e.project_id and project.deleted_at is null`);
-  }
+  const needsClient = dimensions.includes('client') || selection.defaultRate !== undefined;
+  if (needsClient || dimensions.includes('project')) joins.push(joinProject(workspaceId, sql`e.project_id`));
+  if (needsClient) joins.push(joinClient(workspaceId));
   if (dimensions.includes('task')) {
     joins.push(sql`left join tasks task
       on task.workspace_id = ${workspaceId} and task.id = e.task_id and task.deleted_at is null`);

@@ -4,6 +4,7 @@ import { endOfArchivedMonth } from '../../time/index.ts';
 import { stepOf } from '../rounding.ts';
 import type { Selection } from '../selection.ts';
 import { entriesAfter, entriesOf, intervalOf, type Place, runningOf } from './entries.ts';
+import { joinClient, joinProject, rateOf } from './rates.ts';
 
 /** An entry cut to the period. Instants are Unix seconds. */
 export interface EntryRow {
@@ -14,6 +15,7 @@ export interface EntryRow {
   project_id: string | null;
   project_name: string | null;
   project_color: string | null;
+  client_name: string | null;
   task_id: string | null;
   task_title: string | null;
   description: string;
@@ -23,6 +25,8 @@ export interface EntryRow {
   started: number;
   ended: number;
   rounded: number;
+  /** As in groups: null for what is charged nothing, and where nobody asks for amounts. */
+  rate: string | null;
   is_running: boolean;
 }
 
@@ -31,15 +35,35 @@ export async function entryPage(
   tx: Tx,
   selection: Selection,
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ rows: EntryRow[]; total: number; seconds: number }> {
+): Promise<{ rows: EntryRow[]; total: number; seconds: number; charged: CurrencySum[] }> {
   const page = sql`select * from entry order by start_time, id, started limit ${limit} offset ${offset}`;
-  const [list, sums] = await Promise.all([
+  const [list, sums, charged] = await Promise.all([
     sql<{ rows: EntryRow[] }>`with ${entriesOf(selection)} select ${named(selection, page)} as rows`.execute(tx),
     sql<{ total: number; seconds: number }>`
       with ${entriesOf(selection)}
       select count(*) as total, coalesce(sum(ended - started), 0) as seconds from entry`.execute(tx),
+    selection.defaultRate === undefined ? { rows: [] } : chargedFor(selection).execute(tx),
   ]);
-  return { rows: list.rows[0]?.rows ?? [], total: sums.rows[0]?.total ?? 0, seconds: sums.rows[0]?.seconds ?? 0 };
+  const { total = 0, seconds = 0 } = sums.rows[0] ?? {};
+  return { rows: list.rows[0]?.rows ?? [], total, seconds, charged: charged.rows };
+}
+
+export interface CurrencySum {
+  currency: string;
+  /** Seconds × hourly rate, as an exact decimal number. */
+  charged: string;
+}
+
+function chargedFor(selection: Selection) {
+  const { workspaceId } = selection;
+  return sql<CurrencySum>`
+    with ${entriesOf(selection)}
+    select split_part(rate, ' ', 1) as currency, sum(seconds::numeric * split_part(rate, ' ', 2)::numeric)::text as charged
+    from (
+      select ${rateOf(selection, sql`page.billable`)} as rate, ${rounded(selection)} as seconds
+      from entry page ${joinProject(workspaceId, sql`page.project_id`)} ${joinClient(workspaceId)}
+    ) priced
+    where rate <> '' group by 1`;
 }
 
 /** How many there are, the parts of each by itself. @param most where it is enough to know that there are as many; null: all */
@@ -96,7 +120,8 @@ function named(selection: Selection, page: RawBuilder<unknown>): RawBuilder<unkn
     select coalesce(json_agg(line order by start_time, id, started), '[]')
     from (
       select page.id, page.zone, page.user_id, owner.full_name as user_name, project.id as project_id,
-        project.name as project_name, project.color as project_color, task.id as task_id, task.title as task_title,
+        project.name as project_name, project.color as project_color, client.name as client_name,
+        ${rateOf(selection, sql`page.billable`)} as rate, task.id as task_id, task.title as task_title,
         page.description, page.billable, page.source, page.start_time, page.started, page.ended, page.is_running,
         ${rounded(selection)} as rounded,
         array(
@@ -107,8 +132,7 @@ function named(selection: Selection, page: RawBuilder<unknown>): RawBuilder<unkn
         ) as tags
       from (${page}) page
       left join users owner on owner.id = page.user_id
-      left join projects project
-        on project.workspace_id = ${workspaceId} and project.id = page.project_id and project.deleted_at is null
+      ${joinProject(workspaceId, sql`page.project_id`)} ${joinClient(workspaceId)}
       left join tasks task on task.workspace_id = ${workspaceId} and task.id = page.task_id and task.deleted_at is null
     ) line
   )`;

@@ -25,6 +25,9 @@ function queryOf(workspaceId: string, dimension: ReportDimension, ids: string[])
     case 'project':
       return sql<Name>`select id, name, color from projects
         where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+    case 'client':
+      return sql<Name>`select id, name, color from clients
+        where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     case 'tag':
       return sql<Name>`select id, name, color from tags
         where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;

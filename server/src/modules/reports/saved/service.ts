@@ -5,7 +5,7 @@ import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 import { offsetOf } from '../../../core/pagination.ts';
-import { askerOf, asksOthers } from '../service/resolve.ts';
+import { askerOf, asksAmounts, asksOthers } from '../service/resolve.ts';
 import { runReport } from '../service/run-report.ts';
 import { lockOwnReport, lockRemovableReport, readableReport } from './access.ts';
 import { presentReport, questionOf } from './present.ts';
@@ -96,7 +96,17 @@ export function savedQuestion(ctx: Ctx, id: string): Promise<{ name: string; que
   });
 }
 
-function permitted({ actor }: Ctx, question: ReportQuestion): ReportQuestion {
+function permitted(ctx: Ctx, question: ReportQuestion): ReportQuestion {
+  return withoutAmounts(ctx, withoutOthers(ctx, question));
+}
+
+function withoutAmounts({ actor }: Ctx, question: ReportQuestion): ReportQuestion {
+  if (actor.permissions.has('rates:read') || !asksAmounts(question)) return question;
+  const measures = question.measures.filter((measure) => measure !== 'billable_amount');
+  return { ...question, measures: measures.length > 0 ? measures : ['billable_seconds'] };
+}
+
+function withoutOthers({ actor }: Ctx, question: ReportQuestion): ReportQuestion {
   if (actor.permissions.has('time:read_others') || !asksOthers(question, actor.userId)) return question;
   const { users: _, ...filters } = question.filters;
   return { ...question, filters };

@@ -60,7 +60,7 @@ export function reportToSend(
 function summaryOf(result: ReportResult): Pick<ReportToSend, 'days' | 'lines' | 'total' | 'moreRows'> {
   const { date_range, group_by, measures, rows, totals } = result;
   const [measure = 'seconds'] = measures;
-  const figure = (figures: ReportFigures) => figureText(figures[measure] ?? 0, measure);
+  const figure = (figures: ReportFigures) => figureText(figures, measure);
   const outer = rows.filter(({ keys }) => keys.length === 1);
   return {
     days: daysText({ first: date_range.start_date, last: date_range.end_date }),

@@ -7,5 +7,6 @@ export function absentAsker(
   { role, members_see_all_time }: Pick<Sharer, 'role' | 'members_see_all_time'>,
   who: { userId: string; workspaceId: string; now: Date },
 ): Asker {
-  return { ...who, readsOthers: permissionsIn(role, members_see_all_time).has('time:read_others') };
+  const permissions = permissionsIn(role, members_see_all_time);
+  return { ...who, readsOthers: permissions.has('time:read_others'), seesRates: permissions.has('rates:read') };
 }

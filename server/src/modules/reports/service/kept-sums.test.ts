@@ -46,7 +46,22 @@ test('the second time nothing is added up, and after any change everything is', 
   await track(user, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z', more, team);
   await track(other, '2026-03-03T10:00:00Z', '2026-03-03T10:30:00Z', more, team);
 
+  const client = (await made(user.call(api.clients.create, { body: { name: 'Acme' } }, there))).data;
+  const params = { id: client.id };
+
   const changes: [string, () => Promise<unknown>][] = [
+    [
+      'the client of a project',
+      () => {
+        const body = { client_id: client.id, hourly_rate: { amount: '7', currency: 'EUR' } };
+        return made(user.call(api.projects.update, { params: { id: project.id }, body }, there));
+      },
+    ],
+    [
+      'the rate of a client',
+      () => made(user.call(api.clients.update, { params, body: { hourly_rate: { amount: '9' } } }, there)),
+    ],
+    ['a client in the trash', () => made(user.call(api.clients.remove, { params }, there))],
     ['an entry of somebody else', () => track(other, '2026-03-04T10:00:00Z', '2026-03-04T11:00:00Z', more, team)],
     [
       'the tags of an entry',

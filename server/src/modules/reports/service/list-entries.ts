@@ -1,6 +1,7 @@
-import type { api, QueryOf, ReportEntry, ReportQuestion } from '@daybook/contracts';
+import type { api, Money, QueryOf, ReportEntry, ReportQuestion } from '@daybook/contracts';
 import type { Ctx } from '../../../core/context.ts';
 import { offsetOf } from '../../../core/pagination.ts';
+import { amountOf, moneyOf, tenThousandths } from '../amounts.ts';
 import { localInstant } from '../offsets.ts';
 import { type EntryRow, entryPage } from '../queries/listing.ts';
 import type { Selection, ZoneOfDays } from '../selection.ts';
@@ -11,13 +12,17 @@ export function listEntries(
   ctx: Ctx,
   question: ReportQuestion,
   page: QueryOf<typeof api.reports.entries>,
-): Promise<{ data: ReportEntry[]; total: number; seconds: number }> {
+): Promise<{ data: ReportEntry[]; total: number; seconds: number; amounts: Money[] }> {
   const asker = askerOf(ctx, question);
   return ctx.db.readAnywhere(
     async (tx) => {
       const selection = await resolveQuestion(tx, asker, question);
-      const { rows, ...sums } = await entryPage(tx, selection, { limit: page.per_page, offset: offsetOf(page) });
-      return { data: rows.map((row) => presentEntry(row, selection)), ...sums };
+      const { rows, charged, ...sums } = await entryPage(tx, selection, {
+        limit: page.per_page,
+        offset: offsetOf(page),
+      });
+      const amounts = moneyOf(charged.map((sum) => ({ ...sum, charged: tenThousandths(sum.charged) })));
+      return { data: rows.map((row) => presentEntry(row, selection)), ...sums, amounts };
     },
     { snapshot: true },
   );
@@ -39,6 +44,7 @@ function presentEntry(row: EntryRow, { zones }: Selection): ReportEntry {
     end_time: localInstant(row.ended, slots),
     seconds: row.ended - row.started,
     rounded_seconds: row.rounded,
+    billable_amount: amountOf(row),
     is_running: row.is_running,
   };
 }

@@ -1,4 +1,4 @@
-import type { ReportQuestion } from '@daybook/contracts';
+import type { HourlyRate, ReportQuestion } from '@daybook/contracts';
 import { requirePermission } from '../../../core/access.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
@@ -7,7 +7,7 @@ import { addDays, type DaySpan, dayOf, localDays, todayIn } from '../../../core/
 import { FIRST_DAY, refuseStrangeDays } from '../../../core/recorded-days.ts';
 import { clockSlots, DAY_SECONDS, planForValues } from '../../analytics/index.ts';
 import { reachesArchive } from '../../time/index.ts';
-import { rulesForMember, rulesOf } from '../../workspaces/index.ts';
+import { type Rules, rulesForMember, rulesOf } from '../../workspaces/index.ts';
 import { asksForAll, spanOf } from '../period.ts';
 import { intervalOf } from '../queries/entries.ts';
 import { firstStarts } from '../queries/groups.ts';
@@ -15,13 +15,15 @@ import { viewerById, zonesOf } from '../queries/people.ts';
 import { roundingOf } from '../rounding.ts';
 import type { Asker, Selection, ZoneOfDays } from '../selection.ts';
 
-/** @throws AppError AUTHORIZATION_ERROR for others' time without the permission */
+/** @throws AppError AUTHORIZATION_ERROR for others' time, or for amounts, without the permission */
 export function askerOf(ctx: Ctx, question: ReportQuestion): Asker {
   if (asksOthers(question, ctx.actor.userId)) requirePermission(ctx.actor, 'time:read_others');
+  if (asksAmounts(question)) requirePermission(ctx.actor, 'rates:read');
   return {
     userId: ctx.actor.userId,
     workspaceId: ctx.workspaceId,
     readsOthers: ctx.actor.permissions.has('time:read_others'),
+    seesRates: ctx.actor.permissions.has('rates:read'),
     now: ctx.now,
   };
 }
@@ -31,6 +33,10 @@ export function asksOthers({ filters: { users } }: ReportQuestion, userId: strin
   return users === 'all' || (users ?? []).some((id) => id !== userId);
 }
 
+export function asksAmounts({ measures }: Pick<ReportQuestion, 'measures'>): boolean {
+  return measures.includes('billable_amount');
+}
+
 /**
  * Answers what a question leaves open: whose days, and which.
  * @throws AppError NOT_FOUND for who neither is nor was a member, VALIDATION_ERROR for days outside 1970–2100
@@ -38,6 +44,7 @@ export function asksOthers({ filters: { users } }: ReportQuestion, userId: strin
 export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQuestion): Promise<Selection> {
   refuseStrangeDays({ start_date: question.start_date, end_date: question.end_date });
   if (asksOthers(question, asker.userId) && !asker.readsOthers) throw notFound('report');
+  if (asksAmounts(question) && !asker.seesRates) throw notFound('report');
   planForValues(tx);
   const { users, ...filters } = question.filters;
   const userIds = users === 'all' ? null : [...new Set(users ?? [asker.userId])];
@@ -51,6 +58,7 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
   const zone = userIds?.length === 1 ? (people[0]?.timezone ?? viewer.timezone) : viewer.timezone;
   const names = [...new Set(people.map(({ timezone }) => timezone))].sort();
   const today = todayIn(zone, asker.now);
+  const policy = rulesOf(rules.policy);
   const draft: Draft = {
     workspaceId: asker.workspaceId,
     userIds,
@@ -58,7 +66,8 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
     zone,
     people,
     weekStart: viewer.week_start,
-    rounding: roundingOf(question, rulesOf(rules.policy)),
+    rounding: roundingOf(question, policy),
+    defaultRate: asksAmounts(question) ? defaultRateOf(policy) : undefined,
     nowSeconds: Math.floor(asker.now.getTime() / 1000),
     question,
   };
@@ -70,6 +79,10 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
 }
 
 type Draft = Omit<Selection, 'span' | 'zones' | 'reachesArchive'>;
+
+function defaultRateOf({ hourly_rate, currency }: Rules): HourlyRate | null {
+  return hourly_rate === null ? null : { amount: hourly_rate, currency };
+}
 
 function daysOf(name: string, span: DaySpan): ZoneOfDays {
   const days = localDays(name, span);

@@ -24,6 +24,7 @@ export const reports = {
   nothingElse: 'Nothing else',
   dimension: {
     project: 'Project',
+    client: 'Client',
     task: 'Task',
     tag: 'Tag',
     user: 'Person',
@@ -40,6 +41,7 @@ export const reports = {
     billable_seconds: 'Billable',
     entries: 'Entries',
     rounded_seconds: 'Rounded',
+    billable_amount: 'Amount',
   },
   source: {
     timer: 'Timer',
@@ -49,7 +51,7 @@ export const reports = {
     import: 'Import',
   },
   columns: 'Columns',
-  none: { project: 'No project', task: 'No task', tag: 'No tag' },
+  none: { project: 'No project', client: 'No client', task: 'No task', tag: 'No tag' },
   billable: 'Billable',
   notBillable: 'Not billable',
   weekOf: 'Week of {day}',
@@ -81,6 +83,8 @@ export const reports = {
   foldAll: 'Hide all parts',
   overlapping: 'An entry with two tags counts in both; the total counts it once.',
   zones: 'Each person’s time is counted by the days of their own time zone.',
+  unrated:
+    '{time} of billable time has no rate, so it is in no amount. Set one for the project, the client or the workspace.',
   running: 'The running timer counts up to now.',
   onlyOwn: 'This report asks for others’ time too; you see your own.',
   showAllRows: 'Show all {count} rows',
