@@ -12,7 +12,7 @@ const Selection = {
   period: z.enum(PERIODS).optional(),
   start_date: LocalDay.optional(),
   end_date: LocalDay.optional(),
-  /** Default: the caller. Somebody else needs the permission `time:read_others`. */
+  /** Default: the caller. Somebody else needs the permission `time:read_others`, and has not chosen to stay out of figures. */
   user_id: Id.optional(),
   project_id: z.union([Id, z.literal('none')]).optional(),
   /** Of the projects that are the client's by now; `none`: of those without one, and without a project. */
@@ -288,7 +288,7 @@ export const analytics = {
     name: 'analytics.team',
     method: 'GET',
     path: '/analytics/team',
-    summary: 'The time of everybody in the workspace, each by their own local days, by name',
+    summary: 'The time of everybody in the workspace who is in its figures, each by their own local days, by name',
     access: 'time:read_others',
     /** The days count back from the caller's today; each person's are those of their own time zone. */
     query: selectionOf({ ...TeamSelection, ...PageQuery }),
@@ -305,6 +305,8 @@ export const analytics = {
         projects: z.array(TeamProject),
         /** The same by whom the projects are for. */
         clients: z.array(TeamClient),
+        /** Who chose to stay out; they are in no row and no sum. */
+        left_out_count: z.number().int(),
         includes_running: z.boolean(),
       },
     },

@@ -23,6 +23,7 @@ import { imports } from './imports.ts';
 import { installation } from './installation.ts';
 import { invitations } from './invitations.ts';
 import { members } from './members.ts';
+import { membership } from './membership.ts';
 import { oauth } from './oauth.ts';
 import { passkeys } from './passkeys.ts';
 import { policy } from './policy.ts';
@@ -74,6 +75,7 @@ export * from './installation.ts';
 export * from './invitations.ts';
 export * from './link-pages.ts';
 export * from './members.ts';
+export * from './membership.ts';
 export * from './oauth.ts';
 export * from './passkeys.ts';
 export * from './permissions.ts';
@@ -127,6 +129,7 @@ export const api = {
   installation,
   invitations,
   members,
+  membership,
   oauth,
   policy,
   projects,

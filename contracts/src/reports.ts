@@ -88,6 +88,8 @@ export const ReportFilters = z.strictObject({
   weekdays: some(z.number().int().min(0).max(6)).optional(),
   /** In the description or the title of the task. */
   q: text(200).optional(),
+  /** True: without those who chose to stay out of figures about people, as figures by person are in any case. */
+  only_counted: z.literal(true).optional(),
 });
 export type ReportFilters = z.infer<typeof ReportFilters>;
 
@@ -186,6 +188,11 @@ export const ReportResult = z.object({
    */
   rows: z.array(ReportRow),
   totals: ReportFigures,
+  /**
+   * Of a report by person, or about some people: how many of those it asks for chose to stay out of what others see, and are in
+   * none of it. What is behind the totals then is found with `only_counted`.
+   */
+  left_out_count: z.number().int(),
   /** True while a running entry is in the sums, counted up to now. */
   includes_running: z.boolean(),
 });

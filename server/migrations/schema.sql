@@ -439,6 +439,7 @@ create table former_members (
   role text not null,
   joined_at timestamp with time zone not null,
   left_at timestamp with time zone not null,
+  in_team_figures boolean default true not null,
   constraint former_members_pkey PRIMARY KEY (workspace_id, user_id),
   constraint former_members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'member'::text]))),
   constraint former_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
@@ -652,6 +653,7 @@ create table members (
   user_id uuid not null,
   role text not null,
   created_at timestamp with time zone default now() not null,
+  in_team_figures boolean default true not null,
   constraint members_pkey PRIMARY KEY (workspace_id, user_id),
   constraint members_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'member'::text]))),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
@@ -1730,6 +1732,16 @@ create view user_productivity_summary with (security_invoker=true) as
            FROM tasks
           WHERE tasks.deleted_at IS NULL AND tasks.completed_date IS NOT NULL AND COALESCE(tasks.assignee_id, tasks.created_by) IS NOT NULL
           GROUP BY tasks.workspace_id, (COALESCE(tasks.assignee_id, tasks.created_by)), (tasks.completed_date - (EXTRACT(day FROM tasks.completed_date)::integer - 1))
+        ), staying_out AS (
+         SELECT members.workspace_id,
+            members.user_id
+           FROM members
+          WHERE NOT members.in_team_figures
+        UNION ALL
+         SELECT former_members.workspace_id,
+            former_members.user_id
+           FROM former_members
+          WHERE NOT former_members.in_team_figures
         )
  SELECT workspace_id,
     user_id,
@@ -1745,7 +1757,10 @@ create view user_productivity_summary with (security_invoker=true) as
      FULL JOIN completed USING (workspace_id, user_id, month)
      LEFT JOIN time_rollups r USING (workspace_id, user_id)
      LEFT JOIN time_zones z ON z.id = r.zone_id
-     JOIN users u ON u.id = user_id;
+     JOIN users u ON u.id = user_id
+  WHERE NOT ((workspace_id, user_id) IN ( SELECT staying_out.workspace_id,
+            staying_out.user_id
+           FROM staying_out)) OR user_id = app.current_user_id();
 grant select on user_productivity_summary to daybook_app;
 grant select on user_productivity_summary to daybook_system;
 

@@ -293,6 +293,7 @@ export interface EmailLinks {
 }
 
 export interface FormerMembers {
+  in_team_figures: Generated<boolean>;
   joined_at: Timestamp;
   left_at: Timestamp;
   role: string;
@@ -405,6 +406,7 @@ export interface Mails {
 
 export interface Members {
   created_at: Generated<Timestamp>;
+  in_team_figures: Generated<boolean>;
   role: string;
   user_id: string;
   workspace_id: string;

@@ -135,6 +135,8 @@ members.get                      401      404      ok       ok       ok       ok
 members.list                     401      404      ok       ok       ok       ok       404      ok       403
 members.remove                   401      404      403      403      403      ok       404      403      403
 members.update                   401      404      403      403      403      ok       404      403      403
+membership.get                   401      404      ok       ok       ok       ok       404      ok       403
+membership.update                401      404      ok       ok       ok       ok       404      403      403
 oauth.ask                        401      ok       ok       ok       ok       ok       ok       403      403
 oauth.decide                     401      ok       ok       ok       ok       ok       ok       403      403
 passkeys.list                    401      ok       ok       ok       ok       ok       ok       403      403

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { requirePermission } from '../../core/access.ts';
 import type { Ctx } from '../../core/context.ts';
 import type { Tx } from '../../core/db/database.ts';
-import { notFound, unauthenticated } from '../../core/errors.ts';
+import { forbidden, notFound, unauthenticated } from '../../core/errors.ts';
 import { addDays, type DaySpan, dayOf, daysIn, earliestOf, todayIn } from '../../core/local-days.ts';
 import { refuseStrangeDays } from '../../core/recorded-days.ts';
 import { type FirstTraces, firstTraces } from './queries/first-traces.ts';
@@ -42,7 +42,7 @@ const DAYS_OF_PERIOD = { '7d': 7, '30d': 30, '90d': 90, '365d': 365 };
 /**
  * Reads the figures of a selection: all of them from one state of the database, so that they agree with each other while
  * others write.
- * @throws AppError AUTHORIZATION_ERROR for somebody else's figures without the permission, NOT_FOUND for who
+ * @throws AppError AUTHORIZATION_ERROR for somebody else's figures without the permission or where they stay out, NOT_FOUND for who
  *   neither is nor was a member, VALIDATION_ERROR for days outside 1970–2100
  */
 export async function readFigures<T>(
@@ -64,6 +64,7 @@ async function resolveSelection(tx: Tx, ctx: Ctx, query: SelectionQuery): Promis
   const viewer = await viewerOf(tx, { workspaceId: ctx.workspaceId, viewerId: ctx.actor.userId, userId });
   if (!viewer) throw unauthenticated();
   if (!viewer.is_known || viewer.timezone === null) throw notFound('member');
+  if (!viewer.in_team_figures && userId !== ctx.actor.userId) throw staysOut();
   const { timezone: zone, week_start: weekStart, is_rolled_up: isRolledUp } = viewer;
   const whose: Whose = {
     workspaceId: ctx.workspaceId,
@@ -90,6 +91,12 @@ export function spanOf({ period, start_date, end_date }: SelectionQuery, today: 
 /** Today, where there is nothing before it. */
 function firstOf({ instant, date }: FirstTraces, zone: string, today: string): string {
   return earliestOf([today, instant && dayOf(instant, zone), date].filter((day) => day !== null));
+}
+
+function staysOut() {
+  return forbidden(
+    'This person has chosen to stay out of figures that others see; their entries are in the list of time.',
+  );
 }
 
 function refuseOthers({ actor }: Ctx, { user_id = actor.userId }: SelectionQuery): void {

@@ -66,15 +66,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function presentRow({ keys, ...sums }: Row, names: Names, { question, span }: Selection): ReportRow {
+function presentRow({ keys, ...sums }: Row, names: Names, { question, span, leftOut }: Selection): ReportRow {
   const known = keys.map((key, i) => (key === null ? undefined : names[i]?.get(key)));
+  // Otherwise there would be more behind it than in it.
+  const filters = leftOut.length > 0 ? { ...question.filters, only_counted: true as const } : question.filters;
   const labels = known.map((name) => name?.name ?? null);
   return {
     keys,
     labels,
     color: known.at(-1)?.color ?? null,
     figures: figuresOf(sums, question.measures),
-    behind: behindOf(question.group_by, { keys, labels }, { span, filters: question.filters }),
+    behind: behindOf(question.group_by, { keys, labels }, { span, filters }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Selection {
   workspaceId: string;
   /** Null: everybody's. */
   userIds: readonly string[] | null;
+  /** Of whom nothing is shown to who asks: they chose to stay out of figures about people. */
+  leftOut: readonly string[];
   filters: Omit<ReportFilters, 'users'>;
   span: DaySpan;
   /** Of the answer. */

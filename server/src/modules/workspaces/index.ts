@@ -6,6 +6,7 @@ import { invitationRoutes } from './invitations/routes.ts';
 import { purgeWorkspacesJob } from './jobs.ts';
 import { logoRoutes } from './logo/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { membershipRoutes } from './membership/routes.ts';
 import { workspacesPersonalData } from './personal.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { workspaceRoutes } from './routes.ts';
@@ -36,6 +37,7 @@ export function workspacesModule(deps: WorkspacesDeps): Module {
     routes: (route) => {
       workspaceRoutes(route, deps);
       memberRoutes(route, deps);
+      membershipRoutes(route);
       invitationRoutes(route, deps);
       policyRoutes(route, deps);
       logoRoutes(route);

@@ -7,15 +7,26 @@ export const workspacesPersonalData = (time: TimeKeeping): PersonalData => ({
   exported: [
     {
       file: 'workspaces/memberships',
-      about: 'Workspaces that you are in, or were in (left_at), and as what.',
+      about:
+        'Workspaces that you are in, or were in (left_at), as what, and whether you are in figures about people that others see.',
       tables: ['workspaces', 'members', 'former_members'],
-      columns: ['workspace_id', 'name', 'kind', 'role', 'joined_at', 'left_at', 'archived_at', 'deleted_at'],
+      columns: [
+        'workspace_id',
+        'name',
+        'kind',
+        'role',
+        'in_team_figures',
+        'joined_at',
+        'left_at',
+        'archived_at',
+        'deleted_at',
+      ],
       rows: (userId) => sql`
-        select w.id as workspace_id, w.name, w.kind, m.role, m.joined_at, m.left_at, w.archived_at, w.deleted_at
-        from (select workspace_id, role, created_at as joined_at, null::timestamptz as left_at
+        select w.id as workspace_id, w.name, w.kind, m.role, m.in_team_figures, m.joined_at, m.left_at, w.archived_at, w.deleted_at
+        from (select workspace_id, role, in_team_figures, created_at as joined_at, null::timestamptz as left_at
               from members where user_id = ${userId}
               union all
-              select workspace_id, role, joined_at, left_at from former_members where user_id = ${userId}) m
+              select workspace_id, role, in_team_figures, joined_at, left_at from former_members where user_id = ${userId}) m
         join workspaces w on w.id = m.workspace_id order by m.joined_at, w.id`,
     },
     {

@@ -69,6 +69,8 @@ export const workspaceCalls: Recipe[] = [
     body: { role: 'lead' as const },
   })),
   calling(api.members.remove, async (scene) => ({ params: await withNewMember(scene) })),
+  calling(api.membership.get, theirs),
+  calling(api.membership.update, (scene) => ({ ...theirs(scene), body: { in_team_figures: true } })),
   calling(api.invitations.list, theirs),
   calling(api.invitations.create, async (scene) => ({ ...(await another(scene)), body: { role: 'member' as const } })),
   calling(api.invitations.revoke, async (scene) => {

@@ -20,6 +20,7 @@ const FULL: ReportQuestion = {
     sources: ['timer', 'import'],
     weekdays: [0, 6],
     q: 'a, b & c',
+    only_counted: true,
   },
   rounding: { minutes: 15, direction: 'up', per: 'total' },
 };

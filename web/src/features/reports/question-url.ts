@@ -36,7 +36,7 @@ export function parseQuestion(params: URLSearchParams): ReportQuestion {
 
 export function formatQuestion(question: ReportQuestion): Record<string, string> {
   const { period, start_date, end_date, group_by, measures, filters, rounding } = question;
-  const { users, projects, clients, tasks, tags, untagged, billable, sources, weekdays, q } = filters;
+  const { users, projects, clients, tasks, tags, untagged, billable, sources, weekdays, q, only_counted } = filters;
   const all: Record<string, string | undefined> = {
     period: start_date ? undefined : period,
     from: start_date,
@@ -53,6 +53,7 @@ export function formatQuestion(question: ReportQuestion): Record<string, string>
     source: sources?.join(','),
     weekday: weekdays?.join(','),
     q,
+    counted: only_counted ? 'true' : undefined,
     round: formatRounding(rounding),
   };
   return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => Boolean(pair[1])));
@@ -89,6 +90,7 @@ function parseFilters(params: URLSearchParams): ReportFilters {
   if (sources.length > 0) filters.sources = sources;
   const weekdays = list(params.get('weekday')).filter((day) => /^[0-6]$/.test(day));
   if (weekdays.length > 0) filters.weekdays = weekdays.map(Number);
+  if (params.get('counted') === 'true') filters.only_counted = true;
   const q = params.get('q');
   if (q) filters.q = q.slice(0, 200);
   if (Array.isArray(filters.users) && filters.users.length === 0) delete filters.users;

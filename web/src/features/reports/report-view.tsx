@@ -84,7 +84,7 @@ export function Answer({ report, question }: { report: ReportResult; question: R
       : [],
   );
   const { start_date, end_date } = report.date_range;
-  const { filters } = question;
+  const filters = report.left_out_count > 0 ? { ...question.filters, only_counted: true as const } : question.filters;
   const amounts = report.measures.filter((measure) => measure === 'billable_amount');
   const alike = amounts.length > 0 ? { measures: amounts, rounding: report.rounding } : {};
   const userId = useUser().id;

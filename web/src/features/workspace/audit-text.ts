@@ -16,6 +16,8 @@ const FIELDS = [
   'expires_at',
   'from_month',
   'full_name',
+  'hourly_rate',
+  'in_team_figures',
   'is_billable',
   'kept_until',
   'locked_before',

@@ -10,6 +10,8 @@ export interface Person {
   full_name: string;
   timezone: string;
   is_member: boolean;
+  /** Whether they are in figures that others see. */
+  in_team_figures: boolean;
   /** Whether their time is rolled up by the days of their zone. */
   is_rolled_up: boolean;
   has_archive: boolean;
@@ -18,7 +20,7 @@ export interface Person {
 /** By name. */
 export async function peopleOf(tx: Tx, workspaceId: string): Promise<Person[]> {
   const { rows } = await sql<Person>`
-    select u.id, u.full_name, u.timezone, who.is_member,
+    select u.id, u.full_name, u.timezone, who.is_member, who.in_team_figures,
       exists (
         select from time_rollups r join time_zones z on z.id = r.zone_id
         where r.workspace_id = ${workspaceId} and r.user_id = u.id
@@ -26,9 +28,9 @@ export async function peopleOf(tx: Tx, workspaceId: string): Promise<Person[]> {
       exists (
         select from archived_months a where a.workspace_id = ${workspaceId} and a.user_id = u.id) as has_archive
     from (
-      select user_id, true as is_member from members where workspace_id = ${workspaceId}
+      select user_id, true as is_member, in_team_figures from members where workspace_id = ${workspaceId}
       union all
-      select user_id, false from former_members f where workspace_id = ${workspaceId} and not exists (
+      select user_id, false, in_team_figures from former_members f where workspace_id = ${workspaceId} and not exists (
         select from members m where m.workspace_id = ${workspaceId} and m.user_id = f.user_id)
     ) who join users u on u.id = who.user_id
     order by lower(u.full_name), u.id`.execute(tx);

@@ -9,6 +9,8 @@ export interface Viewer {
   timezone: string | null;
   /** Whether they are a member of the workspace, or were one: their time stays. */
   is_known: boolean;
+  /** Whether they are in figures that others see. */
+  in_team_figures: boolean;
   /** Whether their time is rolled up by the days of their zone. */
   is_rolled_up: boolean;
   /** Whether some of their entries are archived. */
@@ -24,6 +26,10 @@ export async function viewerOf(
     select viewer.week_start, owner.timezone,
       exists (select from members where workspace_id = ${workspaceId} and user_id = ${userId})
         or exists (select from former_members where workspace_id = ${workspaceId} and user_id = ${userId}) as is_known,
+      coalesce(
+        (select in_team_figures from members where workspace_id = ${workspaceId} and user_id = ${userId}),
+        (select in_team_figures from former_members where workspace_id = ${workspaceId} and user_id = ${userId}),
+        true) as in_team_figures,
       exists (
         select from time_rollups r join time_zones z on z.id = r.zone_id
         where r.workspace_id = ${workspaceId} and r.user_id = ${userId}

@@ -24,7 +24,7 @@ import { entrySource } from '../sources/entries.ts';
 
 /**
  * The time of everybody in the workspace, by name and not by how much it is. The days count back from the caller's today, and are
- * each person's own: a Monday is everybody's Monday.
+ * each person's own: a Monday is everybody's Monday. Who chose to stay out is in none of it, whoever looks.
  */
 export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
   refuseStrangeDays({ start_date: query.start_date, end_date: query.end_date });
@@ -33,7 +33,7 @@ export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
   const work = async (tx: Tx) => {
     planForValues(tx);
     const callerId = ctx.actor.userId;
-    const [viewer, people, timers, names, first] = await Promise.all([
+    const [viewer, everybody, timers, names, first] = await Promise.all([
       viewerOf(tx, { workspaceId, viewerId: callerId, userId: callerId }),
       peopleOf(tx, workspaceId),
       teamTimers(tx, workspaceId),
@@ -44,6 +44,7 @@ export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
     const today = todayIn(viewer.timezone, ctx.now);
     const span =
       query.period === 'all' ? { first: earliestOf([first ?? today, today]), last: today } : spanOf(query, today);
+    const people = everybody.filter((person) => person.in_team_figures);
     const rolledUp = people.filter((person) => person.is_rolled_up);
     const cells = await teamMonths(
       tx,
@@ -78,6 +79,7 @@ export function teamTime(ctx: Ctx, query: QueryOf<typeof api.analytics.team>) {
       billable_seconds: sumOf(cells.filter((cell) => cell.billable)),
       projects: presentProjects(names, cells),
       clients: presentClients(names, cells),
+      left_out_count: everybody.length - people.length,
       includes_running: includesRunning,
     };
   };

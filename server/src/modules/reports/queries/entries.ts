@@ -175,11 +175,12 @@ interface Source {
 }
 
 /** What is in the trash is nowhere: its time counts as having none of it. */
-function conditions({ workspaceId, userIds, filters }: Selection, { row, id }: Source): RawBuilder<unknown> {
+function conditions({ workspaceId, userIds, leftOut, filters }: Selection, { row, id }: Source): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`true`];
   // One is what an index with an order is for.
   if (userIds?.length === 1) all.push(sql`${row}.user_id = ${userIds[0]}`);
   else if (userIds) all.push(sql`${row}.user_id = any(${userIds as string[]}::uuid[])`);
+  if (leftOut.length > 0) all.push(sql`${row}.user_id <> all(${leftOut as string[]}::uuid[])`);
   if (filters.billable !== undefined) all.push(sql`${row}.billable = ${filters.billable}`);
   if (filters.projects) all.push(ofAny('projects', filters.projects, sql`${row}.project_id`, workspaceId));
   if (filters.tasks) all.push(ofAny('tasks', filters.tasks, sql`${row}.task_id`, workspaceId));

@@ -72,7 +72,7 @@ async function fileOfEntries({ asker, read }: Reader, wanted: Wanted): Promise<R
   const most = limits.most[format];
   // The first batch before the answer begins: a failure is still an error then, not half a file.
   const { selection, head, first, count } = await read(async (tx) => {
-    const resolved = await resolveQuestion(tx, asker, question);
+    const resolved = await resolveQuestion(tx, asker, question, 'entries');
     const isCounted = most !== null || wanted.onCount !== undefined;
     const rows = isCounted ? await countEntries(tx, resolved, wanted.onCount || most === null ? null : most + 1) : 0;
     refuseRows(rows, wanted);

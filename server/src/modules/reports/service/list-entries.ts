@@ -16,7 +16,7 @@ export function listEntries(
   const asker = askerOf(ctx, question);
   return ctx.db.readAnywhere(
     async (tx) => {
-      const selection = await resolveQuestion(tx, asker, question);
+      const selection = await resolveQuestion(tx, asker, question, 'entries');
       const { rows, charged, ...sums } = await entryPage(tx, selection, {
         limit: page.per_page,
         offset: offsetOf(page),

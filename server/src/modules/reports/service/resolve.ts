@@ -37,11 +37,22 @@ export function asksAmounts({ measures }: Pick<ReportQuestion, 'measures'>): boo
   return measures.includes('billable_amount');
 }
 
+/** Whether its figures are of this person and that one, and not only of what was worked on. */
+function isAboutPeople({ group_by, filters: { users } }: ReportQuestion): boolean {
+  return group_by.includes('user') || Array.isArray(users);
+}
+
 /**
  * Answers what a question leaves open: whose days, and which.
+ * @param of figures about people leave out who chose to stay out of them; entries are what a bill is made of, and all there
  * @throws AppError NOT_FOUND for who neither is nor was a member, VALIDATION_ERROR for days outside 1970–2100
  */
-export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQuestion): Promise<Selection> {
+export async function resolveQuestion(
+  tx: Tx,
+  asker: Asker,
+  question: ReportQuestion,
+  of: 'figures' | 'entries' = 'figures',
+): Promise<Selection> {
   refuseStrangeDays({ start_date: question.start_date, end_date: question.end_date });
   if (asksOthers(question, asker.userId) && !asker.readsOthers) throw notFound('report');
   if (asksAmounts(question) && !asker.seesRates) throw notFound('report');
@@ -58,10 +69,13 @@ export async function resolveQuestion(tx: Tx, asker: Asker, question: ReportQues
   const zone = userIds?.length === 1 ? (people[0]?.timezone ?? viewer.timezone) : viewer.timezone;
   const names = [...new Set(people.map(({ timezone }) => timezone))].sort();
   const today = todayIn(zone, asker.now);
+  const leavesOut = question.filters.only_counted || (of === 'figures' && isAboutPeople(question));
+  const stayOut = people.filter((one) => !one.in_team_figures && one.user_id !== asker.userId);
   const policy = rulesOf(rules.policy);
   const draft: Draft = {
     workspaceId: asker.workspaceId,
     userIds,
+    leftOut: leavesOut ? stayOut.map((one) => one.user_id) : [],
     filters,
     zone,
     people,

@@ -47,6 +47,7 @@ export async function answerSelection(
     rounding,
     rows,
     totals: figuresOf(total, question.measures),
+    left_out_count: selection.leftOut.length,
     includes_running: await includesRunning(tx, selection),
   };
 }

@@ -22,8 +22,11 @@ export async function insertMember(
   tx: Tx,
   member: { workspaceId: string; userId: string; role: WorkspaceRole },
 ): Promise<void> {
-  await sql`insert into members (workspace_id, user_id, role)
-            values (${member.workspaceId}, ${member.userId}, ${member.role})`.execute(tx);
+  // Who comes back stays out of figures as before.
+  await sql`insert into members (workspace_id, user_id, role, in_team_figures)
+            values (${member.workspaceId}, ${member.userId}, ${member.role}, coalesce((
+              select in_team_figures from former_members
+              where workspace_id = ${member.workspaceId} and user_id = ${member.userId}), true))`.execute(tx);
 }
 
 /** Null for who is no member. */
@@ -65,12 +68,13 @@ export async function moveToFormer(tx: Tx, workspaceId: string, userId: string, 
   await sql`
     with gone as (
       delete from members where workspace_id = ${workspaceId} and user_id = ${userId}
-      returning workspace_id, user_id, role, created_at
+      returning workspace_id, user_id, role, in_team_figures, created_at
     )
-    insert into former_members (workspace_id, user_id, role, joined_at, left_at)
-    select workspace_id, user_id, role, created_at, ${now}::timestamptz from gone
+    insert into former_members (workspace_id, user_id, role, in_team_figures, joined_at, left_at)
+    select workspace_id, user_id, role, in_team_figures, created_at, ${now}::timestamptz from gone
     on conflict (workspace_id, user_id) do update
-      set role = excluded.role, joined_at = excluded.joined_at, left_at = excluded.left_at`.execute(tx);
+      set role = excluded.role, in_team_figures = excluded.in_team_figures, joined_at = excluded.joined_at,
+        left_at = excluded.left_at`.execute(tx);
 }
 
 export async function forgetFormer(tx: Tx, workspaceId: string, userId: string): Promise<void> {

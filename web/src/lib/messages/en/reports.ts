@@ -85,6 +85,10 @@ export const reports = {
   zones: 'Each person’s time is counted by the days of their own time zone.',
   unrated:
     '{time} of billable time has no rate, so it is in no amount. Set one for the project, the client or the workspace.',
+  leftOut: {
+    one: '{count} person stays out of figures about people, and is in none of these.',
+    other: '{count} people stay out of figures about people, and are in none of these.',
+  },
   running: 'The running timer counts up to now.',
   onlyOwn: 'This report asks for others’ time too; you see your own.',
   showAllRows: 'Show all {count} rows',
