@@ -16,6 +16,7 @@ const PAGES = [
   '/settings/security',
   '/settings/tokens',
   '/settings/projects',
+  '/settings/clients',
   '/settings/tags',
 ];
 /** Kilobytes of compressed JavaScript that the first page may cost. */

@@ -30,6 +30,7 @@ export async function plantDemo({ app, setNow, timezone }: Garden): Promise<bool
   });
   // Half a year in, nobody needs to be shown how to begin.
   await call(app, grant, api.auth.updateMe, { body: { preferences: { dismissed_hints: ['first-steps'] } } });
+  for (const body of story.clients) await call(app, grant, api.clients.create, { body });
   const projects: string[] = [];
   for (const project of story.projects)
     projects.push((await call(app, grant, api.projects.create, { body: project })).id);

@@ -5,6 +5,7 @@ import { mulberry, pick, type Random } from './random.ts';
  * day, so that two people who look at the demo see the same.
  */
 export interface Story {
+  clients: { name: string; hourly_rate: { amount: string; currency: string } }[];
   projects: { name: string; client: string | null; billable: boolean }[];
   tasks: StoryTask[];
   entries: StoryEntry[];
@@ -39,6 +40,11 @@ export interface StoryEntry {
 export const STORY_TASKS = 150;
 export const STORY_ENTRIES = 1200;
 const DAYS = 182;
+
+const CLIENTS: Story['clients'] = [
+  { name: 'Harbour Bikes', hourly_rate: { amount: '85', currency: 'EUR' } },
+  { name: 'Fernweh Travel', hourly_rate: { amount: '92.5', currency: 'EUR' } },
+];
 
 const PROJECTS: Story['projects'] = [
   { name: 'Website relaunch', client: 'Harbour Bikes', billable: true },
@@ -106,7 +112,7 @@ export function tellStory(today: string): Story {
   const days = Array.from({ length: DAYS + 1 }, (_, i) => addDays(today, i - DAYS));
   const tasks = Array.from({ length: STORY_TASKS }, (_, i) => makeTask(i, days, random));
   const entries = days.flatMap((day) => makeDay(day, today, tasks, random));
-  return { projects: PROJECTS, tasks, entries: evenOut(entries, random) };
+  return { clients: CLIENTS, projects: PROJECTS, tasks, entries: evenOut(entries, random) };
 }
 
 function makeTask(i: number, days: string[], random: Random): StoryTask {

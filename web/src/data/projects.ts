@@ -29,7 +29,7 @@ export function useProjectLookup(): (id: string | null | undefined) => Project |
   }, [data]);
 }
 
-const PLACE = { list: projectsQuery.queryKey, alsoTouches: [keys.tasks, keys.time, keys.analytics] };
+const PLACE = { list: projectsQuery.queryKey, alsoTouches: [keys.clients, keys.tasks, keys.time, keys.analytics] };
 
 export function useCreateProject() {
   const client = useQueryClient();

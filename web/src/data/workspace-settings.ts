@@ -68,6 +68,29 @@ export function useRestoreWorkspace() {
   });
 }
 
+const membershipKey = (id: string) => [...keys.workspaces, id, 'membership'];
+
+/** One's own. */
+export function useMembership(id: string) {
+  return useQuery({
+    queryKey: membershipKey(id),
+    queryFn: ({ signal }) => call(api.membership.get, { params: { id } }, { signal }),
+  });
+}
+
+export function useChangeMembership(id: string) {
+  const client = useQueryClient();
+  return useChange({
+    scope: { id: `membership-${id}` },
+    mutationFn: (change: NonNullable<CallOf<typeof api.membership.update>['body']>) =>
+      call(api.membership.update, { params: { id }, body: change }),
+    onSuccess: (membership) => {
+      client.setQueryData(membershipKey(id), membership);
+      void client.invalidateQueries({ queryKey: keys.analytics });
+    },
+  });
+}
+
 const policyKey = (id: string) => [...keys.workspaces, id, 'policy'];
 
 export function usePolicy(id: string) {

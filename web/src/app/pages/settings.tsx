@@ -4,6 +4,7 @@ import { YourDataSection } from '../../features/auth/privacy/your-data-section.t
 import { SecuritySection } from '../../features/auth/security/security-section.tsx';
 import {
   AppearanceSection,
+  ClientsSection,
   DataSection,
   ProfileSection,
   ProjectsSection,
@@ -25,6 +26,7 @@ function sections(): PageSection[] {
       hint: t('settings.projectsHint'),
       content: () => <ProjectsSection />,
     },
+    { id: 'clients', title: t('clients.title'), hint: t('clients.hint'), content: () => <ClientsSection /> },
     { id: 'tags', title: t('settings.tags'), hint: t('settings.tagsHint'), content: () => <TagsSection /> },
     { id: 'tokens', title: t('tokens.title'), hint: t('tokens.hint'), content: () => <ApiTokensSection /> },
     { id: 'data', title: t('settings.data'), content: () => <YourDataSection before={<DataSection />} /> },

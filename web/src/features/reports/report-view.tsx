@@ -5,12 +5,12 @@ import { useUser } from '../../data/session.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, Card, cx, EmptyState, ErrorState, NeedsServer, SkeletonRows, Stat } from '../../ui/index.ts';
+import { Button, Card, cx, EmptyState, ErrorState, NeedsServer, SkeletonRows } from '../../ui/index.ts';
 import { Notes } from './notes.tsx';
 import { asksOthers } from './own-time.ts';
 import type { ControlsProps } from './report-controls.tsx';
+import { ReportStats } from './report-stats.tsx';
 import { outerKeys, ReportTable } from './report-table.tsx';
-import { figureText } from './texts.ts';
 
 const EntriesBehind = lazy(async () => ({ default: (await import('./entries-behind.tsx')).EntriesBehind }));
 
@@ -93,15 +93,10 @@ export function Answer({ report, question }: { report: ReportResult; question: R
     <>
       <Card isFlush>
         <div className="flex flex-wrap divide-line border-b border-line md:divide-x">
-          {report.measures.map((measure) => (
-            <Stat
-              key={measure}
-              label={t(`reports.measure.${measure}`)}
-              value={figureText(report.totals, measure, format)}
-              onPress={() => setBehind({ title: range, behind: { start_date, end_date, filters, ...alike } })}
-              className="grow basis-28 md:grow-0 md:basis-44"
-            />
-          ))}
+          <ReportStats
+            report={report}
+            onPress={() => setBehind({ title: range, behind: { start_date, end_date, filters, ...alike } })}
+          />
           <p className="ml-auto self-end p-4 text-12 text-muted max-md:hidden">{range}</p>
         </div>
         <ReportTable

@@ -3,10 +3,10 @@ import { useSharedReport } from '../../data/reports.ts';
 import { ApiError } from '../../lib/api/index.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Card, EmptyState, ErrorState, SkeletonRows, Stat } from '../../ui/index.ts';
+import { Card, EmptyState, ErrorState, SkeletonRows } from '../../ui/index.ts';
 import { Notes } from './notes.tsx';
+import { ReportStats } from './report-stats.tsx';
 import { outerKeys, ReportTable } from './report-table.tsx';
-import { figureText } from './texts.ts';
 
 /** What a link shows to whoever holds it: the answer, and nothing to change or to look behind. */
 export function SharedReportView({ token }: { token: string | null }) {
@@ -39,14 +39,7 @@ export function SharedReportView({ token }: { token: string | null }) {
       ) : (
         <Card isFlush>
           <div className="flex flex-wrap divide-line border-b border-line md:divide-x">
-            {report.measures.map((measure) => (
-              <Stat
-                key={measure}
-                label={t(`reports.measure.${measure}`)}
-                value={figureText(report.totals, measure, format)}
-                className="grow basis-28 md:grow-0 md:basis-44"
-              />
-            ))}
+            <ReportStats report={report} />
           </div>
           <ReportTable report={report} expanded={opened ?? new Set(outerKeys(report))} onExpand={setOpened} />
         </Card>

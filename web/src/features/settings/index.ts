@@ -1,4 +1,5 @@
 export { AppearanceSection } from './appearance-section.tsx';
+export { ClientsSection } from './clients-section.tsx';
 export { DataSection } from './data-section.tsx';
 export { ProfileSection } from './profile-section.tsx';
 export { ProjectsSection } from './projects-section.tsx';

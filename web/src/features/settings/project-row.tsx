@@ -1,20 +1,27 @@
 import type { Project } from '@daybook/contracts';
-import { Archive, ArchiveRestore, CircleDollarSign, Ellipsis, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, CircleDollarSign, Coins, Ellipsis, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useDeleteProject, useRestoreProject, useUpdateProject } from '../../data/projects.ts';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
-import { Chip, cx, IconButton, Menu, MenuItem, MenuTrigger, Switch, toast } from '../../ui/index.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import { Button, Chip, cx, IconButton, Menu, MenuItem, MenuTrigger, Switch, toast } from '../../ui/index.ts';
+import { RateDialog, rateText } from '../rates/index.ts';
 import { ColorButton } from './color-button.tsx';
 import { sayFailure } from './failure-text.ts';
+import { InlineClient } from './inline-client.tsx';
 import { InlineText } from './inline-text.tsx';
 
-export function ProjectRow({ project }: { project: Project }) {
-  const { id, name, client, color, billable, archived } = project;
+export function ProjectRow({ project, seesRates }: { project: Project; seesRates: boolean }) {
+  const { id, name, color, billable, archived, hourly_rate } = project;
+  const format = useFormat();
+  const [isRating, setRating] = useState(false);
   const update = useUpdateProject({ onFailure: sayFailure });
   const remove = useDeleteProject({ onFailure: sayFailure });
   const restore = useRestoreProject({ onFailure: sayFailure });
-  const change = (values: Partial<Pick<Project, 'name' | 'client' | 'color' | 'billable' | 'archived'>>) =>
-    update.mutate({ id, ...values });
+  const change = (
+    values: Partial<Pick<Project, 'name' | 'client_id' | 'color' | 'billable' | 'hourly_rate' | 'archived'>>,
+  ) => update.mutate({ id, ...values });
 
   function archive() {
     change({ archived: !archived });
@@ -45,14 +52,7 @@ export function ProjectRow({ project }: { project: Project }) {
           onSave={(text) => change({ name: text })}
           className="flex-1 font-medium"
         />
-        <InlineText
-          label={t('settings.clientOf', { name })}
-          value={client ?? ''}
-          placeholder={t('settings.noClient')}
-          maxLength={100}
-          onSave={(text) => change({ client: text || null })}
-          className="md:w-36"
-        />
+        <InlineClient project={project} onChange={(clientId) => change({ client_id: clientId })} className="md:w-36" />
       </div>
       {archived && <Chip>{t('settings.archived')}</Chip>}
       <span className="hidden w-28 shrink-0 justify-end md:flex">
@@ -66,6 +66,20 @@ export function ProjectRow({ project }: { project: Project }) {
           </span>
         </Switch>
       </span>
+      {seesRates && (
+        <span className="flex w-28 shrink-0 justify-end max-md:hidden">
+          {hourly_rate && (
+            <Button
+              variant="ghost"
+              aria-label={`${t('clients.rateOf', { name })}: ${rateText(hourly_rate, format)}`}
+              onPress={() => setRating(true)}
+              className="tabular"
+            >
+              {rateText(hourly_rate, format)}
+            </Button>
+          )}
+        </span>
+      )}
       <span title={t('settings.tracked')} className="w-16 shrink-0 text-right text-13 text-muted tabular">
         <span className="sr-only">{t('settings.tracked')} </span>
         {durationShort(project.tracked_seconds)}
@@ -78,6 +92,11 @@ export function ProjectRow({ project }: { project: Project }) {
           <MenuItem icon={<CircleDollarSign />} onAction={() => change({ billable: !billable })}>
             {`${t('settings.billable')}: ${billable ? t('common.yes') : t('common.no')}`}
           </MenuItem>
+          {seesRates && (
+            <MenuItem icon={<Coins />} onAction={() => setRating(true)}>
+              {t('clients.rateIs', { rate: hourly_rate ? rateText(hourly_rate, format) : t('clients.noRate') })}
+            </MenuItem>
+          )}
           <MenuItem icon={archived ? <ArchiveRestore /> : <Archive />} onAction={archive}>
             {archived ? t('settings.unarchive') : t('settings.archive')}
           </MenuItem>
@@ -86,6 +105,16 @@ export function ProjectRow({ project }: { project: Project }) {
           </MenuItem>
         </Menu>
       </MenuTrigger>
+      {isRating && (
+        <RateDialog
+          title={t('clients.rateOf', { name })}
+          hint={t('clients.ofProject')}
+          rate={hourly_rate}
+          workspaceId={project.workspace_id}
+          onSave={(wanted) => change({ hourly_rate: wanted })}
+          onClose={() => setRating(false)}
+        />
+      )}
     </li>
   );
 }

@@ -1,14 +1,15 @@
 import type { Project } from '@daybook/contracts';
-import { FolderOpen, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { useCreateProject, useProjects } from '../../data/projects.ts';
-import { useCommands } from '../../lib/commands.ts';
+import { useWorkspace } from '../../data/workspaces.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, EmptyState, nextProjectColor, SearchField, SkeletonRows, TextField } from '../../ui/index.ts';
+import { Button, EmptyState, nextProjectColor, SearchField, SkeletonRows } from '../../ui/index.ts';
 import { sayFailure } from './failure-text.ts';
 import { ListError } from './list-error.tsx';
+import { NewNamed } from './new-named.tsx';
 import { ProjectRow } from './project-row.tsx';
 
 /** From here on one searches instead of looking. */
@@ -19,10 +20,13 @@ export function ProjectsSection() {
   const { locale } = useFormat();
   const [wanted, setWanted] = useState('');
   const [showsArchived, setShowsArchived] = useState(false);
+  const create = useCreateProject();
+  const { data: workspace } = useWorkspace();
 
   if (isPending) return <SkeletonRows count={6} />;
   if (!projects) return <ListError error={error} onRetry={refetch} isRetrying={isFetching} />;
 
+  const seesRates = workspace?.permissions.includes('rates:read') ?? false;
   const open = sorted(projects, locale).filter((project) => !project.archived);
   const archived = sorted(projects, locale).filter((project) => project.archived);
   const found = (list: Project[]) => list.filter((project) => fits(project, wanted));
@@ -31,7 +35,19 @@ export function ProjectsSection() {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-2">
-        <NewProject projects={projects} />
+        <NewNamed
+          commandId="settings.new_project"
+          section={t('settings.projects')}
+          label={t('settings.projectName')}
+          placeholder={t('settings.newProject')}
+          onAdd={(name, onError) =>
+            create.mutate(
+              { id: uuidv7(), name, color: nextProjectColor(projects.map(({ color }) => color)) },
+              { onError: (failure) => onError(failure) },
+            )
+          }
+          onFailure={sayFailure}
+        />
         {projects.length > MANY && (
           <SearchField
             label={t('settings.findProject')}
@@ -51,7 +67,7 @@ export function ProjectsSection() {
       ) : (
         <ul className="flex flex-col border-t border-line">
           {shown.map((project) => (
-            <ProjectRow key={project.id} project={project} />
+            <ProjectRow key={project.id} project={project} seesRates={seesRates} />
           ))}
           {shown.length === 0 && wanted && (
             <li className="py-4 text-13 text-muted">{t('settings.nothingFound', { text: wanted })}</li>
@@ -64,61 +80,6 @@ export function ProjectsSection() {
         </Button>
       )}
     </div>
-  );
-}
-
-function NewProject({ projects }: { projects: readonly Project[] }) {
-  const [name, setName] = useState('');
-  const input = useRef<HTMLInputElement>(null);
-  const create = useCreateProject();
-  useCommands([
-    {
-      id: 'settings.new_project',
-      title: t('settings.newProject'),
-      section: t('settings.projects'),
-      keys: 'n',
-      run: () => input.current?.focus(),
-    },
-  ]);
-
-  function add() {
-    const typed = name.trim();
-    if (typed === '') return input.current?.focus();
-    setName('');
-    create.mutate(
-      { id: uuidv7(), name: typed, color: nextProjectColor(projects.map((project) => project.color)) },
-      {
-        onError: (error) => {
-          setName(typed);
-          sayFailure(error);
-        },
-      },
-    );
-  }
-
-  return (
-    <form
-      className="flex w-full min-w-0 items-end gap-2 md:w-80"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <TextField
-        ref={input}
-        hideLabel
-        label={t('settings.projectName')}
-        placeholder={t('settings.newProject')}
-        value={name}
-        onChange={setName}
-        maxLength={100}
-        autoComplete="off"
-        className="flex-1"
-      />
-      <Button type="submit" icon={<Plus />}>
-        {t('common.add')}
-      </Button>
-    </form>
   );
 }
 

@@ -3,6 +3,7 @@ import { t } from '../../lib/messages/index.ts';
 import { may } from './abilities.ts';
 import { ArchivePart } from './archive-part.tsx';
 import { DeletePart } from './delete-part.tsx';
+import { FiguresPart } from './figures-part.tsx';
 import { LeavePart } from './leave-part.tsx';
 import { LogoPart } from './logo-part.tsx';
 import { NameSetting } from './name-setting.tsx';
@@ -31,6 +32,7 @@ export function GeneralSection({ workspace, onGone, onOpen }: GeneralSectionProp
         <div className="mt-6 flex flex-col gap-5">
           {mayManage && <ArchivePart workspace={workspace} />}
           {mayManage && <TransferPart workspace={workspace} />}
+          <FiguresPart workspace={workspace} />
           <LeavePart workspace={workspace} onGone={onGone} />
           {mayManage && <DeletePart workspace={workspace} onGone={onGone} />}
         </div>

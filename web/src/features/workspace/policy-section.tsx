@@ -6,6 +6,7 @@ import { may } from './abilities.ts';
 import { sayFailure } from './failure.ts';
 import { LockedRule } from './locked-rule.tsx';
 import { Part } from './part.tsx';
+import { RateRule } from './rate-rule.tsx';
 import { TwoFactorRule } from './two-factor-rule.tsx';
 
 export function PolicySection({ workspace }: { workspace: Workspace }) {
@@ -20,7 +21,7 @@ export function PolicySection({ workspace }: { workspace: Workspace }) {
       <Rules
         // What was chosen shows at once.
         policy={change.isPending ? ({ ...data, ...change.variables } as Policy) : data}
-        workspaceName={workspace.name}
+        workspace={workspace}
         isDisabled={!mayManage || workspace.archived_at !== null}
         change={(wanted) => change.mutate(wanted, { onError: sayFailure })}
       />
@@ -30,13 +31,13 @@ export function PolicySection({ workspace }: { workspace: Workspace }) {
 
 interface RulesProps {
   policy: Policy;
-  workspaceName: string;
+  workspace: Workspace;
   isDisabled: boolean;
   change: (change: PolicyChange) => void;
 }
 
 function Rules(props: RulesProps) {
-  const { policy, isDisabled, change } = props;
+  const { policy, workspace, isDisabled, change } = props;
   return (
     <div className="flex flex-col gap-5">
       <Part title={t('policy.overlaps')}>
@@ -78,12 +79,17 @@ function Rules(props: RulesProps) {
           {t('policy.seeAll')}
         </Switch>
       </Part>
+      {may(workspace, 'rates:read') && (
+        <Part title={t('policy.rate')} hint={t('policy.rateHint')}>
+          <RateRule key={`${policy.hourly_rate} ${policy.currency}`} {...props} />
+        </Part>
+      )}
       {/* What is being typed gives way to what is saved. */}
       <Part title={t('policy.locked')} hint={t('policy.lockedHint')}>
         <LockedRule key={policy.locked_before} {...props} />
       </Part>
       <Part title={t('policy.twoFactor')} hint={t('policy.twoFactorHint')}>
-        <TwoFactorRule {...props} />
+        <TwoFactorRule {...props} workspaceName={workspace.name} />
       </Part>
     </div>
   );

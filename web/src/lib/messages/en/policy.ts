@@ -24,6 +24,10 @@ export const policy = {
   seeAll: 'Members see everybody’s time',
   seeAllHint: 'Without this, only leads and admins do.',
 
+  rate: 'Hourly rate',
+  rateHint:
+    'What billable time is charged where neither its project nor the client has a rate. The currency is also that of new rates; those that are there keep theirs.',
+
   locked: 'Locked before',
   lockedHint: 'Entries that touch an earlier day stay as they are, for everybody. Empty: nothing is locked.',
   unlock: 'Unlock all',

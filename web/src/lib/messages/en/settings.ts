@@ -46,7 +46,6 @@ export const settings = {
   projectsHint: 'What time and tasks are grouped by.',
   newProject: 'New project',
   projectName: 'Name of the project',
-  noClient: 'No client',
   billable: 'Billable',
   archived: 'Archived',
   archive: 'Archive',

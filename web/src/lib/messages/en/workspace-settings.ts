@@ -30,6 +30,11 @@ export const workspaceSettings = {
   transferConfirm: 'Transfer',
   transferred: '{person} is admin of {name} now.',
   transferNobody: 'There is nobody else here to transfer it to.',
+  figuresTitle: 'Figures about people',
+  figuresHint:
+    'The team’s figures, reports by person and your dashboard, as others see them. Your entries and timesheets are seen as before, because bills are made of them. It is yours alone to decide, and written down.',
+  inFigures: 'I am in figures about people that others see',
+
   leaveTitle: 'Leave',
   leaveHint: 'Your time stays in it; you can no longer open it.',
   deleteTitle: 'Delete',

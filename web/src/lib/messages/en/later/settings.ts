@@ -2,6 +2,7 @@ import { accountLog } from '../account-log.ts';
 import { admin } from '../admin.ts';
 import { applications } from '../applications.ts';
 import { auditLog } from '../audit-log.ts';
+import { clients } from '../clients.ts';
 import { factorSettings } from '../factor-settings.ts';
 import { invitation } from '../invitation.ts';
 import { links } from '../links.ts';
@@ -21,6 +22,7 @@ export const texts = {
   admin,
   applications,
   auditLog,
+  clients,
   factorSettings,
   invitation,
   links,

@@ -1,0 +1,25 @@
+/** Clients and rates, in the settings. */
+export const clients = {
+  title: 'Clients',
+  hint: 'Whom projects are for. Billable time is charged by the rate of its project, or else of its client, or else of the workspace.',
+  new: 'New client',
+  name: 'Name of the client',
+  find: 'Find a client',
+  none: 'No client',
+  empty: 'No clients yet.',
+  emptyHint: 'Make the first one here, or write its name at a project.',
+  projects: { one: '{count} project', other: '{count} projects' },
+  archivedToast: '“{name}” is archived. Its projects and figures stay.',
+
+  rateOf: 'Hourly rate of {name}',
+  rateIs: 'Hourly rate: {rate}',
+  noRate: 'No rate',
+  perHour: '{amount}/h',
+  amount: 'An hour',
+  currency: 'Currency',
+  badAmount: 'A number like 85 or 85.50, with at most four digits after the point.',
+  needsCurrency: 'In which currency?',
+  ofProject: 'It beats the rate of the client. Empty: the client’s, or else that of the workspace.',
+  ofClient: 'For all its projects that have none of their own. Empty: that of the workspace.',
+  ofNow: 'A rate holds for all time, also what was tracked before.',
+} as const;
