@@ -30,15 +30,21 @@ test('a pool that ends cuts off what would go on, and nothing of it is there', a
   const failed = expect(stuck).rejects.toThrow();
   await isBegun;
   // Beside it one that sits there between two statements.
+  let sits = () => {};
+  const isSitting = new Promise<void>((resolve) => {
+    sits = resolve;
+  });
   let proceed = () => {};
   const idle = db.write(NOBODY, async (tx) => {
     await sql`insert into workspaces (id, name, kind) values (gen_random_uuid(), 'Half', 'team')`.execute(tx);
     await new Promise<void>((resolve) => {
       proceed = resolve;
+      sits();
     });
     await sql`select 1`.execute(tx);
   });
   const failedToo = expect(idle).rejects.toThrow();
+  await isSitting;
   const ended = endPoolWithin(pool, 50);
   await failed;
   proceed();
