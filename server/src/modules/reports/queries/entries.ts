@@ -19,7 +19,8 @@ export function entriesOf(selection: Selection): RawBuilder<unknown> {
 
 /** The same of the finished ones. */
 export function finishedOf(selection: Selection): RawBuilder<unknown> {
-  return sql`${zones(selection)}, entry as not materialized (${cutEntries(selection, finished(selection))})`;
+  const cut = cutEntries(selection, finished(selection));
+  return sql`${inArchive(selection)} ${zones(selection)}, entry as not materialized (${cut})`;
 }
 
 /** Where a batch ended, in the order of start and id. Unix seconds. */
