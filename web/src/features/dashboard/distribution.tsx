@@ -1,7 +1,8 @@
-import type { TimeDistribution } from '@daybook/contracts';
+import type { Project, TimeDistribution } from '@daybook/contracts';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { type DistributionKey, type EntriesBehind, type Selection, useTimeDistribution } from '../../data/analytics.ts';
+import { useProjects } from '../../data/projects.ts';
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
@@ -10,6 +11,8 @@ import { Button, Card, cx, ErrorState, projectColorVar, Select, SkeletonRows } f
 
 const KEYS = ['project', 'tag', 'task', 'client', 'priority', 'day_of_week'] as const;
 const FIRST_SHOWN = 10;
+/** As many as the list of entries takes. */
+const MOST_PROJECTS = 100;
 
 type Item = TimeDistribution['items'][number];
 
@@ -23,6 +26,7 @@ export function Distribution({ selection, onItem }: DistributionProps) {
   const [by, setBy] = useState<(typeof KEYS)[number]>('project');
   const [showsAll, setShowsAll] = useState(false);
   const format = useFormat();
+  const { data: projects } = useProjects();
   const distribution = useTimeDistribution(selection, by);
   const items = distribution.data?.items ?? [];
   const most = Math.max(1, ...items.map((item) => item.seconds));
@@ -52,7 +56,7 @@ export function Distribution({ selection, onItem }: DistributionProps) {
       {distribution.isPending && <SkeletonRows count={5} />}
       <ul className={cx('-mx-2 flex flex-col', distribution.isPlaceholderData && 'opacity-50')}>
         {items.slice(0, showsAll ? undefined : FIRST_SHOWN).map((item) => {
-          const filter = entriesOf(item, distribution.data?.by ?? by);
+          const filter = entriesOf(item, distribution.data?.by ?? by, projects);
           const row = <DistributionRow item={item} name={nameOf(item)} share={item.seconds / most} />;
           return (
             <li key={item.key ?? ''}>
@@ -129,8 +133,14 @@ function itemName(item: Item, by: DistributionKey, format: ReturnType<typeof use
 }
 
 /** The filter of the entry list that finds what is behind a bar; null where the list has no such filter. */
-function entriesOf({ key }: Item, by: DistributionKey): EntriesBehind | null {
+function entriesOf({ key }: Item, by: DistributionKey, projects: readonly Project[] | undefined): EntriesBehind | null {
   if (by === 'project') return { project_id: [key ?? 'none'] };
+  if (by === 'client' && projects) {
+    // The list knows projects; whom they are for is found through them, as in the figures.
+    const ids = projects.filter(({ client_id }) => client_id === key).map(({ id }) => id);
+    const all = key === null ? [...ids, 'none'] : ids;
+    return all.length > MOST_PROJECTS ? null : { project_id: all };
+  }
   if (by === 'task') return { task_id: key ?? 'none' };
   if (by === 'tag' && key !== null) return { tag: [key] };
   return null;

@@ -28,6 +28,7 @@ describe('what stands in the audit log', () => {
     expect(fieldValueText('role', null, words)).toBe('nothing');
     expect(fieldValueText('overlaps', 'prevent', words)).toBe('Refused');
     expect(fieldValueText('required_fields', ['project', 'x'], words)).toBe('Project + x');
+    expect(fieldValueText('hourly_rate', { amount: '85.5', currency: 'EUR' }, words)).toBe('85.5 EUR');
     expect(fieldValueText('description', 'lead', words)).toBe('lead');
   });
 

@@ -1,4 +1,4 @@
-import { OVERLAP_RULES, REQUIRED_FIELDS, WORKSPACE_ROLES } from '@daybook/contracts';
+import { type HourlyRate, OVERLAP_RULES, REQUIRED_FIELDS, WORKSPACE_ROLES } from '@daybook/contracts';
 import { didText as plainText } from '../../lib/audit-action-text.ts';
 import { t } from '../../lib/messages/index.ts';
 
@@ -75,7 +75,12 @@ export function fieldValueText(field: string, value: unknown, words: ValueWords)
       value.map((item) => (isOneOf(REQUIRED_FIELDS, item) ? t(`policy.fields.${item}`) : String(item))),
     );
   }
+  if (field === 'hourly_rate' && isRate(value)) return `${value.amount} ${value.currency}`;
   return valueText(value, words);
+}
+
+function isRate(value: unknown): value is HourlyRate {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }
 
 export function valueText(value: unknown, words: ValueWords): string {
