@@ -34,6 +34,8 @@ export function emit<P extends z.ZodType>(tx: Tx, event: EventType<P>, payload: 
 export interface ListenerCtx extends JobCtx {
   /** The same in every listener of the event, and when one runs again. */
   eventId: string;
+  /** The program is about to end. What takes minutes stops then, and fails: it is run again, soon and by whoever is there. */
+  signal: AbortSignal;
 }
 
 /**

@@ -75,7 +75,8 @@ function listenerTask(listener: Listener, { system, log, clock }: TaskDeps): Non
   return async (emitted, helpers) => {
     const { id, payload } = Emitted.parse(emitted);
     const listenerLog = log.child({ job: listener.name, job_id: helpers.job.id, event_id: id });
-    await listener.run({ db: system, log: listenerLog, now: clock(), eventId: id }, payload);
+    const { abortSignal: signal } = helpers;
+    await listener.run({ db: system, log: listenerLog, now: clock(), eventId: id, signal }, payload);
     listenerLog.debug('event handled');
   };
 }

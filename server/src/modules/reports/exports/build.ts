@@ -37,6 +37,8 @@ export async function buildExport(ctx: ListenerCtx, whose: Whose, id: string, sh
 /** Decides whether it is worth another attempt. */
 async function settle(ctx: ListenerCtx, row: ExportRow, error: unknown): Promise<void> {
   if (error instanceof Unwanted) return;
+  // Nothing is wrong with the file.
+  if (ctx.signal.aborted) throw error;
   const isTheirs = error instanceof AppError;
   if (!isTheirs && row.attempts < MOST_ATTEMPTS) throw error;
   if (!isTheirs) ctx.log.error({ err: error, export_id: row.id }, 'the export of a report was given up');
@@ -65,7 +67,9 @@ async function write(ctx: ListenerCtx, row: ExportRow, shelf: FileShelf): Promis
     onRows: note,
   });
   const path = await shelf.placeFor(row.id, row.attempts);
-  await pipeline(data, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+  await pipeline(data, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), {
+    signal: ctx.signal,
+  });
   return rows;
 }
 

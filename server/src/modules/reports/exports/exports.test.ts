@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api, BASE_PATH, type CallOf, pathOf } from '@daybook/contracts';
@@ -5,6 +6,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
 import { dropJobs, makeDue, workJobs } from '../../../../test/worker.ts';
 import { filesOfZip } from '../../../../test/zip.ts';
+import { createModules } from '../../../modules.ts';
 import { runJob } from '../../privacy/arrange.ts';
 import { newTeam, track } from '../arrange.ts';
 
@@ -152,6 +154,43 @@ test('one that was cut off is made from the start, and its half is gone', async 
   expect(await about(id)).toMatchObject({ state: 'done', rows_done: ENTRIES });
   expect(readdirSync(folder())).toContain(`${id}.file`);
   expect(readdirSync(folder()).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('one that is made while the program ends stops at once, and goes on with the next', async () => {
+  const listener = createModules(t.deps)
+    .all.flatMap(({ listeners = [] }) => listeners)
+    .find(({ name }) => name === 'reports.make_export');
+  const id = await ask(detailed);
+  await dropJobs(t);
+  const payload = { workspace_id: user.user.personal_workspace_id, user_id: user.user.id, export_id: id };
+  const make = (signal: AbortSignal) =>
+    listener?.run({ db: t.deps.system, log: t.deps.log, now: new Date(), eventId: id, signal }, payload);
+  for (let i = 0; i < 4; i += 1) await expect(make(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  expect([(await about(id)).state, readdirSync(folder()).filter((name) => name.startsWith(id))]).toEqual([
+    'running',
+    [],
+  ]);
+  await make(new AbortController().signal);
+  expect(await about(id)).toMatchObject({ state: 'done', rows_done: ENTRIES });
+});
+
+test('a file with the time of somebody who is erased goes with them, whoever had it made', async () => {
+  const team = await newTeam(t, [
+    [other, 'admin'],
+    [user, 'member'],
+  ]);
+  await track(user, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z', {}, team);
+  const [all, own] = [
+    await ask({ ...detailed, question: { period: 'all', filters: { users: 'all' } } }, other, team),
+    await ask({ ...detailed, question: { period: 'all', filters: { users: [other.user.id] } } }, other, team),
+  ];
+  await workJobs(t);
+  const step = createModules(t.deps)
+    .all.flatMap(({ personal }) => personal?.erased ?? [])
+    .find(({ tables }) => tables.includes('report_exports'));
+  const { id } = user.user;
+  await step?.run(t.deps.system, { id, tombstoneId: randomUUID(), emails: [], now: new Date() });
+  expect([all, own].map((one) => existsSync(join(folder(), `${one}.file`)))).toEqual([false, true]);
 });
 
 test('one that fails of itself is tried three times, one that may not be made once', async () => {
