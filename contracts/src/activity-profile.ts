@@ -8,6 +8,9 @@ export type PublicList = (typeof PUBLIC_LISTS)[number];
 export const PUBLIC_RANGES = ['last_7_days', 'last_30_days', 'last_6_months', 'last_year', 'all_time'] as const;
 export type PublicRange = (typeof PUBLIC_RANGES)[number];
 
+/** Of the web app: `/people/{username or id}` shows it. */
+export const PROFILE_PATH = '/people';
+
 /** What of the caller's coding activity everybody may read, by their username or id and without a token. */
 export const ActivityProfile = z.object({
   /** Whether anything is to be seen; false until they say so. Totals of time are, then. */

@@ -1,4 +1,4 @@
-import { LINK_PAGES, OAUTH_PATHS } from '@daybook/contracts';
+import { LINK_PAGES, OAUTH_PATHS, PROFILE_PATH } from '@daybook/contracts';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { AppFrame } from './app-frame.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -20,6 +20,7 @@ const openForms = {
     async () => (await withTexts(import('./pages/reset-password.tsx'), 'settings', 'forms')).Component,
   ),
   invitation: lazyCode(async () => (await withTexts(import('./pages/invitation.tsx'), 'settings', 'forms')).Component),
+  person: lazyCode(async () => (await withTexts(import('./pages/person.tsx'), 'coding')).Component),
   sharedReport: lazyCode(async () => (await withTexts(import('./pages/shared-report.tsx'), 'reports')).Component),
   verifyEmail: lazyCode(
     async () => (await withTexts(import('./pages/verify-email.tsx'), 'settings', 'forms')).Component,
@@ -43,6 +44,7 @@ export function App() {
             <Route path={LINK_PAGES.reset_password} element={<OpenForm name="resetPassword" />} />
             <Route path={LINK_PAGES.invitation} element={<OpenForm name="invitation" />} />
             <Route path={LINK_PAGES.shared_report} element={<OpenForm name="sharedReport" />} />
+            <Route path={`${PROFILE_PATH}/:name`} element={<OpenForm name="person" />} />
             <Route path={LINK_PAGES.verify_email} element={<OpenForm name="verifyEmail" />} />
             <Route path={OAUTH_PATHS.authorize} element={<Authorize />} />
             <Route

@@ -14,6 +14,7 @@ export const keys = {
   analytics: ['analytics'] as const,
   activity: ['activity'] as const,
   suggestions: ['activity', 'suggestions'] as const,
+  publicActivity: ['public-activity'] as const,
   reports: ['reports'] as const,
   sharedReport: ['shared-report'] as const,
   imports: ['imports'] as const,

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { ApiTokensSection } from '../../features/auth/api-tokens/api-tokens-section.tsx';
 import { YourDataSection } from '../../features/auth/privacy/your-data-section.tsx';
@@ -11,9 +12,16 @@ import {
   TagsSection,
 } from '../../features/settings/index.ts';
 import { t } from '../../lib/messages/index.ts';
+import { SkeletonRows } from '../../ui/index.ts';
 import { type PageSection, SectionedPage } from '../shell/sectioned-page.tsx';
 import { toggleRail, useShell } from '../state/store.ts';
+import { withTexts } from '../with-texts.ts';
 import { Component as NotFound } from './not-found.tsx';
+
+// For those who code.
+const CodingSection = lazy(async () => ({
+  default: (await withTexts(import('../../features/coding/coding-section.tsx'), 'coding')).CodingSection,
+}));
 
 function sections(): PageSection[] {
   return [
@@ -28,6 +36,15 @@ function sections(): PageSection[] {
     },
     { id: 'clients', title: t('clients.title'), hint: t('clients.hint'), content: () => <ClientsSection /> },
     { id: 'tags', title: t('settings.tags'), hint: t('settings.tagsHint'), content: () => <TagsSection /> },
+    {
+      id: 'coding',
+      title: t('settings.coding'),
+      content: () => (
+        <Suspense fallback={<SkeletonRows count={8} />}>
+          <CodingSection />
+        </Suspense>
+      ),
+    },
     { id: 'tokens', title: t('tokens.title'), hint: t('tokens.hint'), content: () => <ApiTokensSection /> },
     { id: 'data', title: t('settings.data'), content: () => <YourDataSection before={<DataSection />} /> },
   ];

@@ -28,6 +28,8 @@ export interface CallOptions {
   idempotencyKey?: string;
   /** Another workspace than the one the page is of. */
   workspaceId?: string;
+  /** Instead of `fetch`: `uploader` tells how far it is. */
+  fetchWith?: typeof fetch;
 }
 
 /**
@@ -90,7 +92,7 @@ function sendInTurn(endpoint: Endpoint, input: unknown, options: CallOptions): P
 async function request(
   endpoint: Endpoint,
   input: unknown,
-  { signal, file, idempotencyKey, workspaceId = currentWorkspaceId() ?? undefined }: CallOptions,
+  { signal, file, idempotencyKey, workspaceId = currentWorkspaceId() ?? undefined, fetchWith = fetch }: CallOptions,
 ): Promise<Response> {
   const { body, ...place } = (input ?? {}) as { body?: unknown };
   const headers: Record<string, string> = {};
@@ -103,7 +105,7 @@ async function request(
   if (file) headers['content-type'] = 'text/csv';
   else if (body !== undefined) headers['content-type'] = 'application/json';
   try {
-    return await fetch(BASE_PATH + pathOf(endpoint, place), {
+    return await fetchWith(BASE_PATH + pathOf(endpoint, place), {
       method: endpoint.method,
       credentials: 'same-origin',
       headers,

@@ -3,6 +3,7 @@ import { en } from './en.ts';
 /** Texts that are not in the first load: they come with the code of the pages that show them. */
 export const laterTexts = {
   code: () => import('./en/later/code.ts'),
+  coding: () => import('./en/later/coding.ts'),
   forms: () => import('./en/later/forms.ts'),
   pages: () => import('./en/later/pages.ts'),
   reports: () => import('./en/later/reports.ts'),

@@ -57,6 +57,7 @@ describe('the English texts', () => {
 /** Where only the pages reach that load the texts, and what such pages have in common. */
 const PLACES: Record<LaterTexts, RegExp> = {
   code: /^(features\/code\/|app\/(pages\/code\.|code\/))/,
+  coding: /^(features\/coding\/|app\/pages\/person\.)/,
   forms: /^(features\/auth\/|app\/pages\/sign-(in|up)\.)/,
   reports: /^(features\/reports\/|app\/pages\/(reports|shared-report)\.)/,
   pages: /^(features\/(dashboard|importing)\/|app\/pages\/(dashboard|import)\.)/,

@@ -5,6 +5,7 @@ export const settings = {
   appearance: 'Appearance',
   projects: 'Projects',
   tags: 'Tags',
+  coding: 'Coding',
   data: 'Data',
 
   changedElsewhere: 'This was changed elsewhere meanwhile. What you see now is the latest.',

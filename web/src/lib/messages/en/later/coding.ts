@@ -1,0 +1,3 @@
+import { coding } from '../coding.ts';
+
+export const texts = { coding } as const;
