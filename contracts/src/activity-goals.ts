@@ -5,7 +5,8 @@ import { Id, IdParams, Instant, LocalDay, name, PageQuery, Version, VersionParam
 export const GOAL_PERIODS = ['day', 'week'] as const;
 export type GoalPeriod = (typeof GOAL_PERIODS)[number];
 const DAY_SECONDS = 86_400;
-const LONGEST_SECONDS = { day: DAY_SECONDS, week: 7 * DAY_SECONDS } as const;
+/** As much as the period has. */
+export const LONGEST_GOAL_SECONDS = { day: DAY_SECONDS, week: 7 * DAY_SECONDS } as const;
 export const GOAL_TOO_LONG = 'must fit in the period';
 
 /** How much the caller wants to code in a day or a week. */
@@ -35,7 +36,7 @@ const Seconds = z
   .number()
   .int()
   .min(60, 'must be at least 60')
-  .max(LONGEST_SECONDS.week, { error: `must be at most ${LONGEST_SECONDS.week}`, abort: true });
+  .max(LONGEST_GOAL_SECONDS.week, { error: `must be at most ${LONGEST_GOAL_SECONDS.week}`, abort: true });
 
 export const ActivityGoalCreate = z
   .strictObject({
@@ -61,7 +62,7 @@ export const ActivityGoalPatch = z.strictObject({
 });
 
 export function fitsPeriod({ per, seconds }: { per: GoalPeriod; seconds: number }): boolean {
-  return seconds <= LONGEST_SECONDS[per];
+  return seconds <= LONGEST_GOAL_SECONDS[per];
 }
 
 export const activityGoals = {

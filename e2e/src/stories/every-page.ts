@@ -15,6 +15,7 @@ const PAGES = [
   '/settings/appearance',
   '/settings/security',
   '/settings/tokens',
+  '/settings/coding',
   '/settings/projects',
   '/settings/clients',
   '/settings/tags',

@@ -1,7 +1,6 @@
 import { api } from '@daybook/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call, callList } from '../lib/api/index.ts';
-import { everyPage } from './every-page.ts';
+import { call } from '../lib/api/index.ts';
 import { keys } from './keys.ts';
 
 const SETUP_POLL_MS = 3_000;
@@ -42,14 +41,5 @@ export function useActivityTimeline(date: string, { isLive }: { isLive: boolean 
     queryFn: ({ signal }) => call(api.activity.timeline, { query: { date } }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: isLive && LIVE_POLL_MS,
-  });
-}
-
-/** All of them, hidden ones too: their time is shown to their owner. */
-export function useCodingProjects() {
-  return useQuery({
-    queryKey: [...keys.activity, 'projects'],
-    queryFn: ({ signal }) =>
-      everyPage((page, per_page) => callList(api.codingProjects.list, { query: { page, per_page } }, { signal })),
   });
 }

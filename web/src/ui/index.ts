@@ -20,6 +20,7 @@ export * from './duration-field.tsx';
 export type { FieldProps } from './field.tsx';
 export { floating, floatingItem } from './floating.ts';
 export * from './icon-button.tsx';
+export { InlineText } from './inline-text.tsx';
 export * from './kbd.tsx';
 export { LateMenu, type LateMenuStart, lateMenu } from './late-menu.tsx';
 export * from './link.tsx';

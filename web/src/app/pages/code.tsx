@@ -3,13 +3,25 @@ import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useActivitySetup } from '../../data/activity.ts';
 import { useToday } from '../../data/use-today.ts';
-import { DayCard, Figures, parseEditor, YearCard } from '../../features/code/index.ts';
+import { DayCard, Figures, GoalsCard, parseEditor, YearCard } from '../../features/code/index.ts';
 import { formatPeriod, PeriodPicker, PRESETS, parsePeriod } from '../../features/dashboard/index.ts';
 import { useCommands } from '../../lib/commands.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { addDays, isDay } from '../../lib/zone.ts';
-import { Button, ErrorState, NeedsServer, PageHeader, SkeletonRows, useMediaQuery, WIDE } from '../../ui/index.ts';
+import {
+  Button,
+  ErrorState,
+  NeedsServer,
+  PageHeader,
+  SkeletonRows,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  useMediaQuery,
+  WIDE,
+} from '../../ui/index.ts';
 import { daysOfPeriod } from '../code/period-days.ts';
 import { withTexts } from '../with-texts.ts';
 
@@ -19,6 +31,11 @@ const Rules = lazy(async () => ({
 // Whoever has set up their editor doesn't need it, and it brings the ways to prove who one is.
 const SetUpPlace = lazy(async () => ({
   default: (await withTexts(import('../code/set-up.tsx'), 'settings', 'forms')).SetUpPlace,
+}));
+
+// For now and then.
+const ProjectsView = lazy(async () => ({
+  default: (await import('../../features/code/projects/projects-view.tsx')).ProjectsView,
 }));
 
 /** What editors have sent; until something has come, how to make them. Everything that is chosen is in the address. */
@@ -117,9 +134,26 @@ function CodeView({ search, change, isWide, firstAt, setUp, instead }: CodeViewP
   const asked = search.get('day') ?? '';
   const day = isDay(asked) && asked <= today ? asked : today;
   const showDay = (to: string) => change({ day: to === today ? null : to }, true);
+  const view = search.get('show') === 'projects' ? 'projects' : 'figures';
+  const showView = (to: string) => change({ show: to === 'projects' ? to : null });
   const showPeriod = (next: typeof period) => change({ period: null, from: null, to: null, ...formatPeriod(next) });
   const days = daysOfPeriod(period, today, firstAt === null ? null : format.dayOf(firstAt));
   useCommands([
+    view === 'figures'
+      ? {
+          id: 'code.projects',
+          section: t('code.section'),
+          title: t('code.showProjects'),
+          keys: 'p',
+          run: () => showView('projects'),
+        }
+      : {
+          id: 'code.figures',
+          section: t('code.section'),
+          title: t('code.showFigures'),
+          keys: 'f',
+          run: () => showView('figures'),
+        },
     ...PRESETS.map(({ id, label }, index) => ({
       id: `code.${id}`,
       section: t('code.section'),
@@ -142,9 +176,9 @@ function CodeView({ search, change, isWide, firstAt, setUp, instead }: CodeViewP
       run: () => day < today && showDay(addDays(day, 1)),
     },
   ]);
-  const picker = <PeriodPicker period={period} today={today} onChange={showPeriod} />;
+  const picker = view === 'figures' && <PeriodPicker period={period} today={today} onChange={showPeriod} />;
   return (
-    <>
+    <Tabs selected={view} onChange={showView}>
       <PageHeader
         title={t('code.title')}
         actions={
@@ -158,16 +192,28 @@ function CodeView({ search, change, isWide, firstAt, setUp, instead }: CodeViewP
         }
       >
         {!isWide && picker}
+        <TabList label={t('code.views')} className="-mb-2 flex gap-4 overflow-x-auto">
+          <Tab id="figures">{t('code.figures')}</Tab>
+          <Tab id="projects">{t('code.projects')}</Tab>
+        </TabList>
       </PageHeader>
-      <div className="flex flex-col gap-4 p-4 md:p-6">
+      <TabPanel id="figures" className="flex flex-col gap-4 p-4 md:p-6">
         {instead ?? (
           <>
             <DayCard day={day} today={today} onDay={showDay} />
+            <GoalsCard />
             <Figures days={days} isLive={days.to >= today} />
             <YearCard day={day} today={today} onDay={showDay} />
           </>
         )}
-      </div>
-    </>
+      </TabPanel>
+      <TabPanel id="projects" className="p-4 md:p-6">
+        {instead ?? (
+          <Suspense fallback={<SkeletonRows count={6} />}>
+            <ProjectsView />
+          </Suspense>
+        )}
+      </TabPanel>
+    </Tabs>
   );
 }

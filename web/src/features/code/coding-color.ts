@@ -1,4 +1,4 @@
-import { useCodingProjects } from '../../data/activity.ts';
+import { useCodingProjects } from '../../data/coding-projects.ts';
 import { useProjectLookup } from '../../data/projects.ts';
 import { HUES_IN_TURN } from '../../lib/stored-colors.ts';
 

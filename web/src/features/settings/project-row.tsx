@@ -5,12 +5,22 @@ import { useDeleteProject, useRestoreProject, useUpdateProject } from '../../dat
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, Chip, cx, IconButton, Menu, MenuItem, MenuTrigger, Switch, toast } from '../../ui/index.ts';
+import {
+  Button,
+  Chip,
+  cx,
+  IconButton,
+  InlineText,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Switch,
+  toast,
+} from '../../ui/index.ts';
 import { RateDialog, rateText } from '../rates/index.ts';
 import { ColorButton } from './color-button.tsx';
 import { sayFailure } from './failure-text.ts';
 import { InlineClient } from './inline-client.tsx';
-import { InlineText } from './inline-text.tsx';
 
 export function ProjectRow({ project, seesRates }: { project: Project; seesRates: boolean }) {
   const { id, name, color, billable, archived, hourly_rate } = project;

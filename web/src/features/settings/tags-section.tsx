@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useDeleteTag, useRestoreTag, useTags, useUpdateTag } from '../../data/tags.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { EmptyState, IconButton, SearchField, SkeletonRows, toast } from '../../ui/index.ts';
+import { EmptyState, IconButton, InlineText, SearchField, SkeletonRows, toast } from '../../ui/index.ts';
 import { ColorButton } from './color-button.tsx';
 import { sayFailure } from './failure-text.ts';
-import { InlineText } from './inline-text.tsx';
 import { ListError } from './list-error.tsx';
 
 /** From here on one searches instead of looking. */

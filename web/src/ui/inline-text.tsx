@@ -1,5 +1,5 @@
 import { type Ref, useRef, useState } from 'react';
-import { cx } from '../../ui/index.ts';
+import { cx } from './class-names.ts';
 
 interface InlineTextProps {
   label: string;
