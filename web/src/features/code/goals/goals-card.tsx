@@ -65,12 +65,14 @@ function Goal({ goal, onEdit }: { goal: ActivityGoal; onEdit: () => void }) {
   const amount = t('code.goals.of', { done: durationProse(progress.seconds), goal: durationProse(seconds) });
   return (
     <AriaButton
-      aria-label={`${t('code.goals.editOf', { name })}: ${amount}`}
       onPress={onEdit}
       className="flex w-full flex-col gap-1.5 rounded-control p-2 text-left data-hovered:bg-hover"
     >
       <span className="flex w-full items-baseline gap-2 text-13">
-        <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+        <span className="min-w-0 flex-1 truncate font-medium">
+          <span className="sr-only">{t('code.goals.edit')}: </span>
+          {name}
+        </span>
         <span className="text-12 text-muted">{t(`code.goals.${per}`)}</span>
       </span>
       <ProgressBar

@@ -48,7 +48,6 @@ export const code = {
     none: 'No goal yet. Say how much you want to code in a day or a week, and see here how far you are.',
     add: 'New goal',
     edit: 'Change the goal',
-    editOf: 'Change the goal “{name}”',
     day: 'Today',
     week: 'This week',
     of: '{done} of {goal}',
