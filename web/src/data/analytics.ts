@@ -73,3 +73,12 @@ function entriesBehindQuery(filter: EntriesBehind) {
 export function useEntriesBehind(filter: EntriesBehind) {
   return useInfiniteQuery(entriesBehindQuery(filter));
 }
+
+/** Whether a change of the time zone is worked into all sums yet; asked again until it is. */
+export function useRollupState() {
+  return useQuery({
+    queryKey: [...keys.analytics, 'rollups'],
+    queryFn: ({ signal }) => call(api.analytics.rollups, {}, { signal }),
+    refetchInterval: ({ state }) => (state.data?.is_ready === false ? 5_000 : false),
+  });
+}

@@ -5,11 +5,10 @@ import { useDeleteClient, useRestoreClient, useUpdateClient } from '../../data/c
 import { durationShort } from '../../lib/format.ts';
 import { t } from '../../lib/messages/index.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { Button, Chip, cx, IconButton, Menu, MenuItem, MenuTrigger, toast } from '../../ui/index.ts';
+import { Button, Chip, cx, IconButton, InlineText, Menu, MenuItem, MenuTrigger, toast } from '../../ui/index.ts';
 import { RateDialog, rateText } from '../rates/index.ts';
 import { ColorButton } from './color-button.tsx';
 import { sayFailure } from './failure-text.ts';
-import { InlineText } from './inline-text.tsx';
 
 export function ClientRow({ client, seesRates }: { client: Client; seesRates: boolean }) {
   const { id, name, color, archived, hourly_rate } = client;

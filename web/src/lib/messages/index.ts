@@ -9,6 +9,7 @@ export const laterTexts = {
   reports: () => import('./en/later/reports.ts'),
   settings: () => import('./en/later/settings.ts'),
   suggestions: () => import('./en/later/suggestions.ts'),
+  team: () => import('./en/later/team.ts'),
   timesheet: () => import('./en/later/timesheet.ts'),
 };
 export type LaterTexts = keyof typeof laterTexts;

@@ -64,6 +64,7 @@ const PLACES: Record<LaterTexts, RegExp> = {
   settings:
     /^(features\/(admin|invitation|rates|settings|workspace)\/|features\/auth\/(links\/|privacy\/|providers\/|security\/|api-tokens\/|applications\/|change-password-form|factors\/(passkey-name-dialog|passkey-row|passkeys-part|proof-form|proof-provider|qr-code|recovery-codes-view|set-up-app-dialog|two-step-part))|app\/pages\/(admin|authorize|forgot-password|invitation|keep-account|reset-password|settings|verify-email|workspace)\.|app\/shell\/sectioned-page|lib\/audit-action-text)/,
   suggestions: /^features\/time\/suggestions\//,
+  team: /^features\/team\//,
   timesheet:
     /^(features\/time\/(add-row|archived-notice|cell-entries|timesheet-|use-cell-edit)|app\/pages\/timesheet\.)/,
 };

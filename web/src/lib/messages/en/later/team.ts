@@ -1,0 +1,3 @@
+import { team } from '../team.ts';
+
+export const texts = { team } as const;
