@@ -142,3 +142,32 @@ function codingOf(entry: StoryEntry, story: Story, progress: number, random: Ran
   }
   return heartbeats;
 }
+
+/** Of nobody's work, and hidden. */
+export const EVENING_PROJECT = 'dotfiles';
+const EVENINGS = 5;
+const EVENING = 20.5 * 3600;
+
+/** Half an hour on the evenings before. @param until where the story stands now */
+export function tellEvenings({ day }: { day: string }): StoryHeartbeat[] {
+  const random = mulberry(0xd07);
+  return Array.from({ length: EVENINGS }, (_, back) =>
+    Array.from({ length: 10 }, (_, at) => ({
+      day: Temporal.PlainDate.from(day)
+        .subtract({ days: back + 1 })
+        .toString(),
+      second: EVENING + at * 180,
+      entity: '/home/dana/dotfiles/.config/nvim/init.lua',
+      category: 'coding',
+      project: EVENING_PROJECT,
+      branch: 'main',
+      language: 'Lua',
+      isWrite: random() < 0.5,
+      lines: 120,
+      aiLineChanges: 0,
+      humanLineChanges: Math.floor(random() * 4),
+      userAgent: EDITORS.neovim,
+      machine: 'workbench',
+    })),
+  ).flat();
+}

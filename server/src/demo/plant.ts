@@ -1,8 +1,10 @@
-import { type AnswerOf, api, BASE_PATH, type CallOf, type Endpoint, type Grant, pathOf } from '@daybook/contracts';
+import { api, BASE_PATH, type CallOf, type Grant } from '@daybook/contracts';
 import type { FastifyInstance } from 'fastify';
-import { CODE, tellCoding } from './coding.ts';
+import { call } from './call.ts';
+import { CODE, EVENING_PROJECT, tellCoding, tellEvenings } from './coding.ts';
 import { forgottenIn } from './forgotten.ts';
 import { type Story, type StoryEntry, type StoryTask, tellStory } from './story.ts';
+import { plantTeam } from './team.ts';
 
 export const DEMO_EMAIL = 'demo@example.com';
 export const DEMO_PASSWORD = 'Demo-day-1';
@@ -56,6 +58,8 @@ export async function plantDemo({ app, setNow, timezone }: Garden): Promise<bool
   await startTheTimer(app, grant, story, tasks, now);
   await sendCoding(app, grant, story, { now, timezone, instantOf });
   await nameProjects(app, grant, projects);
+  await setGoals(app, grant);
+  await plantTeam({ app, grant, timezone, now });
   return true;
 }
 
@@ -78,8 +82,9 @@ async function sendCoding(app: FastifyInstance, grant: Grant, story: Story, time
   const second = (now.getTime() - instantOf(day, 0).getTime()) / 1000;
   const running = { ...atWork(story), day, start: second / 60 - TIMER_MINUTES, end: second / 60 };
   const tracked = [...story.entries.filter((entry) => instantOf(entry.day, entry.end) <= timerStart(now)), running];
+  const until = { day, second };
   const entries = [...tracked, ...forgottenIn(story, { day, minute: second / 60 - TIMER_MINUTES })];
-  const sent = tellCoding({ ...story, entries }, { day, second }).map((heartbeat) => ({
+  const sent = [...tellCoding({ ...story, entries }, until), ...tellEvenings(until)].map((heartbeat) => ({
     entity: heartbeat.entity,
     type: 'file',
     time: instantOf(heartbeat.day, heartbeat.second / 60).getTime() / 1000,
@@ -112,7 +117,16 @@ async function nameProjects(app: FastifyInstance, grant: Grant, projects: string
   for (const { id, name } of known) {
     const project_id = projects[CODE.findIndex((code) => code.name === name)];
     if (project_id) await call(app, grant, api.codingProjects.update, { params: { id }, body: { project_id } });
+    if (name === EVENING_PROJECT)
+      await call(app, grant, api.codingProjects.update, { params: { id }, body: { hidden: true } });
   }
+}
+
+async function setGoals(app: FastifyInstance, grant: Grant): Promise<void> {
+  await call(app, grant, api.activityGoals.create, { body: { per: 'day', seconds: 3 * 3600 } });
+  await call(app, grant, api.activityGoals.create, {
+    body: { title: 'Learn Kotlin', per: 'week', seconds: 5 * 3600, languages: ['Kotlin'] },
+  });
 }
 
 function earlier(a: Date, b: Date): Date {
@@ -180,21 +194,4 @@ async function startTheTimer(
       start_time: timerStart(now).toISOString(),
     },
   });
-}
-
-async function call<E extends Endpoint>(
-  app: FastifyInstance,
-  grant: Grant | null,
-  endpoint: E,
-  input: CallOf<E>,
-): Promise<AnswerOf<E>> {
-  const { body, ...place } = input as { body?: object };
-  const reply = await app.inject({
-    method: endpoint.method,
-    url: BASE_PATH + pathOf(endpoint, place),
-    headers: grant ? { authorization: `Bearer ${grant.access_token}` } : {},
-    ...(body ? { payload: body } : {}),
-  });
-  if (reply.statusCode >= 400) throw new Error(`${endpoint.name} answered ${reply.statusCode}: ${reply.body}`);
-  return reply.json().data as AnswerOf<E>;
 }
