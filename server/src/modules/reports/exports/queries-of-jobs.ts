@@ -85,5 +85,8 @@ export async function deleteExportsAbout(tx: Tx, userId: string, tombstoneId: st
       or (question #>> '{filters,users}' = 'all' and exists (
         select from time_entries e
         where e.workspace_id = x.workspace_id and e.user_id in (${userId}, ${tombstoneId})
+        union all
+        select from archived_months a
+        where a.workspace_id = x.workspace_id and a.user_id in (${userId}, ${tombstoneId})
       ))`.execute(tx);
 }
