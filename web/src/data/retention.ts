@@ -1,6 +1,7 @@
 import { type ActivityRetention, type ArchiveRestore, api, type CallOf, type Retention } from '@daybook/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callList } from '../lib/api/index.ts';
+import { activityProfileQuery, activitySettingsQuery } from './activity-preferences.ts';
 import { keys } from './keys.ts';
 import { useChange } from './use-change.ts';
 
@@ -100,7 +101,13 @@ export function useReplaceActivityRetention() {
   return useChange({
     mutationFn: (body: NonNullable<CallOf<typeof api.activityRetention.replace>['body']>) =>
       call(api.activityRetention.replace, { body }),
-    onSuccess: (kept: ActivityRetention) => client.setQueryData(activityKey, kept),
+    onSuccess: (kept: ActivityRetention) => {
+      client.setQueryData(activityKey, kept);
+      // They have another version now.
+      for (const { queryKey } of [activitySettingsQuery, activityProfileQuery]) {
+        void client.invalidateQueries({ queryKey });
+      }
+    },
     retry: false,
   });
 }

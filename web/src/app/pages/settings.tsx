@@ -4,6 +4,7 @@ import { ApiTokensSection } from '../../features/auth/api-tokens/api-tokens-sect
 import { YourDataSection } from '../../features/auth/privacy/your-data-section.tsx';
 import { SecuritySection } from '../../features/auth/security/security-section.tsx';
 import {
+  ActivityRetentionPart,
   AppearanceSection,
   ClientsSection,
   DataSection,
@@ -41,7 +42,7 @@ function sections(): PageSection[] {
       title: t('settings.coding'),
       content: () => (
         <Suspense fallback={<SkeletonRows count={8} />}>
-          <CodingSection />
+          <CodingSection retention={<ActivityRetentionPart />} />
         </Suspense>
       ),
     },

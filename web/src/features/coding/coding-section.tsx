@@ -8,8 +8,8 @@ import { ExcludedPart } from './excluded-part.tsx';
 import { ImportPart } from './import-part.tsx';
 import { ProfilePart } from './profile/profile-part.tsx';
 
-/** Settings → Coding. */
-export function CodingSection() {
+/** Settings → Coding. @param retention for how long it is kept */
+export function CodingSection({ retention }: { retention: ReactNode }) {
   const { data: settings, error, isPending, isFetching, fetchStatus, refetch } = useActivitySettings();
   if (isPending) return fetchStatus === 'paused' ? <NeedsServer /> : <SkeletonRows count={8} />;
   if (!settings) return <ErrorState error={error} onRetry={() => refetch()} isRetrying={isFetching} />;
@@ -30,6 +30,7 @@ export function CodingSection() {
       <Part title={t('coding.bring')} hint={t('coding.bringHint')}>
         <ImportPart />
       </Part>
+      {retention}
       <Part title={t('coding.remove')} hint={t('coding.removeHint')}>
         <DeletePart />
       </Part>

@@ -1,5 +1,5 @@
 import { type ActivitySettings, TIMEOUT_MINUTES } from '@daybook/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useChangeActivitySettings } from '../../data/activity-settings.ts';
 import { t } from '../../lib/messages/index.ts';
 import { Banner, MarkedField, NumberField, Switch, toast } from '../../ui/index.ts';
@@ -26,26 +26,37 @@ export function CountingPart({ settings }: { settings: ActivitySettings }) {
   );
 }
 
-/** Saves when it is left, by Enter or by its steps. */
+/** Each change counts everything anew, so of several steps in a row only the last one is sent. */
+const SETTLED_MS = 700;
+
 function TimeoutField({ minutes }: { minutes: number }) {
   const { least, most } = TIMEOUT_MINUTES;
   const [isWrong, setWrong] = useState(false);
+  /** What is not sent yet. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  // It goes on where somebody leaves the page: they have chosen.
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const save = useChangeActivitySettings({ onFailure: sayFailure });
+  const send = (timeout_minutes: number) => {
+    setChosen(null);
+    save.mutate(
+      { timeout_minutes },
+      { onSuccess: () => toast({ message: t('coding.timeoutSaved', { count: timeout_minutes }) }) },
+    );
+  };
   const change = (next: number | null) => {
+    clearTimeout(timer.current);
     const isRight = next !== null && Number.isInteger(next) && next >= least && next <= most;
     setWrong(!isRight);
-    if (!isRight || next === minutes) return;
-    save.mutate(
-      { timeout_minutes: next },
-      { onSuccess: () => toast({ message: t('coding.timeoutSaved', { count: next }) }) },
-    );
+    setChosen(isRight ? next : null);
+    if (isRight && next !== minutes) timer.current = setTimeout(() => send(next), SETTLED_MS);
   };
   return (
     <MarkedField {...save}>
       <NumberField
         label={t('coding.timeout')}
         description={t('coding.timeoutHint')}
-        value={minutes}
+        value={chosen ?? minutes}
         onChange={change}
         minValue={least}
         maxValue={most}

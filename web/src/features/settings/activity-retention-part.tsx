@@ -15,7 +15,7 @@ import { Button, ConfirmDialog, NumberField, toast } from '../../ui/index.ts';
 export function ActivityRetentionPart() {
   const { data } = useActivityRetention();
   return (
-    <section className="mt-9 flex w-full flex-col items-start gap-1 border-t border-line pt-6">
+    <section className="flex w-full flex-col items-start gap-1 border-t border-line pt-6">
       <h3 className="text-13 font-medium">{t('retention.activityTitle')}</h3>
       <p className="text-13 text-muted">{t('retention.activityHint')}</p>
       {data && <KeepMonths key={data.keep_months} current={data.keep_months} />}

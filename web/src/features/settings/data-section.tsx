@@ -1,7 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { t } from '../../lib/messages/index.ts';
 import { LinkButton } from '../../ui/index.ts';
-import { ActivityRetentionPart } from './activity-retention-part.tsx';
 
 export function DataSection() {
   return (
@@ -11,7 +10,6 @@ export function DataSection() {
       <LinkButton href="/import" icon={<FileUp />} className="mt-2">
         {t('settings.toImport')}
       </LinkButton>
-      <ActivityRetentionPart />
     </div>
   );
 }

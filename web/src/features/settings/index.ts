@@ -1,3 +1,4 @@
+export { ActivityRetentionPart } from './activity-retention-part.tsx';
 export { AppearanceSection } from './appearance-section.tsx';
 export { ClientsSection } from './clients-section.tsx';
 export { DataSection } from './data-section.tsx';

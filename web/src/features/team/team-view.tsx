@@ -42,9 +42,10 @@ export function TeamView({ selection }: { selection: TeamSelection }) {
     billable_seconds,
     projects,
     date_range,
+    left_out_count,
     includes_running,
   } = query.data;
-  if (total_seconds === 0) return <Nobody />;
+  if (total_seconds === 0) return <Nobody leftOut={left_out_count} />;
   return (
     <div
       className={cx('flex flex-col gap-4', query.isPlaceholderData && 'opacity-50')}
@@ -64,7 +65,10 @@ export function TeamView({ selection }: { selection: TeamSelection }) {
         </Card>
         <ProjectBars projects={projects} total={total_seconds} days={date_range} />
       </div>
-      <p className="text-12 text-muted">{t(includes_running ? 'team.running' : 'team.ownDays')}</p>
+      <div className="flex flex-col gap-0.5 text-12 text-muted">
+        {left_out_count > 0 && <p>{t('team.leftOut', { count: left_out_count })}</p>}
+        <p>{t(includes_running ? 'team.running' : 'team.ownDays')}</p>
+      </div>
     </div>
   );
 }
@@ -76,14 +80,14 @@ function isSame(one: TeamSelection, other: TeamSelection): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function Nobody() {
+function Nobody({ leftOut }: { leftOut: number }) {
   const { data: workspace } = useWorkspace();
   const mayInvite = workspace?.permissions.includes('members:manage');
   return (
     <EmptyState
       icon={<Users />}
       title={t('team.emptyTitle')}
-      hint={t('team.emptyHint')}
+      hint={leftOut > 0 ? t('team.leftOut', { count: leftOut }) : t('team.emptyHint')}
       action={
         mayInvite && (
           <LinkButton href="/workspace/members" icon={<UserPlus />}>

@@ -67,7 +67,7 @@ export const coding = {
 
   bring: 'Bring your history',
   bringHint:
-    'A JSON dump of heartbeats from WakaTime (made under Settings → Account there), or a CSV of wakapi. It may be hundreds of megabytes. The same file once more adds nothing, so an upload that broke off is simply sent again.',
+    'A dump of heartbeats from WakaTime (there: Settings, Export my data; the one of daily totals has no times), or a CSV of wakapi. It may be hundreds of megabytes. The same file once more adds nothing, so an upload that broke off is simply sent again.',
   choose: 'Choose a file',
   drop: 'or drop it here',
   dropNow: 'Drop it',

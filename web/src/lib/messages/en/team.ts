@@ -18,6 +18,10 @@ export const team = {
   projectTime: '{project} {time}',
   running: 'Running timers count up to now. Each person’s days are those of their own time zone.',
   ownDays: 'Each person’s days are those of their own time zone.',
+  leftOut: {
+    one: '{count} person stays out of figures about people, and is in none of these.',
+    other: '{count} people stay out of figures about people, and are in none of these.',
+  },
   emptyTitle: 'Nobody has tracked time in this period.',
   emptyHint: 'Choose another period, or invite the people you work with.',
   invite: 'Invite people',
