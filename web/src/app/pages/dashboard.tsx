@@ -60,12 +60,16 @@ export function Component() {
   return (
     <Tabs selected={view} onChange={(of) => show(of, period)}>
       <PageHeader title={t('dashboard.title')} actions={isWide && picker}>
-        {!isWide && picker}
-        {maySeeTeam && (
-          <TabList label={t('dashboard.views')} className="-mb-2 flex gap-4 overflow-x-auto">
-            <Tab id="mine">{t('dashboard.mine')}</Tab>
-            <Tab id="team">{t('dashboard.team')}</Tab>
-          </TabList>
+        {(!isWide || maySeeTeam) && (
+          <>
+            {!isWide && picker}
+            {maySeeTeam && (
+              <TabList label={t('dashboard.views')} className="-mb-2 flex gap-4 overflow-x-auto">
+                <Tab id="mine">{t('dashboard.mine')}</Tab>
+                <Tab id="team">{t('dashboard.team')}</Tab>
+              </TabList>
+            )}
+          </>
         )}
       </PageHeader>
       <div className="flex flex-col gap-4 p-4 md:p-6">

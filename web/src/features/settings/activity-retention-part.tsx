@@ -17,7 +17,7 @@ export function ActivityRetentionPart() {
   return (
     <section className="flex w-full flex-col items-start gap-1 border-t border-line pt-6">
       <h3 className="text-13 font-medium">{t('retention.activityTitle')}</h3>
-      <p className="text-13 text-muted">{t('retention.activityHint')}</p>
+      <p className="max-w-160 text-13 text-muted">{t('retention.activityHint')}</p>
       {data && <KeepMonths key={data.keep_months} current={data.keep_months} />}
     </section>
   );

@@ -13,6 +13,11 @@ export function projectReport({ start_date, end_date }: Days, projectId: string 
   return address({ from: start_date, to: end_date, by: 'user', users: 'all', project: projectId ?? 'none' });
 }
 
+/** @param clientId null for time of no client */
+export function clientReport({ start_date, end_date }: Days, clientId: string | null): string {
+  return address({ from: start_date, to: end_date, by: 'user', users: 'all', client: clientId ?? 'none' });
+}
+
 function address(question: Record<string, string>): string {
   return `/reports?${new URLSearchParams({ ...question, show: 'seconds,entries' })}`;
 }

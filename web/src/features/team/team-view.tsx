@@ -18,8 +18,8 @@ import {
   SkeletonRows,
   Stat,
 } from '../../ui/index.ts';
+import { Distribution } from './distribution.tsx';
 import { PeopleTable } from './people-table.tsx';
-import { ProjectBars } from './project-bars.tsx';
 
 /** Everybody's time: how much, on what, how much of it is billable. By name, so that nobody comes first. */
 export function TeamView({ selection }: { selection: TeamSelection }) {
@@ -41,6 +41,7 @@ export function TeamView({ selection }: { selection: TeamSelection }) {
     total_seconds,
     billable_seconds,
     projects,
+    clients,
     date_range,
     left_out_count,
     includes_running,
@@ -63,7 +64,7 @@ export function TeamView({ selection }: { selection: TeamSelection }) {
             <Pager page={page} pages={pagination.pages} onChange={(to) => setPlace({ selection, page: to })} />
           </div>
         </Card>
-        <ProjectBars projects={projects} total={total_seconds} days={date_range} />
+        <Distribution projects={projects} clients={clients} total={total_seconds} days={date_range} />
       </div>
       <div className="flex flex-col gap-0.5 text-12 text-muted">
         {left_out_count > 0 && <p>{t('team.leftOut', { count: left_out_count })}</p>}

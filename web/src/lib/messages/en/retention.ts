@@ -58,7 +58,7 @@ export const retention = {
   },
   underWay: 'Other months are being brought back; try again when they are there.',
 
-  activityTitle: 'Coding activity',
+  activityTitle: 'How long it is kept',
   activityHint:
     'For how many months it is kept. What your editors sent before is deleted for good each night, with the time it made. Empty: for ever.',
   activityKeep: 'Months',
