@@ -22,8 +22,8 @@ export function useTeamTime(selection: TeamSelection, page: number) {
 
 const MINUTE_MS = 60_000;
 
-/** The ids of those whose timer runs in this workspace. */
-export function useWhoTracks(isWanted: boolean): ReadonlySet<string> {
+/** Whose timer runs in this workspace, by id, and for which project. */
+export function useWhoTracks(isWanted: boolean): ReadonlyMap<string, string | null> {
   const { data } = useQuery({
     queryKey: [...keys.time, 'who-tracks'],
     queryFn: async ({ signal }) => {
@@ -33,10 +33,12 @@ export function useWhoTracks(isWanted: boolean): ReadonlySet<string> {
       const entries = await everyPage((page, per_page) =>
         callList(api.time.list, { query: { ...query, page, per_page } }, { signal }),
       );
-      return entries.filter(({ end_time }) => end_time === null).map(({ user_id }) => user_id);
+      return entries
+        .filter(({ end_time }) => end_time === null)
+        .map(({ user_id, project_id }) => [user_id, project_id] as const);
     },
     enabled: isWanted,
     refetchInterval: MINUTE_MS,
   });
-  return new Set(isWanted ? data : []);
+  return new Map(isWanted ? data : []);
 }

@@ -1,7 +1,7 @@
 import type { TeamClient, TeamProject } from '@daybook/contracts';
 import { useState } from 'react';
 import { t } from '../../lib/messages/index.ts';
-import { Card, SegmentedControl } from '../../ui/index.ts';
+import { Card, Select } from '../../ui/index.ts';
 import { clientReport, type Days, projectReport } from './report-address.ts';
 import { ShareBars, type TeamShare } from './share-bars.tsx';
 
@@ -20,12 +20,13 @@ export function Distribution({ projects, clients, total, days }: DistributionPro
   const shown = hasClients ? by : 'project';
   return (
     <Card
-      title={t(shown === 'client' ? 'team.byClient' : 'team.byProject')}
+      title={t('team.went')}
       actions={
         hasClients && (
-          <SegmentedControl
-            size={28}
+          <Select
             label={t('team.by')}
+            hideLabel
+            look="quiet"
             value={shown}
             onChange={(id) => setBy(id as typeof by)}
             options={[

@@ -20,8 +20,8 @@ interface PeopleTableProps {
   /** For their names and colours. */
   projects: readonly TeamProject[];
   days: Days;
-  /** Whose timer runs. */
-  tracking: ReadonlySet<string>;
+  /** Whose timer runs, and for which project. */
+  tracking: ReadonlyMap<string, string | null>;
 }
 
 export function PeopleTable({ people, projects, days, tracking }: PeopleTableProps) {
@@ -42,7 +42,7 @@ export function PeopleTable({ people, projects, days, tracking }: PeopleTablePro
             person={person}
             projects={projects}
             days={days}
-            isTracking={tracking.has(person.user.id)}
+            tracks={tracking.get(person.user.id)}
           />
         ))}
       </TableBody>
@@ -54,10 +54,11 @@ interface PersonRowProps {
   person: TeamMember;
   projects: readonly TeamProject[];
   days: Days;
-  isTracking: boolean;
+  /** The project of the timer that runs; undefined where none does. */
+  tracks: string | null | undefined;
 }
 
-function PersonRow({ person, projects, days, isTracking }: PersonRowProps) {
+function PersonRow({ person, projects, days, tracks }: PersonRowProps) {
   const format = useFormat();
   const { user, timezone, is_member, tracked_seconds, billable_seconds } = person;
   return (
@@ -73,12 +74,9 @@ function PersonRow({ person, projects, days, isTracking }: PersonRowProps) {
             >
               {user.full_name}
             </Link>
-            {isTracking && (
+            {tracks !== undefined && (
               <span title={t('team.isRunning')} className="flex">
-                <Dot
-                  color={person.projects[0] ? colorOf(person.projects[0].project_id, projects) : null}
-                  state="running"
-                />
+                <Dot color={colorOf(tracks, projects)} state="running" />
                 <span className="sr-only">{t('team.isRunning')}</span>
               </span>
             )}

@@ -60,7 +60,7 @@ function Bar({ share, part, width }: { share: TeamShare; part: number; width: nu
       <span aria-hidden className="my-1 block h-1.5 rounded-full bg-hover">
         <span
           className="block h-full min-w-0.5 rounded-full"
-          style={{ width: `${width * 100}%`, background: color ? projectColorVar(color).edge : 'var(--accent)' }}
+          style={{ width: `${width * 100}%`, background: projectColorVar(color).edge }}
         />
       </span>
       <span className="flex justify-between gap-3 text-12 text-muted">

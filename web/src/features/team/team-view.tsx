@@ -115,7 +115,7 @@ function TeamSkeleton() {
         <Card title={t('team.byPerson')} isFlush>
           <SkeletonRows count={6} />
         </Card>
-        <Card title={t('team.byProject')} isFlush>
+        <Card title={t('team.went')} isFlush>
           <SkeletonRows count={5} />
         </Card>
       </div>
