@@ -40,7 +40,8 @@ export function usePublicActivity(name: string, version = 0) {
 }
 
 async function fetchPublicActivity(name: string, signal: AbortSignal): Promise<PublicActivity> {
-  const address = `${BASE_PATH}/users/${encodeURIComponent(name)}/stats`;
+  // As the badge does.
+  const address = `${BASE_PATH}/users/${encodeURIComponent(name)}/stats?is_including_today=true`;
   const response = await fetch(address, { signal, credentials: 'omit', cache: 'no-cache' }).catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw new OfflineError(error);
