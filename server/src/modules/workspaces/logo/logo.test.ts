@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { api } from '@daybook/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
@@ -86,6 +87,18 @@ describe('a file is looked into', () => {
     end,
   ]);
 
+  const rows = (filter: number) => pngChunk('IDAT', deflateSync(Buffer.alloc(8 * 33, filter)));
+  const [clear, large] = [
+    header([0, 0, 0, 8, 0, 0, 0, 8, 8, 6, 0, 0, 0]),
+    header([0, 4, 0, 0, 0, 4, 0, 0, 8, 6, 0, 0, 0]),
+  ];
+
+  test('of a PNG only what is printed is kept: no place, no author, no text that is too long for a page', () => {
+    const said = pngChunk('tEXt', Buffer.from(`Author\0${'x'.repeat(200_000)}`));
+    const file = Buffer.concat([signature, clear, said, rows(0), end]);
+    expect(pictureIn(file).file.equals(Buffer.concat([signature, clear, rows(0), end]))).toBe(true);
+  });
+
   test.each([
     ['a PNG', png, [8, 8]],
     ['a JPEG', jpegOf(640, 480), [640, 480]],
@@ -94,9 +107,17 @@ describe('a file is looked into', () => {
     ['a JPEG without an end', jpegOf(3, 2).subarray(0, -2), 'damaged or cut off'],
     ['a JPEG without a frame', jpegOf(3, 2, { frame: 0xe2 }), 'damaged or cut off'],
     ['a JPEG of no height', jpegOf(3, 0), 'damaged or cut off'],
+    [
+      'a JPEG of two frames',
+      Buffer.concat([jpegOf(3, 2).subarray(0, -9), jpegOf(9, 9).subarray(8)]),
+      'damaged or cut off',
+    ],
     ['a PNG that is cut off', png.subarray(0, -20), 'damaged or cut off'],
     ['a PNG with a wrong bit', changed(png.length - 20, 0x77), 'damaged or cut off'],
     ['a PNG whose pixels are not there', bomb, 'damaged or cut off'],
+    ['a PNG of two headers', Buffer.concat([signature, clear, large, rows(0), end]), 'damaged or cut off'],
+    ['a PNG with an end before its pixels', Buffer.concat([signature, clear, end, rows(0), end]), 'damaged or cut off'],
+    ['a PNG whose rows nobody can read', Buffer.concat([signature, clear, rows(9), end]), 'damaged or cut off'],
     ['nothing', Buffer.alloc(0), 'PNG or JPEG'],
     ['a GIF', Buffer.from('GIF89a'), 'PNG or JPEG'],
   ])('%s', (_name, file, expected) => {

@@ -3,7 +3,7 @@ import { audit } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { invalid } from '../../../core/errors.ts';
 import { lockWorkspace } from '../access.ts';
-import { NoPicture, type Picture, pictureIn } from './picture.ts';
+import { NoPicture, type PictureFile, pictureIn } from './picture.ts';
 import { deleteLogo, type LogoRow, logoOf, saveLogo } from './queries.ts';
 
 export async function getLogo(ctx: Ctx): Promise<WorkspaceLogo | null> {
@@ -13,8 +13,7 @@ export async function getLogo(ctx: Ctx): Promise<WorkspaceLogo | null> {
 
 /** @param text base64 @throws AppError VALIDATION_ERROR for what is no picture that can be printed */
 export async function setLogo(ctx: Ctx, text: string): Promise<WorkspaceLogo> {
-  const image = Buffer.from(text, 'base64');
-  const { mediaType, width, height } = checkedPicture(image);
+  const { mediaType, width, height, file: image } = checkedPicture(Buffer.from(text, 'base64'));
   const logo: LogoRow = { media_type: mediaType, width, height, image, updated_at: ctx.now };
   return ctx.db.write(async (tx) => {
     await lockWorkspace(tx, ctx, 'workspace:manage');
@@ -39,7 +38,7 @@ export function removeLogo(ctx: Ctx): Promise<void> {
   });
 }
 
-function checkedPicture(image: Buffer): Picture {
+function checkedPicture(image: Buffer): PictureFile {
   if (image.length > MOST_LOGO_BYTES) throw invalid('image', `must be at most ${MOST_LOGO_BYTES / 1024} KB`);
   try {
     return pictureIn(image);
