@@ -61,6 +61,7 @@ export const PolicyPatch = z.strictObject({
   require_two_factor: z.boolean().optional(),
   members_see_all_time: z.boolean().optional(),
   currency: Currency.optional(),
+  /** Needs `rates:read` as well: who sets one sees it. */
   hourly_rate: RateAmount.nullable().optional(),
   version: Version.optional(),
 });
@@ -87,6 +88,6 @@ export const policy = {
     params: IdParams,
     body: PolicyPatch,
     success: { status: 200, data: Policy },
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'AUTHORIZATION_ERROR', 'CONFLICT'],
   }),
 };

@@ -99,6 +99,21 @@ test('is for admins to change, and in no archived workspace', async () => {
   expect((await get(team.member)).status).toBe(200);
 });
 
+test('who may not see rates sets none: a token without them neither takes one away nor is told of one', async () => {
+  await patch({ hourly_rate: '85' });
+  const body = { name: 'Rules', scopes: ['workspace:read', 'workspace:manage'] } as never;
+  const { token } = (await team.admin.call(api.apiTokens.create, { body })).data;
+  const call = t.callBy(token);
+  for (const hourly_rate of [null, '90']) {
+    const refused = await call(api.policy.update, { params: team.params, body: { hourly_rate } });
+    expect([refused.status, refused.error?.details]).toEqual([403, { missing_scope: 'rates:read' }]);
+  }
+  expect(
+    (await call(api.policy.update, { params: team.params, body: { overlaps: 'warn' } })).data.hourly_rate,
+  ).toBeNull();
+  expect((await get(team.admin)).data).toMatchObject({ hourly_rate: '85', overlaps: 'warn' });
+});
+
 test('who asks for two factors has given two', async () => {
   await t.database.owner.query('update sessions set second_factor = false where user_id = $1', [team.admin.user.id]);
   const refused = await patch({ require_two_factor: true });

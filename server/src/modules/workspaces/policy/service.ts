@@ -1,4 +1,5 @@
 import type { api, BodyOf, Policy } from '@daybook/contracts';
+import { requirePermission } from '../../../core/access.ts';
 import { audit, changesBetween } from '../../../core/audit.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Tx } from '../../../core/db/database.ts';
@@ -18,6 +19,8 @@ export async function changePolicy(
   { version, ...given }: BodyOf<typeof api.policy.update>,
   { forgetStandings }: WorkspacesDeps,
 ): Promise<Policy> {
+  // Who sets a rate sees it: otherwise what it was would be null, to be told as such, and null no change.
+  if (given.hourly_rate !== undefined) requirePermission(ctx.actor, 'rates:read');
   const lastDay = lastLockableDay(ctx.now);
   if (given.locked_before && given.locked_before > lastDay) {
     throw invalid('locked_before', `must be a day that has begun everywhere: at most ${lastDay}`);
