@@ -12,7 +12,7 @@ import { makeFile, type Reader } from '../service/export-report.ts';
 import { BY_JOB } from '../service/file-limits.ts';
 import { sharerOf } from '../shares/queries.ts';
 import type { ExportRow, Whose } from './queries.ts';
-import { beginExport, expireOldest, failExport, finishExport, noteRows } from './queries-of-jobs.ts';
+import { beginExport, expireOldest, failExport, finishExport, lockAttempt, noteRows } from './queries-of-jobs.ts';
 
 /** A full disk may have room again; what fails three times is for somebody to look into. */
 const MOST_ATTEMPTS = 3;
@@ -92,15 +92,20 @@ async function readerOf({ db }: ListenerCtx, row: ExportRow): Promise<Reader> {
   return { asker: absentAsker(owner, who), read };
 }
 
+/**
+ * In a row with whoever cancels it or begins it anew: the file becomes whole only where it is this attempt's to make, and so
+ * never takes the place of another's, nor goes with this one. @throws Unwanted
+ */
 async function publish({ db, log }: ListenerCtx, row: ExportRow, rows: number, shelf: FileShelf): Promise<void> {
-  const bytes = await shelf.keep(row.id, row.attempts);
-  // It may have taken a while.
-  const now = new Date();
-  const expiresAt = new Date(now.getTime() + REPORT_EXPORT_KEPT_DAYS * DAY_MS);
-  const replaced = await db.write(NOBODY, async (tx) => {
-    if (!(await finishExport(tx, row, { rows, bytes, now, expiresAt }))) return undefined;
-    return expireOldest(tx, row.user_id, REPORT_EXPORTS_KEPT);
+  const { bytes, replaced } = await db.write(NOBODY, async (tx) => {
+    if (!(await lockAttempt(tx, row))) throw new Unwanted('nobody wants this file any more');
+    const size = await shelf.keep(row.id, row.attempts);
+    // It may have taken a while.
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + REPORT_EXPORT_KEPT_DAYS * DAY_MS);
+    await finishExport(tx, row, { rows, bytes: size, now, expiresAt });
+    return { bytes: size, replaced: await expireOldest(tx, row.user_id, REPORT_EXPORTS_KEPT) };
   });
-  for (const id of replaced ?? [row.id]) await shelf.remove(id);
+  for (const id of replaced) await shelf.remove(id);
   log.info({ export_id: row.id, rows, bytes }, 'export of a report made');
 }

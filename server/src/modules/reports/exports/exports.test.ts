@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api, BASE_PATH, type CallOf, pathOf } from '@daybook/contracts';
 import { afterEach, beforeAll, expect, test } from 'vitest';
@@ -154,6 +154,22 @@ test('one that was cut off is made from the start, and its half is gone', async 
   expect(await about(id)).toMatchObject({ state: 'done', rows_done: ENTRIES });
   expect(readdirSync(folder())).toContain(`${id}.file`);
   expect(readdirSync(folder()).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('an attempt whose place another has taken at its very end leaves that one’s file alone', async () => {
+  // Of the two notes of all rows, in the second.
+  await t.database.owner.query(`
+    create function take_place() returns trigger language plpgsql as
+      $$ begin new.attempts = old.attempts + 1; return new; end $$;
+    create trigger take_place before update of rows_done on report_exports for each row
+      when (new.rows_done > 0 and new.rows_done = old.rows_done) execute function take_place()`);
+  const id = await ask(detailed);
+  mkdirSync(folder(), { recursive: true });
+  writeFileSync(join(folder(), `${id}.file`), 'of the other');
+  await workJobs(t);
+  await t.database.owner.query('drop function take_place() cascade');
+  expect(readdirSync(folder()).filter((name) => name.startsWith(id))).toEqual([`${id}.file`]);
+  expect(readFileSync(join(folder(), `${id}.file`), 'utf8')).toBe('of the other');
 });
 
 test('one that is made while the program ends stops at once, and goes on with the next', async () => {

@@ -23,16 +23,21 @@ export async function noteRows(tx: Tx, attempt: Attempt, done: number, total: nu
   return numAffectedRows === 1n;
 }
 
+/** @returns whether the file is still wanted of this attempt, which it is until the transaction ends */
+export async function lockAttempt(tx: Tx, attempt: Attempt): Promise<boolean> {
+  const { rows } = await sql`select from report_exports where ${isOf(attempt)} for no key update`.execute(tx);
+  return rows.length === 1;
+}
+
 export async function finishExport(
   tx: Tx,
   attempt: Attempt,
   made: { rows: number; bytes: number; now: Date; expiresAt: Date },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+): Promise<void> {
+  await sql`
     update report_exports set state = 'done', rows_done = ${made.rows}, rows_total = ${made.rows},
       size_bytes = ${made.bytes}, finished_at = ${made.now}, expires_at = ${made.expiresAt}
     where ${isOf(attempt)}`.execute(tx);
-  return numAffectedRows === 1n;
 }
 
 /** @param problem a sentence for whoever asked; null where they cannot mend it */
