@@ -26,8 +26,8 @@ export interface FileShelf {
   remove(id: string): Promise<void>;
   /** Only what has not become whole. */
   removeHalf(id: string, attempt: number): Promise<void>;
-  /** Whatever is none of these; how many. */
-  removeAllBut(ids: ReadonlySet<string>): Promise<number>;
+  /** Whatever is none of these, which are read when it is known what is there: what comes meanwhile stays. How many. */
+  removeAllBut(ids: () => Promise<ReadonlySet<string>>): Promise<number>;
 }
 
 /** @param ending of whole files, `.zip` */
@@ -36,8 +36,8 @@ export function createFileShelf(folder: string, ending: string): FileShelf {
   // A worker that was believed to be gone may still be writing: each attempt has a half of its own.
   const half = (id: string, attempt: number) => join(folder, `${id}.${attempt}.part`);
   const names = async () => (await readdir(folder).catch(unlessAbsent)) ?? [];
-  const removeAll = async (isStale: (id: string) => boolean): Promise<number> => {
-    const stale = (await names()).filter((name) => isStale(idIn(name)));
+  const removeAll = async (there: readonly string[], isStale: (id: string) => boolean): Promise<number> => {
+    const stale = there.filter((name) => isStale(idIn(name)));
     await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
     return new Set(stale.map(idIn)).size;
   };
@@ -65,10 +65,14 @@ export function createFileShelf(folder: string, ending: string): FileShelf {
       };
     },
     async remove(id) {
-      await removeAll((one) => one === id);
+      await removeAll(await names(), (one) => one === id);
     },
     removeHalf: (id, attempt) => rm(half(id, attempt), { force: true }),
-    removeAllBut: (ids) => removeAll((id) => !ids.has(id)),
+    async removeAllBut(ids) {
+      const there = await names();
+      const needed = await ids();
+      return removeAll(there, (id) => !needed.has(id));
+    },
   };
 }
 

@@ -59,7 +59,7 @@ export const reportsPersonalData = (shelf: FileShelf): PersonalData => ({
       run: async (db, { id, tombstoneId }) => {
         await db.write(NOBODY, (tx) => deleteExportsAbout(tx, id, tombstoneId));
         // Also of rows that went with a membership before.
-        await shelf.removeAllBut(await db.read(NOBODY, (tx) => exportsWithFile(tx)));
+        await shelf.removeAllBut(() => db.read(NOBODY, exportsWithFile));
       },
     },
     {

@@ -28,7 +28,7 @@ export function removeExpiredJob(shelf: FileShelf): Job {
         await forgetExports(tx, new Date(now.getTime() - KEPT_DAYS * 86_400_000));
         return expireExports(tx, now);
       });
-      const removed = await shelf.removeAllBut(await db.read(NOBODY, (tx) => exportsWithFile(tx)));
+      const removed = await shelf.removeAllBut(() => db.read(NOBODY, exportsWithFile));
       log.info({ expired, removed }, 'expired data exports removed');
     },
   };
