@@ -52,11 +52,12 @@ export async function gatherKnown(tx: Tx, { userId, now }: Asker, seen: Seen): P
   );
   const targets = [...habitsOf(pieces, times), ...rules.flatMap(({ target }) => target ?? [])];
   const { tasks, projects } = await likelyTargets(tx, seen, named, targets, now);
+  const live = rules.filter(({ target }) => !target || isThere(target, tasks, projects));
   const knownOn = (date: string): Known => {
     const at = days.dates.indexOf(date);
     const [start, end] = [(days.starts[at] as number) - HABIT_SECONDS, days.starts[at + 1] as number];
     return knownBetween({ start, end }, pieces, times, {
-      ...{ tasks, rules, personalWorkspaceId: around.personalWorkspaceId, userId },
+      ...{ tasks, rules: live, personalWorkspaceId: around.personalWorkspaceId, userId },
       projects: [...projects.values()],
       codingProjects: named,
     });
@@ -68,6 +69,15 @@ export async function gatherKnown(tx: Tx, { userId, now }: Asker, seen: Seen): P
     projects,
     codingProjects: named,
   };
+}
+
+/** What is in the trash takes no time: a rule for it would make suggestions that nobody can accept. */
+function isThere(
+  { taskId, projectId }: Target,
+  tasks: readonly KnownTask[],
+  projects: ReadonlyMap<string, LikelyProject>,
+): boolean {
+  return (!projectId || projects.has(projectId)) && (!taskId || tasks.some(({ id }) => id === taskId));
 }
 
 function knownBetween(

@@ -326,6 +326,19 @@ describe('a rule', () => {
     expect([await entries(), (await list()).suggestions.length]).toEqual([[], 1]);
   });
 
+  test('for what is in the trash counts again when that is back: until then what is proposed can be accepted', async () => {
+    await code('acme', 'main', 0, 60);
+    const params = { id: await newProject(user) };
+    const { data: rule } = await makeRule({ project_id: params.id });
+    expect((await only()).rule_id).toBe(rule.id);
+    await user.call(api.projects.remove, { params, query: {} });
+    expect(await only()).toMatchObject({ rule_id: null, project: null });
+    await user.call(api.projects.restore, { params });
+    expect((await only()).rule_id).toBe(rule.id);
+    await user.call(api.projects.remove, { params, query: {} });
+    expect((await accept((await only()).id)).status).toBe(201);
+  });
+
   test('is the caller’s own, about what is theirs', async () => {
     await code('acme', 'main', 0, 60);
     await list();

@@ -19,7 +19,7 @@ const KEPT_IN_MIND_MONTHS = 12;
 
 /**
  * Tasks that time may be about: these, and those of which the title holds one of some texts (in any case) and that are open
- * or were changed in the last year. Open ones first, then the last changed.
+ * or were changed in the last year. These first, then open ones, then the last changed.
  */
 export async function likelyTasks(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function likelyTasks(
       t.id = any(${[...ids]}::uuid[])
       or (t.title ilike any(${texts.map(containing)}::text[]) and (t.status in ('todo', 'in_progress')
           or t.updated_at > ${now}::timestamptz - make_interval(months => ${KEPT_IN_MIND_MONTHS}::integer))))
-    order by t.status in ('todo', 'in_progress') desc, t.updated_at desc, t.id
+    order by t.id = any(${[...ids]}::uuid[]) desc, t.status in ('todo', 'in_progress') desc, t.updated_at desc, t.id
     limit ${MOST_TASKS}`.execute(tx);
   return rows;
 }
