@@ -133,6 +133,8 @@ export const tasksPersonalData: PersonalData = {
         where g.workspace_id = ${OWN(userId)}
           or exists (select from time_entry_tags c join time_entry_keys k on k.workspace_id = c.workspace_id and k.id = c.entry_id
                      where c.workspace_id = g.workspace_id and c.tag_id = g.id and k.user_id = ${userId})
+          or exists (select from archived_months a
+                     where a.workspace_id = g.workspace_id and a.user_id = ${userId} and a.subject_ids @> array[g.id])
           or exists (select from task_tags c join tasks t on t.workspace_id = c.workspace_id and t.id = c.task_id
                      where c.workspace_id = g.workspace_id and c.tag_id = g.id and t.created_by = ${userId}
                      and ${IS_IN(userId, 't.workspace_id')})

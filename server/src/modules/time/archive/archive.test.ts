@@ -7,6 +7,7 @@ import { verifyTime } from '../../analytics/index.ts';
 import { useImports } from '../../imports/arrange.ts';
 import { togglFile } from '../../imports/sample-files.ts';
 import { runJob } from '../../privacy/arrange.ts';
+import { tasksPersonalData } from '../../tasks/personal.ts';
 import { expectStatus, newTeam, type Team } from '../../workspaces/arrange.ts';
 import { timePersonalData } from '../personal.ts';
 import { eraseEntries } from '../queries/entries.ts';
@@ -53,6 +54,13 @@ async function exportOf({ user }: TestUser): Promise<unknown[]> {
     const { tag_ids: _, ...shown } = row as Record<string, unknown>;
     return shown;
   });
+}
+
+/** The names of the tags in the export of somebody's data. */
+async function tagsInExportOf({ user }: TestUser): Promise<unknown[]> {
+  const tags = tasksPersonalData.exported.find(({ file }) => file === 'work/tags');
+  if (!tags) throw new Error('there is no export of tags');
+  return (await t.deps.system.read(NOBODY, (tx) => tags.rows(user.id).execute(tx))).rows;
 }
 
 /** Every entry of a question, as CSV. */
@@ -153,6 +161,7 @@ test('what is read by entries has the archived ones, and the list says what it l
     filtered: (await member.call(api.analytics.dashboard, { query: { period: 'all', project_id: project.id } }, there))
       .data,
     export: await exportOf(member),
+    tags: await tagsInExportOf(member),
     one: (await member.call(api.time.get, { params: { id: entries[0]?.id as string } }, there)).data,
   });
   const before = await figures();
