@@ -4,6 +4,7 @@ import type { PersonalData } from '../../core/personal-data.ts';
 import { unpackMonths } from './archive/archive.ts';
 import { archivedMonthsOf } from './archive/queries.ts';
 import { ENTRY_COLUMNS } from './archive/readable.ts';
+import { takeTurn } from './queries/timers.ts';
 
 /** A transaction each, so that none holds its locks for long. */
 const KEYS_AT_ONCE = 2_000;
@@ -80,7 +81,11 @@ export const timePersonalData: PersonalData = {
       // What they did for others stays, and every sum with it; it is nobody's.
       tables: ['time_entries', 'time_entry_keys', 'archived_months', 'timers'],
       run: async (db, { id, tombstoneId }) => {
-        await db.write(NOBODY, (tx) => sql`delete from timers where user_id = ${id}`.execute(tx));
+        await db.write(NOBODY, (tx) => {
+          // Whatever packs their time up at this moment ends first, and nothing does from here on.
+          takeTurn(tx, id);
+          return sql`delete from timers where user_id = ${id}`.execute(tx);
+        });
         // Given away as all other time is; it is packed up again under the other name.
         await unpackMonths(db, await db.read(NOBODY, (tx) => archivedMonthsOf(tx, id)));
         await giveEntries(db, id, tombstoneId);

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { api, BASE_PATH, type CallOf } from '@daybook/contracts';
 import { afterEach, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
 import { workJobs } from '../../../../test/worker.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { verifyTime } from '../../analytics/index.ts';
+import { beginErasure } from '../../auth/index.ts';
 import { useImports } from '../../imports/arrange.ts';
 import { togglFile } from '../../imports/sample-files.ts';
 import { runJob } from '../../privacy/arrange.ts';
@@ -338,6 +340,37 @@ test('a month that is damaged stays where it is, is reported, and the others com
   expect(restores).toMatchObject([{ state: 'failed', months: 4, months_done: 3, months_damaged: 1, entries: 6 }]);
   expect(totals.entries).toBe(1);
   await damage(-1);
+});
+
+test('time of an account that is being erased is not packed up, and none goes with it', async () => {
+  const { team } = await newHistory();
+  const { user } = team.member;
+  const tombstoneId = randomUUID();
+  await t.database.owner.query(
+    `update users set deletion_requested_at = '2026-10-01', deletion_due_at = '2026-11-01' where id = $1`,
+    [user.id],
+  );
+  const now = new Date('2026-11-26T10:00:00Z');
+  await t.deps.system.write(NOBODY, (tx) => beginErasure(tx, user.id, tombstoneId, now));
+  // The night packs months up while the erasure is at it.
+  const { read, ...others } = t.deps.system;
+  const atNight: typeof t.deps.system = {
+    ...others,
+    read: async (...question) => {
+      const found = await read(...question);
+      await pack(team);
+      return found;
+    },
+  };
+  for (const { run } of timePersonalData.erased) await run(atNight, { id: user.id, tombstoneId, emails: [], now });
+  await runJob(t, 'privacy.erase_accounts');
+  const { rows } = await t.database.owner.query(
+    `select user_id from time_entries where workspace_id = $1
+     union all select user_id from archived_time_entries where workspace_id = $1`,
+    [team.id],
+  );
+  expect(rows.filter((row) => row.user_id === tombstoneId)).toHaveLength(5);
+  await exact();
 });
 
 test('the erased stays erased: by age, with a project, with an account, with the workspace', async () => {

@@ -47,11 +47,13 @@ export async function unpackMonths(db: Database, months: readonly ArchiveMonth[]
 /**
  * Packs a month up; how many entries went into it, null where it is in use at this moment. All that its transaction does.
  * It waits for its user, and for nobody who writes in bulk: they count months from entries that must not leave meanwhile.
+ * Time of an account that is being erased stays in the tables, where it is given away; the archive would go with the account.
  */
 async function packMonth(tx: Tx, { workspace_id, user_id, month }: ArchiveMonth): Promise<number | null> {
   takeTurn(tx, user_id);
   const { rows: free } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('bulk writes of time', 0)) as free`.execute(tx);
+    select pg_try_advisory_xact_lock(hashtextextended('bulk writes of time', 0))
+      and not exists (select from users where id = ${user_id} and erasure_begun_at is not null) as free`.execute(tx);
   if (!free[0]?.free) return null;
   keepPlans(tx);
   const { rows } = await sql<{ entries: number }>`
