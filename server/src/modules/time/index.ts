@@ -12,6 +12,7 @@ import { timeRoutes } from './routes.ts';
 import { endTimers } from './service/end-timers.ts';
 
 export { readableEntry } from './access.ts';
+export { DAMAGED, isDamaged } from './archive/archive.ts';
 export { endOfArchivedMonth, reachesArchive, withArchive } from './archive/readable.ts';
 export { ensureMonths, type Need, writeEntries } from './partitions.ts';
 export type { ImportedEntry } from './queries/imported.ts';

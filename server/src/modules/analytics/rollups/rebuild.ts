@@ -1,5 +1,6 @@
 import { type Database, NOBODY } from '../../../core/db/database.ts';
 import type { Log } from '../../../core/log.ts';
+import { DAMAGED, isDamaged } from '../../time/index.ts';
 import { type Owner, ownersToRebuild, rebuildTime, takeTurnAtZones, writeZone, zonesToWrite } from './queries.ts';
 import { type ZoneStretches, zoneStretches } from './stretches.ts';
 import { TZ_VERSION } from './tz-version.ts';
@@ -33,14 +34,25 @@ export async function rebuildRollups(db: Database, log: Log, userId: string | nu
   let told = Date.now();
   for (let owners = await some(null); owners.length > 0; owners = await some(owners.at(-1) as Owner)) {
     for (const owner of owners) {
-      await db.write(NOBODY, (tx) => rebuildTime(tx, owner));
-      rebuilt += 1;
+      if (await rebuilds(db, log, owner)) rebuilt += 1;
       if (Date.now() - told < TOLD_EVERY_MS) continue;
       told = Date.now();
       log.info({ rebuilt }, 'rolling up time');
     }
   }
   return rebuilt;
+}
+
+/** False where a damaged month of the archive keeps it from being counted: they wait, and nobody else does. */
+async function rebuilds(db: Database, log: Log, owner: Owner): Promise<boolean> {
+  try {
+    await db.write(NOBODY, (tx) => rebuildTime(tx, owner));
+    return true;
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    log.error({ ...owner }, DAMAGED);
+    return false;
+  }
 }
 
 /** Null for a zone that this runtime has not heard of; who has it keeps figures that are counted from entries. */

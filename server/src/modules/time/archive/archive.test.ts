@@ -5,6 +5,7 @@ import { type TestUser, useApp } from '../../../../test/app.ts';
 import { workJobs } from '../../../../test/worker.ts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { verifyTime } from '../../analytics/index.ts';
+import { rebuildRollups } from '../../analytics/rollups/rebuild.ts';
 import { beginErasure } from '../../auth/index.ts';
 import { useImports } from '../../imports/arrange.ts';
 import { togglFile } from '../../imports/sample-files.ts';
@@ -339,7 +340,24 @@ test('a month that is damaged stays where it is, is reported, and the others com
   const { restores, totals } = (await team.admin.call(api.timeArchive.list, { params: team.params })).body;
   expect(restores).toMatchObject([{ state: 'failed', months: 4, months_done: 3, months_damaged: 1, entries: 6 }]);
   expect(totals.entries).toBe(1);
+  // Neither does it keep anybody's time from being counted by the days of a new zone, but its owner's.
+  for (const user of [team.member, team.lead]) {
+    await user.call(api.auth.updateMe, { body: { timezone: 'Asia/Kolkata' } });
+  }
+  await rebuildRollups(t.deps.system, t.deps.log);
+  const zones = async () => {
+    const { rows } = await t.database.owner.query(
+      `select z.name from time_rollups r join time_zones z on z.id = r.zone_id
+       where r.workspace_id = $1 order by r.user_id = $2`,
+      [team.id, team.member.user.id],
+    );
+    return rows.map(({ name }) => name);
+  };
+  expect(await zones()).toEqual(['Asia/Kolkata', expect.not.stringContaining('Kolkata')]);
   await damage(-1);
+  await rebuildRollups(t.deps.system, t.deps.log);
+  expect(await zones()).toEqual(['Asia/Kolkata', 'Asia/Kolkata']);
+  await exact();
 });
 
 test('time of an account that is being erased is not packed up, and none goes with it', async () => {
