@@ -2777,7 +2777,9 @@ declare
   one record;
   restored integer := 0;
 begin
-  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for key share;
+  -- Alone among those who bring back, and beside those who add to the sums: whoever shared this row while waiting for a month
+  -- would keep the bulk write that holds the month from counting anew at its end.
+  perform from public.time_rollups r where r.workspace_id = workspace and r.user_id = member for no key update;
   for one in
     select a.month, a.entries, a.checksum = app.checksum_of_month(a) as is_whole from public.archived_months a
     where a.workspace_id = workspace and a.user_id = member and (months is null or a.month = any (months))

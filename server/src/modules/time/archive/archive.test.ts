@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { api, BASE_PATH, type CallOf } from '@daybook/contracts';
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
 import { workJobs } from '../../../../test/worker.ts';
@@ -14,8 +15,9 @@ import { tasksPersonalData } from '../../tasks/personal.ts';
 import { expectStatus, newTeam, type Team } from '../../workspaces/arrange.ts';
 import { timePersonalData } from '../personal.ts';
 import { eraseEntries } from '../queries/entries.ts';
+import { writeInBulk } from '../service/write-in-bulk.ts';
 import { packMonths, unpackMonths } from './archive.ts';
-import { monthsToArchive } from './queries.ts';
+import { monthsToArchive, unpackMonth } from './queries.ts';
 
 const t = useApp();
 afterEach(() => t.setNow(null));
@@ -244,6 +246,37 @@ test('an import into archived months, its revert, and a tag that goes leave ever
     [deep],
   );
   expect(left).toEqual([{ n: 0 }]);
+});
+
+test('a bulk write that has brought a month back ends at once, whoever waits for that month', async () => {
+  const { team } = await newHistory();
+  await pack(team);
+  const month = { workspace_id: team.id, user_id: team.member.user.id, month: '2023-03-01' };
+  const waits = async () =>
+    (
+      await t.database.owner.query(
+        `select from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query ~ 'restore_time'`,
+      )
+    ).rowCount;
+  let attempts = 0;
+  let waiting: Promise<unknown> | undefined;
+  await t.deps.system.write(NOBODY, (tx) =>
+    writeInBulk(tx, async () => {
+      attempts += 1;
+      await unpackMonth(tx, month);
+      waiting ??= t.deps.system.write(NOBODY, (other) => {
+        attempts += 1;
+        return unpackMonth(other, month);
+      });
+      while (attempts === 2 && !(await waits()));
+      await sql`
+        insert into pending_months (workspace_id, user_id, month)
+        values (${team.id}, ${month.user_id}, '2023-03-01')`.execute(tx);
+    }),
+  );
+  expect([await waiting, attempts]).toEqual([0, 2]);
+  await exact();
 });
 
 test('whose connection breaks in the middle leaves each month in one place', async () => {
