@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
 import { workJobs } from '../../../../test/worker.ts';
-import { NOBODY } from '../../../core/db/database.ts';
+import { NOBODY, type Tx } from '../../../core/db/database.ts';
 import { verifyTime } from '../../analytics/index.ts';
 import { rebuildRollups } from '../../analytics/rollups/rebuild.ts';
 import { beginErasure } from '../../auth/index.ts';
@@ -14,7 +14,7 @@ import { runJob } from '../../privacy/arrange.ts';
 import { tasksPersonalData } from '../../tasks/personal.ts';
 import { expectStatus, newTeam, type Team } from '../../workspaces/arrange.ts';
 import { timePersonalData } from '../personal.ts';
-import { eraseEntries } from '../queries/entries.ts';
+import { eraseEntries, lockEntry } from '../queries/entries.ts';
 import { writeInBulk } from '../service/write-in-bulk.ts';
 import { packMonths, unpackMonths } from './archive.ts';
 import { monthsToArchive, unpackMonth } from './queries.ts';
@@ -214,6 +214,41 @@ test('what changes an archived entry brings its month back first', async () => {
     current: { id: third },
   });
   await exact();
+});
+
+/** A transaction in which something happens elsewhere after its first answer. */
+function withPauseAfterFirst(tx: Tx, meanwhile: () => Promise<unknown>): Tx {
+  let isFirst = true;
+  const getExecutor = () => {
+    const executor = tx.getExecutor();
+    const executeQuery: typeof executor.executeQuery = async (query) => {
+      const answer = await executor.executeQuery(query);
+      if (isFirst) await meanwhile();
+      isFirst = false;
+      return answer as never;
+    };
+    return {
+      compileQuery: executor.compileQuery.bind(executor),
+      transformQuery: executor.transformQuery.bind(executor),
+      executeQuery,
+    };
+  };
+  return { getExecutor } as never;
+}
+
+test('an entry is found whose month an admin brings back while it is looked for', async () => {
+  const { team, entries } = await newHistory();
+  await pack(team);
+  const month = { workspace_id: team.id, user_id: team.member.user.id, month: '2023-03-01' };
+  const scope = { userId: team.member.user.id, workspaceId: team.id };
+  const found = await t.deps.db.write(scope, (tx) =>
+    lockEntry(
+      withPauseAfterFirst(tx, () => unpackMonths(t.deps.system, [month])),
+      team.id,
+      entries[0]?.id as string,
+    ),
+  );
+  expect(found).toMatchObject({ id: entries[0]?.id, tags: ['deep', 'paid'] });
 });
 
 test('an import into archived months, its revert, and a tag that goes leave every sum exact', async () => {

@@ -134,8 +134,8 @@ export async function lockEntry(tx: Tx, workspaceId: string, id: string): Promis
 
 async function placeBroughtBack(tx: Tx, workspaceId: string, id: string): Promise<Place | undefined> {
   const archived = await archivedPlace(tx, id);
-  if (!archived) return undefined;
-  await unpackMonth(tx, { workspace_id: workspaceId, ...archived });
+  if (archived) await unpackMonth(tx, { workspace_id: workspaceId, ...archived });
+  // Also where it is not archived: an admin may have brought it back since it was not in the tables.
   return placeOf(tx, workspaceId, id);
 }
 
