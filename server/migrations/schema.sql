@@ -1128,7 +1128,6 @@ create table suggestion_decisions (
   constraint suggestion_decisions_entry_whole CHECK (((workspace_id IS NULL) = (entry_id IS NULL))),
   constraint suggestion_decisions_in_order CHECK ((end_time > start_time)),
   constraint suggestion_decisions_coding_project_fkey FOREIGN KEY (user_id, coding_project_id) REFERENCES coding_projects(user_id, id) ON DELETE CASCADE,
-  constraint suggestion_decisions_entry_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES time_entry_keys(workspace_id, id) ON DELETE SET NULL (workspace_id, entry_id),
   constraint suggestion_decisions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX suggestion_decisions_entry_idx ON public.suggestion_decisions USING btree (workspace_id, entry_id) WHERE (entry_id IS NOT NULL);
@@ -1419,6 +1418,7 @@ CREATE INDEX time_entry_keys_user_id_idx ON public.time_entry_keys USING btree (
 alter table time_entry_keys enable row level security; alter table time_entry_keys force row level security;
 create policy system on time_entry_keys for all to daybook_system using (true) with check (true);
 create policy tenant on time_entry_keys for all to daybook_app using ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id))) with check ((workspace_id = ( SELECT app.current_workspace_id() AS current_workspace_id)));
+CREATE TRIGGER forget_removed AFTER DELETE ON public.time_entry_keys REFERENCING OLD TABLE AS removed FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.forget_removed_entries();
 CREATE TRIGGER keep_archived_ids AFTER INSERT ON public.time_entry_keys REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN ((NOT app.time_moves())) EXECUTE FUNCTION app.keep_archived_ids();
 CREATE TRIGGER remove_entry BEFORE DELETE ON public.time_entry_keys FOR EACH ROW WHEN (((NOT app.sums_at_end()) AND (NOT app.time_moves()))) EXECUTE FUNCTION app.remove_entry_of_key();
 grant delete, insert, select, update on time_entry_keys to daybook_app;
@@ -2474,6 +2474,20 @@ begin
   select count(*) into running from graphile_worker._private_jobs j
     where exists (select from unnest(marks) trace where strpos(lower(j.payload::text), '"' || trace || '"') > 0);
   return running;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.forget_removed_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.suggestion_decisions d set workspace_id = null, entry_id = null
+    from removed r where d.workspace_id = r.workspace_id and d.entry_id = r.id;
+  return null;
 end
 $function$
 ;

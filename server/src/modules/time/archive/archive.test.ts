@@ -216,6 +216,28 @@ test('what changes an archived entry brings its month back first', async () => {
   await exact();
 });
 
+test('a suggestion keeps the entry that it became while that is archived, and not when it is gone', async () => {
+  const { team, entries } = await newHistory();
+  const { user } = team.member;
+  const project = randomUUID();
+  const { owner } = t.database;
+  await owner.query(`insert into coding_projects (user_id, id, name) values ($1, $2, 'bridge')`, [user.id, project]);
+  await owner.query(
+    `insert into suggestion_decisions (user_id, id, decision, coding_project_id, start_time, end_time, workspace_id, entry_id,
+       decided_at)
+     values ($1, $2, 'accepted', $2, '2023-03-01T08:00:00Z', '2023-03-01T09:30:00Z', $3, $4, '2023-03-01T12:00:00Z')`,
+    [user.id, project, team.id, entries[0]?.id],
+  );
+  const became = async () =>
+    (await owner.query('select entry_id from suggestion_decisions where user_id = $1', [user.id])).rows[0]?.entry_id;
+  await pack(team);
+  expect(await became()).toBe(entries[0]?.id);
+  for (let erased = 1; erased > 0; ) {
+    erased = await t.deps.system.write(NOBODY, (tx) => eraseEntries(tx, team.id, 10));
+  }
+  expect(await became()).toBeNull();
+});
+
 /** A transaction in which something happens elsewhere after its first answer. */
 function withPauseAfterFirst(tx: Tx, meanwhile: () => Promise<unknown>): Tx {
   let isFirst = true;
