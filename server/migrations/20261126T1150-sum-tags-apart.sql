@@ -18,6 +18,8 @@ create table tagged_months (
 );
 select app.protect_tenant_table('tagged_months');
 
+-- Whoever owns the tables may not see their rows.
+set local role daybook_system;
 insert into tagged_months (workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds)
   select workspace_id, user_id, month, project_id, billable, tag_ids, total_seconds, seconds from time_months where tag_ids <> '{}';
 
@@ -32,12 +34,15 @@ create temp table untagged on commit drop as
   ) by_day
   group by 1, 2, 3, 4, 5;
 delete from time_months;
+reset role;
 alter table time_months drop constraint time_months_key;
 alter table time_months drop column tag_ids;
 alter table time_months
   add constraint time_months_key unique nulls not distinct (workspace_id, user_id, month, project_id, billable);
+set local role daybook_system;
 insert into time_months (workspace_id, user_id, month, project_id, billable, total_seconds, seconds)
   select workspace_id, user_id, month, project_id, billable, total_seconds, seconds from untagged;
+reset role;
 
 drop function app.account_time(app.time_change[]);
 
