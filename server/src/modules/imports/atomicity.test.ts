@@ -31,10 +31,10 @@ async function holdUpBeforeLast({ user }: TestUser): Promise<() => Promise<unkno
 
 describe('all or nothing', () => {
   const file = togglFile(
-    hours(5_000, (index) => ({
-      Project: index < 4_900 ? `Project ${index % 5}` : 'Last',
+    hours(2_500, (index) => ({
+      Project: index < 2_400 ? `Project ${index % 5}` : 'Last',
       Tags: 'deep',
-      Description: index === 4_999 ? 'refused' : `Row ${index}`,
+      Description: index === 2_499 ? 'refused' : `Row ${index}`,
     })),
   );
 
@@ -45,7 +45,7 @@ describe('all or nothing', () => {
     await t.database.owner.query('alter table time_entries drop constraint refusal');
     expect([reply.status, reply.error.code]).toEqual([500, 'INTERNAL_ERROR']);
     expect(await rowsOf(user)).toEqual(NO_ROWS);
-    expect((await imported(user, file)).data).toMatchObject({ created: 5_000, total_seconds: 5_000 * 3600 });
+    expect((await imported(user, file)).data).toMatchObject({ created: 2_500, total_seconds: 2_500 * 3600 });
   });
 
   test('a connection that is killed in the last batch leaves nothing', async () => {
@@ -59,7 +59,7 @@ describe('all or nothing', () => {
     expect((await reply).status).toBe(500);
     await release();
     expect(await rowsOf(user)).toEqual(NO_ROWS);
-    expect((await imported(user, file)).data).toMatchObject({ created: 5_000, skipped: 0 });
+    expect((await imported(user, file)).data).toMatchObject({ created: 2_500, skipped: 0 });
   });
 
   test('while an import writes, one that needs another month holds up nobody', async () => {
@@ -82,10 +82,10 @@ describe('all or nothing', () => {
     const user = await t.newUser();
     const both = await Promise.all([imported(user, file), imported(user, file)]);
     expect(both.map((reply) => reply.status)).toEqual([201, 201]);
-    expect(both.map((reply) => reply.data.created).sort()).toEqual([0, 5_000]);
-    expect(both.map((reply) => reply.data.skipped).sort()).toEqual([0, 5_000]);
-    expect(await rowsOf(user)).toMatchObject({ imports: 2, entries: 5_000, fingerprints: 5_000, projects: 6, tags: 1 });
-    expect(await stateOf(user)).toMatchObject({ total: 5_000, seconds: 5_000 * 3600 });
+    expect(both.map((reply) => reply.data.created).sort()).toEqual([0, 2_500]);
+    expect(both.map((reply) => reply.data.skipped).sort()).toEqual([0, 2_500]);
+    expect(await rowsOf(user)).toMatchObject({ imports: 2, entries: 2_500, fingerprints: 2_500, projects: 6, tags: 1 });
+    expect(await stateOf(user)).toMatchObject({ total: 2_500, seconds: 2_500 * 3600 });
   });
 
   test('a file that breaks off in a quote is refused as a whole', async () => {

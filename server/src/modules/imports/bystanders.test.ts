@@ -72,20 +72,20 @@ test('while an import writes, a timer on one of its projects can be stopped', as
   const { one, other, workspaceId } = await colleagues();
   const { data: project } = await one.call(api.projects.create, { body: { name: 'Shared' } });
   await holdLast(workspaceId);
-  const file = togglFile(hours(5_000, (index) => ({ Project: index < 4_900 ? 'Shared' : 'Last' })));
+  const file = togglFile(hours(2_500, (index) => ({ Project: index < 2_400 ? 'Shared' : 'Last' })));
   const importing = imported(one, file);
   await heldUp('insert into projects');
   expect(await startAndStop(other, workspaceId, project.id)).toEqual([201, 200]);
   await holder.query('rollback');
   expect((await importing).status).toBe(201);
   const [tracked, counted] = await trackedAndCounted(one, project.id);
-  expect([tracked, tracked > 4_900 * 3600]).toEqual([counted, true]);
+  expect([tracked, tracked > 2_400 * 3600]).toEqual([counted, true]);
 });
 
 test('while an import writes, an entry in a month that has no place yet makes nobody else wait', async () => {
   const { one, other, workspaceId } = await colleagues();
   await holdLast(workspaceId);
-  const importing = imported(one, togglFile(hours(5_000, (index) => ({ Project: index < 4_900 ? '' : 'Last' }))));
+  const importing = imported(one, togglFile(hours(2_500, (index) => ({ Project: index < 2_400 ? '' : 'Last' }))));
   await heldUp('insert into projects');
   const hour = { start_time: '1998-07-01T09:00:00Z', end_time: '1998-07-01T10:00:00Z' };
   const inNewMonth = other.call(api.time.create, { body: hour });
@@ -99,7 +99,7 @@ test('while an import writes, an entry in a month that has no place yet makes no
 test('while an import writes, many entries in months that have no place yet leave the others their connections', async () => {
   const { one, other, workspaceId } = await colleagues();
   await holdLast(workspaceId);
-  const importing = imported(one, togglFile(hours(5_000, (index) => ({ Project: index < 4_900 ? '' : 'Last' }))));
+  const importing = imported(one, togglFile(hours(2_500, (index) => ({ Project: index < 2_400 ? '' : 'Last' }))));
   await heldUp('insert into projects');
   const inNewMonths = Array.from({ length: 15 }, (_, month) => {
     const day = Temporal.PlainDate.from('1991-01-10').add({ months: month });

@@ -9,7 +9,7 @@ const { imported, previewed, rowsOf } = useImports(t);
 
 describe('a dry run', () => {
   /** Bad rows, cut ones, tasks, names in several cases, over more than one batch. */
-  const rows = hours(4_500, (index) => ({
+  const rows = hours(2_500, (index) => ({
     Client: index % 3 ? 'Acme' : '',
     Project: ['Website', 'WEBSITE', index % 8 ? `Phase ${Math.floor(index / 500)}` : 'App', ''][index % 4] ?? '',
     Task: index % 10 ? '' : `Task ${index % 3}`,
@@ -35,11 +35,11 @@ describe('a dry run', () => {
     const { sample, billable_seconds: _, ...figures } = preview.data;
     expect(data).toMatchObject(figures);
     expect(figures.skipped).toBeGreaterThan(890);
-    expect(figures.problem_count).toBeGreaterThan(10);
+    expect(figures.problem_count).toBeGreaterThan(5);
     expect(figures.other_people).toEqual(['Guest 2', 'Guest 1', 'Guest 0']);
-    expect(figures.created + figures.skipped + 7).toBe(4_500);
-    expect(figures.projects_created).toContain('Phase 8');
-    expect(figures.tags_created).toContain('tag 44');
+    expect(figures.created + figures.skipped + 4).toBe(2_500);
+    expect(figures.projects_created).toContain('Phase 4');
+    expect(figures.tags_created).toContain('tag 24');
     expect(figures.tags_created).not.toContain('tag 12');
 
     expect(sample).toHaveLength(20);

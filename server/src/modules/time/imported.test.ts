@@ -86,16 +86,16 @@ test('a large import is written and taken back whole, also what was changed or d
   await user.call(api.time.create, { body: manual });
   const [importId, other] = [await newImport(), await newImport()];
   const begin = Date.parse('2019-01-01T00:00:00Z');
-  const rows = Array.from({ length: 12_001 }, (_, i) =>
+  const rows = Array.from({ length: 6_001 }, (_, i) =>
     row(new Date(begin + i * 600_000).toISOString(), 300, { projectId: i % 2 ? projectId : null }),
   );
   await insert(importId, rows);
   await insert(other, [row('2019-01-05T00:00:00Z', 60, { projectId })]);
-  expect(await tracked(projectId)).toBe(3600 + 60 + 6000 * 300);
+  expect(await tracked(projectId)).toBe(3600 + 60 + 3000 * 300);
   await user.call(api.time.remove, { params: { id: rows[1]?.id as string } });
   await user.call(api.time.update, { params: { id: rows[3]?.id as string }, body: { description: 'Changed' } });
   const removed = await ctx.db.write((tx) => removeImportedEntries(tx, ctx, importId));
-  expect(removed).toBe(12_001);
+  expect(removed).toBe(6_001);
   expect(await tracked(projectId)).toBe(3660);
   const { rows: keys } = await t.database.owner.query('select from time_entry_keys where workspace_id = $1', [
     ctx.workspaceId,
