@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api } from '@daybook/contracts';
 import { afterEach, expect, test } from 'vitest';
@@ -165,6 +165,23 @@ test('many requests at once are one export; and there are five in a day', async 
   t.setNow(new Date(Date.now() + DAY_MS + 60_000));
   await proveNow(t, person);
   expect((await person.call(api.dataExport.request)).status).toBe(202);
+});
+
+test('an attempt whose place another has taken leaves that one’s file alone', async () => {
+  const person = await newPerson(t);
+  await t.database.owner.query(`
+    create function take_place() returns trigger language plpgsql as
+      $$ begin new.attempts = old.attempts + 1; return new; end $$;
+    create trigger take_place before update of progress on data_exports for each row
+      when (new.progress = 100 and new.state = 'building') execute function take_place()`);
+  const { data } = expectStatus(await person.call(api.dataExport.request), 202);
+  mkdirSync(folder(), { recursive: true });
+  writeFileSync(join(folder(), `${data.id}.zip`), 'of the other');
+  await workJobs(t);
+  await t.database.owner.query('drop function take_place() cascade');
+  expect(readdirSync(folder()).filter((name) => name.startsWith(data.id))).toEqual([`${data.id}.zip`]);
+  expect(readFileSync(join(folder(), `${data.id}.zip`), 'utf8')).toBe('of the other');
+  expect((await person.call(api.dataExport.get)).data?.state).toBe('building');
 });
 
 test('one that was cut off in the middle is built from the start, and its half is gone', async () => {

@@ -53,33 +53,46 @@ export async function beginExport(tx: Tx, userId: string, id: string): Promise<E
   return rows[0];
 }
 
-export async function noteProgress(tx: Tx, userId: string, id: string, progress: number): Promise<void> {
-  await sql`update data_exports set progress = ${progress}
-            where user_id = ${userId} and id = ${id} and state = 'building'`.execute(tx);
+type Attempt = Pick<ExportRow, 'user_id' | 'id' | 'attempts'>;
+
+/** While it is being built, and not yet anew by another attempt. */
+const isOf = ({ user_id, id, attempts }: Attempt) =>
+  sql`user_id = ${user_id} and id = ${id} and state = 'building' and attempts = ${attempts}`;
+
+/** @returns whether the file is still wanted of this attempt */
+export async function noteProgress(tx: Tx, attempt: Attempt, progress: number): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update data_exports set progress = ${progress} where ${isOf(attempt)}`.execute(tx);
+  return numAffectedRows === 1n;
 }
 
-/** @returns the ids of older ones, whose place it takes; undefined where the account is gone by now */
+/** @returns whether the file is still wanted of this attempt, which it is until the transaction ends */
+export async function lockAttempt(tx: Tx, attempt: Attempt): Promise<boolean> {
+  const { rows } = await sql`select from data_exports where ${isOf(attempt)} for no key update`.execute(tx);
+  return rows.length === 1;
+}
+
+/** @returns the ids of older ones, whose place it takes */
 export async function finishExport(
   tx: Tx,
-  { user_id, id }: Pick<ExportRow, 'user_id' | 'id'>,
+  attempt: Attempt,
   made: { rows: number; bytes: number },
   expiresAt: Date,
   now: Date,
-): Promise<string[] | undefined> {
-  const done = await sql`
+): Promise<string[]> {
+  const { user_id, id } = attempt;
+  await sql`
     update data_exports set state = 'ready', progress = 100, row_count = ${made.rows}, size_bytes = ${made.bytes},
       finished_at = ${now}, expires_at = ${expiresAt}
-    where user_id = ${user_id} and id = ${id} and state = 'building'`.execute(tx);
-  if (done.numAffectedRows !== 1n) return undefined;
+    where ${isOf(attempt)}`.execute(tx);
   const { rows } = await sql<{ id: string }>`
     update data_exports set state = 'expired' where user_id = ${user_id} and id <> ${id} and state = 'ready'
     returning id`.execute(tx);
   return rows.map((row) => row.id);
 }
 
-export async function failExport(tx: Tx, { user_id, id }: ExportRow, now: Date): Promise<void> {
-  await sql`update data_exports set state = 'failed', finished_at = ${now}
-            where user_id = ${user_id} and id = ${id} and state = 'building'`.execute(tx);
+export async function failExport(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
+  await sql`update data_exports set state = 'failed', finished_at = ${now} where ${isOf(attempt)}`.execute(tx);
 }
 
 export async function expireExports(tx: Tx, now: Date): Promise<number> {
