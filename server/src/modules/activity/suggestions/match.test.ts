@@ -42,6 +42,29 @@ const habit = (branch: string | null, taskId: string | null, more: Partial<Habit
 });
 const kindsOf = (of: Block, what: Known) => matchOf(of, what).reasons.map(({ kind }) => kind);
 
+test.each<[string, Partial<Known>, boolean]>([
+  ['one’s own workspace', { tasks: [task('Fix login')] }, true],
+  ['a team’s, by the name of a task', { tasks: [task('Fix login', { workspaceId: 'team' })] }, false],
+  [
+    'a team’s, where such work was tracked',
+    {
+      tasks: [task('Fix login', { workspaceId: 'team' })],
+      habits: [habit('fix/login', 'Fix login', { workspaceId: 'team' })],
+    },
+    true,
+  ],
+  [
+    'a team’s, of a mapped project',
+    {
+      projects: [{ workspaceId: 'team', id: 'api', name: 'Backend', archived: false }],
+      codingProjects: new Map([['acme-api', { name: 'acme-api', mapping: { workspaceId: 'team', projectId: 'api' } }]]),
+    },
+    true,
+  ],
+])('%s is where its owner has said or shown that it goes, or not', (_, what, expected) => {
+  expect(matchOf(block('fix/login'), known(what)).isOwnersChoice).toBe(expected);
+});
+
 describe('a match', () => {
   test.each<[string, string | null, Partial<Known>, string | null, number]>([
     ['by the words of the branch', 'fix/login', { tasks: [task('Fix login')] }, 'Fix login', 0.7],

@@ -56,6 +56,11 @@ export interface Match extends Target {
   /** What weighs most first. */
   reasons: Reason[];
   rule: KnownRule | null;
+  /**
+   * Whether its owner has said or shown that such work goes into this workspace. The name of a task says it to nobody: in a
+   * team others give it.
+   */
+  isOwnersChoice: boolean;
 }
 
 const DAY_SECONDS = 86_400;
@@ -80,6 +85,7 @@ const BUT = { otherProject: 0.4, closed: 0.6, somebodyElses: 0.5 };
 const LEAST_LIKENESS = 0.5;
 /** A task less sure than this is left out: the project alone is said. */
 const LEAST_FOR_TASK = 0.5;
+const OWNERS_REASONS: ReadonlySet<Reason['kind']> = new Set(['rule', 'mapping', 'habit']);
 /** A block with less of its own than this is somewhat of something else. */
 const MOSTLY_OWN = 0.8;
 
@@ -91,8 +97,11 @@ export function matchOf(block: Block, known: Known): Match {
   const best = rule?.target ? byRule(rule.target, known) : bestOf(block, known);
   const { reasons, value } = withShare(best.is, block);
   const { workspaceId, projectId, taskId } = best;
+  const isOwnersChoice =
+    workspaceId === known.personalWorkspaceId ||
+    reasons.some(({ kind, weight }) => OWNERS_REASONS.has(kind) && weight > 0);
   return {
-    ...{ workspaceId, projectId, taskId, rule },
+    ...{ workspaceId, projectId, taskId, rule, isOwnersChoice },
     confidence: rounded(value),
     // What weighs nothing by then explains nothing.
     reasons: reasons.filter(({ weight }) => weight !== 0).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),

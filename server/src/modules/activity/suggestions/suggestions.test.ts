@@ -3,6 +3,7 @@ import { type ActivitySuggestion, api } from '@daybook/contracts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type TestUser, useApp } from '../../../../test/app.ts';
 import { addMember, newEntry, newProject, newTask } from '../../time/arrange.ts';
+import { join, newTeam } from '../../workspaces/arrange.ts';
 import { micros, send } from '../spans/arrange.ts';
 import { applyRulesJob } from './rules/jobs.ts';
 
@@ -324,6 +325,21 @@ describe('a rule', () => {
     await requireFields(['task']);
     await work('2026-03-11T04:00:00Z');
     expect([await entries(), (await list()).suggestions.length]).toEqual([[], 1]);
+  });
+
+  test('that names no target writes nothing into a team for the name of a task alone', async () => {
+    const { id: team, admin, there } = await newTeam(t);
+    await join(t, team, user, 'member');
+    const body = { title: 'Fix login page', assignee_id: user.user.id };
+    expect((await admin.call(api.tasks.create, { body }, there)).status).toBe(201);
+    await code('acme', 'fix/login-page', 0, 60);
+    await list();
+    await makeRule({ accept_from: 0.3 });
+    const suggestion = await only();
+    expect([suggestion.workspace.id, suggestion.confidence > 0.3]).toEqual([team, true]);
+    await work('2026-03-11T03:00:00Z');
+    const { data } = await user.call(api.time.list, { query: {} }, { workspaceId: team });
+    expect([data, (await list()).suggestions.length]).toEqual([[], 1]);
   });
 
   test('for what is in the trash counts again when that is back: until then what is proposed can be accepted', async () => {

@@ -60,8 +60,9 @@ async function applyTo({ db, log, now }: JobCtx, userId: string, date: string): 
   const { suggestions } = await deriveSuggestions(scoped, asker, { days: { first: date, last: date } });
   const requestId = randomUUID();
   for (const suggestion of suggestions) {
-    const { rule, confidence } = suggestion.match;
+    const { rule, confidence, isOwnersChoice } = suggestion.match;
     if (!rule || rule.acceptFrom === null || confidence < rule.acceptFrom || !due.has(rule.id)) continue;
+    if (!isOwnersChoice) continue;
     const acceptor: Acceptor = { ...asker, audit: { actor: { userId }, requestId, ip: null }, ruleId: rule.id };
     try {
       await writeEntries(scoped, async (tx, need) => {
