@@ -3,6 +3,8 @@ import type { Asked, Times, WriteCost } from './scale-measure.ts';
 import type { ScaleWorld } from './scale-seed.ts';
 
 export interface ScaleRun {
+  /** Of entries, as it was asked for. */
+  size: number;
   world: Pick<ScaleWorld, 'entries' | 'people' | 'teamMembers'>;
   seedSeconds: number;
   rebuildSeconds: number;
@@ -19,7 +21,7 @@ export function scaleReport(runs: ScaleRun[]): string {
   const last = runs.at(-1) as ScaleRun;
   return `# Figures as the data grows
 
-\`npm run bench -- scale 100000 1000000\`: each size seeded anew, everything in one run. Milliseconds: half of the requests took no longer | 95 of 100 | what the
+\`npm run bench -- scale ${runs.map(({ size }) => size).join(' ')}\`: each size seeded anew, everything in one run. Milliseconds: half of the requests took no longer | 95 of 100 | what the
 processors did for one of them, in program and database together, which is what comparisons are of: it is the same on a busy machine. The product answers over HTTP,
 one request after the other, everything the page shows; plain SQL is what a person would write over the entries for the same figures, past the
 product (it counts an entry on the day it starts, and does no tasks). Every person has the same year, 1,000 entries, so what grows is what

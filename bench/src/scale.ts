@@ -72,6 +72,7 @@ async function runOf(size: number): Promise<ScaleRun> {
     if (differences.length > 0) console.log(differences.slice(0, 10));
     await deps.close();
     return {
+      size,
       world,
       seedSeconds,
       rebuildSeconds,
