@@ -62,6 +62,7 @@ export const ConflictReason = z.enum([
   'sole_admin',
   'erasure_begun',
   'too_many_exports',
+  'too_many_rules',
 ]);
 export type ConflictReason = z.infer<typeof ConflictReason>;
 

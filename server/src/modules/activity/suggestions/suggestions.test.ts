@@ -327,6 +327,19 @@ describe('a rule', () => {
     expect([await entries(), (await list()).suggestions.length]).toEqual([[], 1]);
   });
 
+  test('is one of two hundred at most', async () => {
+    await code('acme', 'main', 0, 60);
+    await list();
+    await t.database.owner.query(
+      `insert into suggestion_rules (user_id, id, coding_project_id, applied_until)
+       select $1, gen_random_uuid(), $2, $3 from generate_series(1, 199)`,
+      [user.user.id, await codingProjectId('acme'), DAY],
+    );
+    const made = await Promise.all([makeRule({}), makeRule({})]);
+    expect(made.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(made.find(({ status }) => status === 409)?.error.details).toEqual({ reason: 'too_many_rules' });
+  });
+
   test('that names no target writes nothing into a team for the name of a task alone', async () => {
     const { id: team, admin, there } = await newTeam(t);
     await join(t, team, user, 'member');

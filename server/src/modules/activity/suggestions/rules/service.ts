@@ -3,11 +3,12 @@ import { lacksSecondFactor } from '../../../../core/access.ts';
 import { audit, changesOfNew } from '../../../../core/audit.ts';
 import type { SessionCtx } from '../../../../core/context.ts';
 import { enterWorkspace, type Tx } from '../../../../core/db/database.ts';
-import { invalid, notFound } from '../../../../core/errors.ts';
+import { conflict, invalid, notFound } from '../../../../core/errors.ts';
 import { newId } from '../../../../core/ids.ts';
 import { addDays, todayIn } from '../../../../core/local-days.ts';
 import type { PageRequest } from '../../../../core/pagination.ts';
 import { projectExists, taskForTime } from '../../../tasks/index.ts';
+import { takeTurn } from '../../../time/index.ts';
 import { timeWorkspacesOf } from '../../../workspaces/index.ts';
 import { atHome } from '../../home.ts';
 import { upkeepOf } from '../../spans/queries/state.ts';
@@ -28,9 +29,12 @@ export async function getRules(ctx: SessionCtx, page: PageRequest): Promise<{ da
   );
 }
 
+/** Each of them is looked at for each suggestion. */
+const MOST_RULES = 200;
+
 /**
  * Counts from today on: what lies before was never agreed to.
- * @throws AppError VALIDATION_ERROR, CONFLICT where the id is taken, AUTHORIZATION_ERROR where the workspace is not open
+ * @throws AppError VALIDATION_ERROR, CONFLICT where the id is taken or `too_many_rules`, AUTHORIZATION_ERROR where the workspace is not open
  */
 export async function createRule(
   ctx: SessionCtx,
@@ -38,11 +42,16 @@ export async function createRule(
 ): Promise<SuggestionRule> {
   const { userId } = ctx.actor;
   return ctx.db.write(async (tx) => {
-    const [upkeep, coding, target] = await Promise.all([
+    takeTurn(tx, userId);
+    const [known, upkeep, coding, target] = await Promise.all([
+      ruleRows(tx, userId, { page: 1, per_page: 1 }),
       upkeepOf(tx, userId),
       codingProjects(tx, userId, [body.coding_project_id]),
       targetOf(tx, ctx, body),
     ]);
+    if (known.total >= MOST_RULES) {
+      throw conflict('too_many_rules', `There are ${MOST_RULES} rules already. Remove one you no longer need.`);
+    }
     if (coding.length === 0) throw invalid('coding_project_id', 'must be one of your coding projects');
     const shape = {
       coding_project_id: body.coding_project_id,
