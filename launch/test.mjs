@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { provideChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runOnRuntime } from './processes.mjs';
@@ -18,9 +17,6 @@ if (!process.stdout.isTTY) {
   // Some believe in colours where npm runs them, whatever they write to.
   process.env.NO_COLOR = '1';
 }
-
-// Three browsers and three processes of tests at the same time, on two processors.
-const ENOUGH_MEMORY_BYTES = 7 * 2 ** 30;
 
 const { only, vitestArgs } = readArguments(process.argv.slice(2));
 
@@ -54,29 +50,10 @@ async function runSteps() {
   await ensureInstalled();
   const summary = [`ok       Install (${seconds(performance.now() - begin)})`];
   mkdirSync(RESULTS_DIR, { recursive: true });
-  const lines = new Map();
-  await Promise.all(
-    tracks().map(async (track) => {
-      for (const step of track) {
-        lines.set(step, await runStep(step));
-      }
-    }),
-  );
-  summary.push(...STEPS.map((step) => lines.get(step)));
-  console.log(`\n${summary.join('\n')}\n`);
-}
-
-/**
- * The steps, each track of them beside the others: one alone leaves processors idle now and then. The web app is built before
- * any test starts a program that would serve it.
- */
-function tracks() {
-  if (totalmem() < ENOUGH_MEMORY_BYTES) {
-    return [STEPS];
+  for (const step of STEPS) {
+    summary.push(await runStep(step));
   }
-  const unit = STEPS.filter(({ group }) => group === 'unit');
-  const build = STEPS.filter(({ group }) => group === 'build');
-  return [unit, [...build, ...STEPS.filter((step) => !unit.includes(step) && !build.includes(step))]];
+  console.log(`\n${summary.join('\n')}\n`);
 }
 
 async function runStep({ name, group, work }) {
@@ -152,7 +129,6 @@ async function runEndToEnd() {
   const report = `${RESULTS_DIR}/e2e.json`;
   rmSync(report, { force: true });
   const result = await runOnRuntime(['e2e/src/run.ts'], {
-    output: 'collect',
     env: { CHROMIUM_PATH: browser.path, E2E_SUMMARY: report },
     timeoutMs: STEP_TIMEOUT_MS,
   });
@@ -160,7 +136,7 @@ async function runEndToEnd() {
   if (counts === undefined || counts.passed + counts.failed === 0) {
     return failure(result, 'The E2E stories wrote no result.');
   }
-  return withExitCode(result, { passed: counts.passed, failed: counts.failed, output: result.output });
+  return withExitCode(result, { passed: counts.passed, failed: counts.failed });
 }
 
 function runPackage(program, args, options = {}) {
