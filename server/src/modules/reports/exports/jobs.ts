@@ -1,13 +1,10 @@
-import { NOBODY } from '../../../core/db/database.ts';
 import { type Listener, listen } from '../../../core/events/events.ts';
 import type { FileShelf } from '../../../core/file-shelf.ts';
 import type { Job } from '../../../core/jobs/jobs.ts';
+import { removeExpiredFiles } from '../../../core/shelf-job.ts';
 import { reportExportRequested } from '../events.ts';
 import { buildExport } from './build.ts';
 import { expireExports, exportsWithFile, forgetExports } from './queries-of-jobs.ts';
-
-/** What has come to an end is told of for as long. */
-const KEPT_DAYS = 30;
 
 export function makeExportListener(shelf: FileShelf): Listener {
   return listen(reportExportRequested, {
@@ -18,19 +15,14 @@ export function makeExportListener(shelf: FileShelf): Listener {
   });
 }
 
-/** Also what a crash has left, and what went with a membership: a file goes unless a row needs it. */
 export function removeExpiredJob(shelf: FileShelf): Job {
-  return {
+  return removeExpiredFiles({
     name: 'reports.remove_expired_exports',
     cron: '10 * * * *',
-    atStart: true,
-    run: async ({ db, log, now }) => {
-      const expired = await db.write(NOBODY, async (tx) => {
-        await forgetExports(tx, new Date(now.getTime() - KEPT_DAYS * 86_400_000));
-        return expireExports(tx, now);
-      });
-      const removed = await shelf.removeAllBut(() => db.read(NOBODY, exportsWithFile));
-      log.info({ expired, removed }, 'expired exports of reports removed');
-    },
-  };
+    shelf,
+    forget: forgetExports,
+    expire: expireExports,
+    needed: exportsWithFile,
+    said: 'expired exports of reports removed',
+  });
 }
