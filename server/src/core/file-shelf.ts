@@ -3,6 +3,13 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
+/** Whoever asked for the file has gone or cancelled it, or another attempt to make it has taken the place of this one. */
+export class UnwantedFile extends Error {
+  constructor() {
+    super('nobody wants this file any more');
+  }
+}
+
 /** A part of a file, both ends included. */
 export interface Bytes {
   first: number;

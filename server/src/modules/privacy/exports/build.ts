@@ -1,7 +1,7 @@
 import { EXPORT_KEPT_DAYS } from '@daybook/contracts';
 import { NOBODY } from '../../../core/db/database.ts';
 import { emit, type ListenerCtx } from '../../../core/events/events.ts';
-import type { FileShelf } from '../../../core/file-shelf.ts';
+import { type FileShelf, UnwantedFile } from '../../../core/file-shelf.ts';
 import type { ExportPart } from '../../../core/personal-data.ts';
 import { dataExportReady } from '../events.ts';
 import { writeArchive } from './archive.ts';
@@ -18,9 +18,6 @@ export interface BuildDeps {
 const MOST_ATTEMPTS = 3;
 const DAY_MS = 86_400_000;
 
-/** The account is gone, or another attempt has taken the place of this one. */
-class Unwanted extends Error {}
-
 /** Builds an export, from the start where an attempt was cut off. @throws whatever it fails of, to be run again */
 export async function buildExport(ctx: ListenerCtx, userId: string, id: string, deps: BuildDeps): Promise<void> {
   const row = await ctx.db.write(NOBODY, (tx) => beginExport(tx, userId, id));
@@ -30,7 +27,7 @@ export async function buildExport(ctx: ListenerCtx, userId: string, id: string, 
     await publish(ctx, row, rows, deps);
   } catch (error) {
     await deps.shelf.removeHalf(id, row.attempts);
-    if (error instanceof Unwanted) return;
+    if (error instanceof UnwantedFile) return;
     if (row.attempts < MOST_ATTEMPTS) throw error;
     ctx.log.error({ err: error, export_id: id }, 'a data export was given up');
     await ctx.db.write(NOBODY, (tx) => failExport(tx, row, ctx.now));
@@ -46,7 +43,7 @@ async function write({ db, now }: ListenerCtx, row: ExportRow, deps: BuildDeps):
     now,
     onProgress: async (percent: number) => {
       const isWanted = await db.write(NOBODY, (tx) => noteProgress(tx, row, percent));
-      if (!isWanted) throw new Unwanted('nobody wants this file any more');
+      if (!isWanted) throw new UnwantedFile();
     },
   };
   return db.read({ userId: row.user_id, workspaceId: null }, (tx) => writeArchive(tx, options), { snapshot: true });
@@ -54,7 +51,7 @@ async function write({ db, now }: ListenerCtx, row: ExportRow, deps: BuildDeps):
 
 /**
  * In a row with whoever deletes it or begins it anew: the file becomes whole only where it is this attempt's to make.
- * @throws Unwanted
+ * @throws UnwantedFile
  */
 async function publish(
   { db, log, now }: ListenerCtx,
@@ -64,7 +61,7 @@ async function publish(
 ): Promise<void> {
   const expiresAt = new Date(now.getTime() + EXPORT_KEPT_DAYS * DAY_MS);
   const { bytes, older } = await db.write(NOBODY, async (tx) => {
-    if (!(await lockAttempt(tx, row))) throw new Unwanted('nobody wants this file any more');
+    if (!(await lockAttempt(tx, row))) throw new UnwantedFile();
     const size = await shelf.keep(row.id, row.attempts);
     const { user_id, id: export_id } = row;
     emit(tx, dataExportReady, { user_id, export_id, expires_at: expiresAt.toISOString() });

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { NOBODY, type Scope, type Tx } from '../../../core/db/database.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { ListenerCtx } from '../../../core/events/events.ts';
-import type { FileShelf } from '../../../core/file-shelf.ts';
+import { type FileShelf, UnwantedFile } from '../../../core/file-shelf.ts';
 import { questionOf } from '../saved/present.ts';
 import { absentAsker } from '../service/asker.ts';
 import { makeFile, type Reader } from '../service/export-report.ts';
@@ -17,9 +17,6 @@ import { beginExport, expireOldest, failExport, finishExport, lockAttempt, noteR
 /** A full disk may have room again; what fails three times is for somebody to look into. */
 const MOST_ATTEMPTS = 3;
 const DAY_MS = 86_400_000;
-
-/** Nobody wants the file any more: it was cancelled, its owner has left, or another attempt has taken its place. */
-class Unwanted extends Error {}
 
 /** Makes a file, from the start where an attempt was cut off. @throws whatever it fails of, to be run again */
 export async function buildExport(ctx: ListenerCtx, whose: Whose, id: string, shelf: FileShelf): Promise<void> {
@@ -36,7 +33,7 @@ export async function buildExport(ctx: ListenerCtx, whose: Whose, id: string, sh
 
 /** Decides whether it is worth another attempt. */
 async function settle(ctx: ListenerCtx, row: ExportRow, error: unknown): Promise<void> {
-  if (error instanceof Unwanted) return;
+  if (error instanceof UnwantedFile) return;
   // Nothing is wrong with the file.
   if (ctx.signal.aborted) throw error;
   const isTheirs = error instanceof AppError;
@@ -50,7 +47,7 @@ async function write(ctx: ListenerCtx, row: ExportRow, shelf: FileShelf): Promis
   const note = async (done: number) => {
     rows = done;
     const isWanted = await ctx.db.write(NOBODY, (tx) => noteRows(tx, row, done, total));
-    if (!isWanted) throw new Unwanted('nobody wants this file any more');
+    if (!isWanted) throw new UnwantedFile();
   };
   let rows = 0;
   let total: number | null = null;
@@ -73,12 +70,12 @@ async function write(ctx: ListenerCtx, row: ExportRow, shelf: FileShelf): Promis
   return rows;
 }
 
-/** As whoever asked, by what they may see now and as of when they asked. @throws Unwanted where they may see nothing */
+/** As whoever asked, by what they may see now and as of when they asked. @throws UnwantedFile where they may see nothing */
 async function readerOf({ db }: ListenerCtx, row: ExportRow): Promise<Reader> {
   const scope: Scope = { userId: row.user_id, workspaceId: row.workspace_id };
   const who = { userId: row.user_id, workspaceId: row.workspace_id, now: row.requested_at };
   const owner = await db.read(scope, (tx) => sharerOf(tx, row.workspace_id, row.user_id));
-  if (!owner) throw new Unwanted('its owner has left');
+  if (!owner) throw new UnwantedFile();
   const read = <T>(work: (tx: Tx) => Promise<T>) =>
     db.readAnywhere(
       scope,
@@ -94,11 +91,11 @@ async function readerOf({ db }: ListenerCtx, row: ExportRow): Promise<Reader> {
 
 /**
  * In a row with whoever cancels it or begins it anew: the file becomes whole only where it is this attempt's to make, and so
- * never takes the place of another's, nor goes with this one. @throws Unwanted
+ * never takes the place of another's, nor goes with this one. @throws UnwantedFile
  */
 async function publish({ db, log }: ListenerCtx, row: ExportRow, rows: number, shelf: FileShelf): Promise<void> {
   const { bytes, replaced } = await db.write(NOBODY, async (tx) => {
-    if (!(await lockAttempt(tx, row))) throw new Unwanted('nobody wants this file any more');
+    if (!(await lockAttempt(tx, row))) throw new UnwantedFile();
     const size = await shelf.keep(row.id, row.attempts);
     // It may have taken a while.
     const now = new Date();
